@@ -1,0 +1,34 @@
+import type { MessageDefinition } from './define-message.ts';
+import * as gateways from './gateways.ts';
+import * as hangers from './hangers.ts';
+import * as kiosks from './kiosks.ts';
+import * as places from './places.ts';
+import * as products from './products.ts';
+import * as sales from './sales.ts';
+import * as screens from './screens.ts';
+
+/** Every message there is; a message that is not here does not exist: it can't be published, granted or documented. */
+export const allMessages: readonly MessageDefinition[] = [
+  gateways.gatewaySightings,
+  gateways.gatewayHealth,
+  hangers.hangerLiked,
+  hangers.hangerPicked,
+  hangers.hangerReturned,
+  hangers.hangerDisplay,
+  hangers.hangerHealth,
+  places.doorCounted,
+  places.zoneOccupancy,
+  places.visitMoved,
+  products.productLikes,
+  products.productStock,
+  sales.tillTransaction,
+  sales.tillOutcome,
+  kiosks.kioskHealth,
+  kiosks.kioskCalled,
+  kiosks.kioskAnswered,
+  kiosks.kioskShow,
+  kiosks.orderPlaced,
+  screens.screenManifest,
+  screens.screenPainted,
+  screens.screenPlayed,
+];

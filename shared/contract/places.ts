@@ -1,0 +1,171 @@
+import { Type, type Static } from 'typebox';
+import { defineMessage } from './define-message.ts';
+import { defineRoute, defineStream, staff } from './define-route.ts';
+import { BusinessDay, Count, EventId, exact, Instant, PlainId, PointSchema, Texts, Words } from './schemas.ts';
+
+export const FloorPlanSchema = exact({
+  name: Words,
+  widthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
+  depthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
+  walls: Type.Array(exact({ from: PointSchema, to: PointSchema })),
+  zones: Type.Array(exact({ id: PlainId, name: Texts, purpose: Type.Enum(['entrance', 'sales', 'fitting', 'till', 'stock']), outline: Type.Array(PointSchema, { minItems: 3 }) })),
+  fixtures: Type.Array(
+    exact({
+      id: PlainId,
+      kind: Type.Enum(['rail', 'table', 'shelf', 'mirror', 'counter', 'cabin', 'plant', 'kiosk', 'screen']),
+      centre: PointSchema,
+      widthMetres: Type.Number({ exclusiveMinimum: 0 }),
+      depthMetres: Type.Number({ exclusiveMinimum: 0 }),
+    }),
+  ),
+  receivers: Type.Array(exact({ deviceId: PlainId, at: PointSchema, heightMetres: Type.Number() })),
+  entrances: Type.Array(PointSchema),
+});
+
+export const zoneOccupancy = defineMessage({
+  name: 'zone.occupancy',
+  prose: 'How many tagged people stand in a zone now. A number, never who.',
+  topic: 'aisle/v1/{store}/zone/{zoneId}/occupancy',
+  kind: 'state',
+  body: exact({ at: Instant, people: Count }),
+  publishers: ['hub'],
+  subscribers: ['screen', 'integration'],
+  examples: [{ at: 1_795_600_000_000, people: 4 }],
+});
+
+export const visitMoved = defineMessage({
+  name: 'visit.moved',
+  prose: 'A visit entered its next zone, stamped when it happened. The visit’s id is random and dies with the visit.',
+  topic: 'aisle/v1/{store}/visit/{visitId}/moved',
+  kind: 'event',
+  body: exact({ id: EventId, at: Instant, zoneId: Type.Union([PlainId, Type.Null()], { description: 'null when the visit ended' }), fromZoneId: Type.Union([PlainId, Type.Null()]) }),
+  publishers: ['hub'],
+  subscribers: ['integration'],
+  examples: [{ id: 'v8f3k2q-3', at: 1_795_600_000_000, zoneId: 'denim', fromZoneId: 'entrance' }],
+});
+
+export const doorCounted = defineMessage({
+  name: 'door.counted',
+  prose: 'A door counter saw people come in and go out since its last message.',
+  topic: 'aisle/v1/{store}/counter/{counterId}/counted',
+  kind: 'event',
+  body: exact({ id: EventId, at: Instant, in: Count, out: Count }),
+  publishers: ['counter'],
+  subscribers: ['hub', 'integration'],
+  examples: [{ id: 'door-1-00231', at: 1_795_600_000_000, in: 2, out: 1 }],
+});
+
+export const readPlan = defineRoute({
+  name: 'plan.read',
+  prose: 'The floor plan: walls, zones, fixtures and receivers, in metres.',
+  method: 'GET',
+  path: '/v1/plan',
+  who: ['anyone'],
+  reply: FloorPlanSchema,
+});
+
+export const replacePlan = defineRoute({
+  name: 'plan.replace',
+  prose: 'Puts another floor plan in force. A zone outside the room or a receiver that is no device is refused with its name.',
+  method: 'PUT',
+  path: '/v1/plan',
+  who: ['manager', 'installer'],
+  body: FloorPlanSchema,
+  reply: FloorPlanSchema,
+});
+
+export const PersonDot = exact({
+  id: Type.String({ description: 'random, changes with every visit' }),
+  at: PointSchema,
+  radiusMetres: Type.Number({ minimum: 0, description: 'the position is within this with 68 % probability' }),
+  zoneId: Type.Union([PlainId, Type.Null()]),
+  kind: Type.Enum(['shopper', 'basket', 'staff']),
+});
+
+export const FloorNow = exact({
+  at: Instant,
+  inShop: Count,
+  zones: Type.Array(exact({ zoneId: PlainId, people: Count })),
+  people: Type.Array(PersonDot),
+});
+export type FloorNowBody = Static<typeof FloorNow>;
+
+/** Something that needs a person. `words` says what to do. */
+export const Attention = exact({
+  id: Type.String(),
+  since: Instant,
+  severity: Type.Enum(['danger', 'warning', 'info']),
+  words: Texts,
+  deviceId: Type.Optional(PlainId),
+});
+
+export const readFloor = defineRoute({
+  name: 'floor.read',
+  prose: 'The floor as it is now, with what needs someone.',
+  method: 'GET',
+  path: '/v1/floor',
+  who: [...staff],
+  reply: exact({ ...FloorNow.properties, attention: Type.Array(Attention) }),
+});
+
+export const floorStream = defineStream({
+  name: 'floor.stream',
+  prose: 'The floor as it changes (at most twice a second), what needs someone, and sales, likes, calls, orders and devices as they happen.',
+  path: '/v1/floor/stream',
+  who: [...staff],
+  events: {
+    floor: FloorNow,
+    attention: exact({ attention: Type.Array(Attention) }),
+    happened: exact({ at: Instant, kind: Type.Enum(['sale', 'like', 'call', 'order', 'offer', 'device', 'screen']), words: Texts, subjectId: Type.Optional(Type.String()) }),
+  },
+});
+
+const StayBody = exact({ zoneId: PlainId, enteredAt: Instant, leftAt: Type.Union([Instant, Type.Null()]), dwellSeconds: Type.Number({ minimum: 0 }) });
+
+export const listVisits = defineRoute({
+  name: 'visits.list',
+  prose: 'Visits of people who agreed to have their path kept: no name, no tag, only an id that belongs to this one visit. Nothing is listed while fewer than five visits are in the window.',
+  method: 'GET',
+  path: '/v1/visits',
+  who: ['manager'],
+  query: exact({ from: Instant, to: Instant, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
+  reply: exact({
+    from: Instant,
+    to: Instant,
+    count: Count,
+    hiddenBelowFive: Type.Boolean(),
+    visits: Type.Array(exact({ visitId: Type.String(), openedAt: Instant, closedAt: Type.Union([Instant, Type.Null()]), stays: Type.Array(StayBody) })),
+  }),
+});
+
+export const readVisitPath = defineRoute({
+  name: 'visits.path',
+  prose: 'One visit’s path on the plan, a point every two seconds or half a metre, and its stays.',
+  method: 'GET',
+  path: '/v1/visits/{visitId}/path',
+  who: ['manager'],
+  reply: exact({
+    visitId: Type.String(),
+    openedAt: Instant,
+    closedAt: Type.Union([Instant, Type.Null()]),
+    points: Type.Array(exact({ at: Instant, xMetres: Type.Number(), yMetres: Type.Number(), radiusMetres: Type.Number() })),
+    stays: Type.Array(StayBody),
+  }),
+});
+
+export const readZoneFigures = defineRoute({
+  name: 'insights.zones',
+  prose: 'Zones over a window: visits that touched them, mean dwell, and how visits went on from one to the next. A figure about fewer than five visits is null.',
+  method: 'GET',
+  path: '/v1/insights/zones',
+  who: ['manager'],
+  query: exact({ from: Instant, to: Instant }),
+  reply: exact({
+    from: Instant,
+    to: Instant,
+    visits: Count,
+    zones: Type.Array(exact({ zoneId: PlainId, visits: Type.Union([Count, Type.Null()]), meanDwellSeconds: Type.Union([Type.Number(), Type.Null()]) })),
+    transitions: Type.Array(exact({ fromZoneId: PlainId, toZoneId: PlainId, visits: Count })),
+    door: Type.Array(exact({ businessDay: BusinessDay, in: Count, out: Count })),
+  }),
+});

@@ -1,0 +1,97 @@
+import { Type, type Static } from 'typebox';
+import { defineMessage } from './define-message.ts';
+import { defineRoute } from './define-route.ts';
+import { AssetId, Cents, Count, exact, Instant, PlainId, Sku, Texts } from './schemas.ts';
+
+export const productLikes = defineMessage({
+  name: 'product.likes',
+  prose: 'How many people liked a product in this shop, all hangers, kiosks and phones together.',
+  topic: 'aisle/v1/{store}/product/{productId}/likes',
+  kind: 'state',
+  body: exact({ at: Instant, likes: Count }),
+  publishers: ['hub'],
+  subscribers: ['kiosk', 'screen', 'integration'],
+  examples: [{ at: 1_795_600_000_000, likes: 23 }],
+});
+
+export const productStock = defineMessage({
+  name: 'product.stock',
+  prose: 'What is in this shop of each variant of a product, by SKU.',
+  topic: 'aisle/v1/{store}/product/{productId}/stock',
+  kind: 'state',
+  body: exact({ at: Instant, onHand: Type.Record(Type.String(), Type.Integer()) }),
+  publishers: ['hub'],
+  subscribers: ['kiosk', 'screen', 'integration'],
+  examples: [{ at: 1_795_600_000_000, onHand: { 'DN-014-BLU-M': 3 } }],
+});
+
+export const VariantSchema = exact({
+  sku: Sku,
+  gtin: Type.String({ pattern: '^\\d{13}$' }),
+  size: Type.String({ maxLength: 12 }),
+  colour: Texts,
+  swatch: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+  picture: AssetId,
+  onHand: Type.Integer({ description: 'pieces in this shop now; below zero when tills sold more than was counted' }),
+});
+
+export const ReviewSchema = exact({ stars: Type.Integer({ minimum: 1, maximum: 5 }), text: Texts, author: Type.String({ maxLength: 60 }), day: Type.String() });
+
+export const ProductCard = exact({
+  id: PlainId,
+  name: Texts,
+  family: Type.String(),
+  zoneId: PlainId,
+  picture: AssetId,
+  priceCents: Cents,
+  wasCents: Type.Optional(Cents),
+  isNew: Type.Boolean(),
+  likes: Count,
+  onHand: Type.Integer({ description: 'all variants together' }),
+  swatches: Type.Array(Type.String()),
+});
+export type ProductCardBody = Static<typeof ProductCard>;
+
+export const ProductPage = exact({
+  ...ProductCard.properties,
+  description: Texts,
+  pictures: Type.Array(AssetId),
+  variants: Type.Array(VariantSchema),
+  reviews: Type.Array(ReviewSchema),
+  likedSince: Type.Optional(Instant),
+});
+export type ProductPageBody = Static<typeof ProductPage>;
+
+export const listProducts = defineRoute({
+  name: 'products.list',
+  prose: 'The catalogue as cards: searched by words, by family, by zone or by a list of ids. Ordered new first, then by likes.',
+  method: 'GET',
+  path: '/v1/products',
+  who: ['anyone'],
+  query: exact({
+    search: Type.Optional(Type.String({ maxLength: 80 })),
+    family: Type.Optional(Type.String({ maxLength: 40 })),
+    zone: Type.Optional(PlainId),
+    ids: Type.Optional(Type.String({ maxLength: 4000, description: 'comma-separated product ids' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  }),
+  reply: exact({ products: Type.Array(ProductCard), families: Type.Array(exact({ id: Type.String(), name: Texts, count: Count })) }),
+});
+
+export const readProduct = defineRoute({
+  name: 'products.read',
+  prose: 'One product with its variants, stock here, likes and reviews.',
+  method: 'GET',
+  path: '/v1/products/{productId}',
+  who: ['anyone'],
+  reply: ProductPage,
+});
+
+export const findByCode = defineRoute({
+  name: 'products.scan',
+  prose: 'Which product and variant a scanned GTIN or a typed SKU names.',
+  method: 'GET',
+  path: '/v1/codes/{code}',
+  who: ['anyone'],
+  reply: exact({ productId: PlainId, sku: Sku, priceCents: Cents, name: Texts, size: Type.String(), colour: Texts, picture: AssetId, onHand: Type.Integer() }),
+});

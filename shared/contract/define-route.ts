@@ -54,7 +54,10 @@ export function defineRoute<
 }
 
 /** A stream of server-sent events: `event:` is a key of `events`, `data:` its JSON. */
-export interface StreamDefinition<Path extends string = string, Events extends Readonly<Record<string, TSchema>> = Readonly<Record<string, TSchema>>> {
+export interface StreamDefinition<
+  Path extends string = string,
+  Events extends Readonly<Record<string, TSchema>> = Readonly<Record<string, TSchema>>,
+> {
   readonly name: string;
   readonly prose: string;
   readonly path: Path;
@@ -62,7 +65,8 @@ export interface StreamDefinition<Path extends string = string, Events extends R
   readonly events: Events;
 }
 
-export type StreamEvents<Stream> = Stream extends StreamDefinition<string, infer Events> ? { readonly [Name in keyof Events]: Static<Events[Name]> } : never;
+export type StreamEvents<Stream> =
+  Stream extends StreamDefinition<string, infer Events> ? { readonly [Name in keyof Events]: Static<Events[Name]> } : never;
 
 export function defineStream<const Path extends string, const Events extends Readonly<Record<string, TSchema>>>(
   definition: StreamDefinition<Path, Events>,

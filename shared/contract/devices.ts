@@ -5,7 +5,8 @@ import { exact, Instant, PlainId, PointSchema, Texts, Words } from './schemas.ts
 
 export const claimDevice = defineRoute({
   name: 'devices.claim',
-  prose: 'A device exchanges the one-time code the console showed for its own credential. The code works once, for ten minutes. The credential is shown only here.',
+  prose:
+    'A device exchanges the one-time code the console showed for its own credential. The code works once, for ten minutes. The credential is shown only here.',
   method: 'POST',
   path: '/v1/devices/claim',
   who: ['anyone'],
@@ -48,7 +49,14 @@ export const addDevice = defineRoute({
   method: 'POST',
   path: '/v1/devices',
   who: ['manager', 'installer'],
-  body: exact({ deviceId: PlainId, kind: Type.Enum([...deviceKinds]), name: Texts, zoneId: Type.Optional(PlainId), at: Type.Optional(PointSchema), productId: Type.Optional(PlainId) }),
+  body: exact({
+    deviceId: PlainId,
+    kind: Type.Enum([...deviceKinds]),
+    name: Texts,
+    zoneId: Type.Optional(PlainId),
+    at: Type.Optional(PointSchema),
+    productId: Type.Optional(PlainId),
+  }),
   reply: DeviceRow,
   status: 201,
 });
@@ -81,6 +89,15 @@ export const listRefusals = defineRoute({
   who: [...staff],
   query: exact({ deviceId: Type.Optional(PlainId), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
   reply: exact({
-    refusals: Type.Array(exact({ at: Instant, deviceId: Type.String(), topic: Type.String(), reason: Type.String(), words: Words, times: Type.Integer({ minimum: 1 }) })),
+    refusals: Type.Array(
+      exact({
+        at: Instant,
+        deviceId: Type.String(),
+        topic: Type.String(),
+        reason: Type.String(),
+        words: Words,
+        times: Type.Integer({ minimum: 1 }),
+      }),
+    ),
   }),
 });

@@ -6,7 +6,9 @@ export const SightingSchema = exact({
   tag: TagKeyText,
   rssiDbm: Type.Integer({ minimum: -110, maximum: -10, description: 'received signal strength' }),
   agoMs: Type.Integer({ minimum: 0, maximum: 60_000, description: "how long before the batch's `at` it was heard" }),
-  powerDbm: Type.Optional(Type.Integer({ minimum: -110, maximum: 0, description: 'calibrated signal strength at one metre, when the frame says so' })),
+  powerDbm: Type.Optional(
+    Type.Integer({ minimum: -110, maximum: 0, description: 'calibrated signal strength at one metre, when the frame says so' }),
+  ),
 });
 export type SightingBody = Static<typeof SightingSchema>;
 
@@ -19,11 +21,22 @@ export const gatewaySightings = defineMessage({
     at: Instant,
     sequence: Type.Integer({ minimum: 0, description: 'grows by one per batch from the start of the process; a gap is a lost batch' }),
     sightings: Type.Array(SightingSchema, { maxItems: 500 }),
-    others: Type.Integer({ minimum: 0, maximum: 100_000, description: 'distinct unknown advertisers heard; their addresses never leave the gateway' }),
+    others: Type.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: 'distinct unknown advertisers heard; their addresses never leave the gateway',
+    }),
   }),
   publishers: ['gateway'],
   subscribers: ['hub'],
-  examples: [{ at: 1_795_600_000_000, sequence: 41, sightings: [{ tag: 'ib-6d619c0e2f7a4b1d8c3e5f60718293a4-1-17', rssiDbm: -67, agoMs: 420, powerDbm: -59 }], others: 12 }],
+  examples: [
+    {
+      at: 1_795_600_000_000,
+      sequence: 41,
+      sightings: [{ tag: 'ib-6d619c0e2f7a4b1d8c3e5f60718293a4-1-17', rssiDbm: -67, agoMs: 420, powerDbm: -59 }],
+      others: 12,
+    },
+  ],
 });
 
 export const gatewayHealth = defineMessage({
@@ -42,5 +55,15 @@ export const gatewayHealth = defineMessage({
   }),
   publishers: ['gateway'],
   subscribers: ['hub'],
-  examples: [{ at: 1_795_600_000_000, online: true, radio: 'ok', words: 'hears 6 tags', softwareVersion: '0.1.0', heardPerSecond: 22.5, droppedBatches: 0 }],
+  examples: [
+    {
+      at: 1_795_600_000_000,
+      online: true,
+      radio: 'ok',
+      words: 'hears 6 tags',
+      softwareVersion: '0.1.0',
+      heardPerSecond: 22.5,
+      droppedBatches: 0,
+    },
+  ],
 });

@@ -85,7 +85,18 @@ export const Order = exact({
   state: Type.Enum([...orderStates]),
   stateAt: Instant,
   totalCents: Cents,
-  lines: Type.Array(exact({ sku: Sku, quantity: Count, productId: PlainId, name: Texts, size: Type.String(), colour: Texts, unitCents: Cents, onHand: Type.Integer() })),
+  lines: Type.Array(
+    exact({
+      sku: Sku,
+      quantity: Count,
+      productId: PlainId,
+      name: Texts,
+      size: Type.String(),
+      colour: Texts,
+      unitCents: Cents,
+      onHand: Type.Integer(),
+    }),
+  ),
 });
 export type OrderBody = Static<typeof Order>;
 
@@ -102,7 +113,8 @@ export const orderPlaced = defineMessage({
 
 export const placeOrder = defineRoute({
   name: 'orders.place',
-  prose: 'Places an order for what is in the basket. The same `id` again answers the same order. An unknown SKU is refused with its name; a size that is out is ordered all the same and marked.',
+  prose:
+    'Places an order for what is in the basket. The same `id` again answers the same order. An unknown SKU is refused with its name; a size that is out is ordered all the same and marked.',
   method: 'POST',
   path: '/v1/orders',
   who: ['kiosk', 'seller', 'manager'],

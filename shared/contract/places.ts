@@ -8,7 +8,14 @@ export const FloorPlanSchema = exact({
   widthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
   depthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
   walls: Type.Array(exact({ from: PointSchema, to: PointSchema })),
-  zones: Type.Array(exact({ id: PlainId, name: Texts, purpose: Type.Enum(['entrance', 'sales', 'fitting', 'till', 'stock']), outline: Type.Array(PointSchema, { minItems: 3 }) })),
+  zones: Type.Array(
+    exact({
+      id: PlainId,
+      name: Texts,
+      purpose: Type.Enum(['entrance', 'sales', 'fitting', 'till', 'stock']),
+      outline: Type.Array(PointSchema, { minItems: 3 }),
+    }),
+  ),
   fixtures: Type.Array(
     exact({
       id: PlainId,
@@ -38,7 +45,12 @@ export const visitMoved = defineMessage({
   prose: 'A visit entered its next zone, stamped when it happened. The visit’s id is random and dies with the visit.',
   topic: 'aisle/v1/{store}/visit/{visitId}/moved',
   kind: 'event',
-  body: exact({ id: EventId, at: Instant, zoneId: Type.Union([PlainId, Type.Null()], { description: 'null when the visit ended' }), fromZoneId: Type.Union([PlainId, Type.Null()]) }),
+  body: exact({
+    id: EventId,
+    at: Instant,
+    zoneId: Type.Union([PlainId, Type.Null()], { description: 'null when the visit ended' }),
+    fromZoneId: Type.Union([PlainId, Type.Null()]),
+  }),
   publishers: ['hub'],
   subscribers: ['integration'],
   examples: [{ id: 'v8f3k2q-3', at: 1_795_600_000_000, zoneId: 'denim', fromZoneId: 'entrance' }],
@@ -110,21 +122,33 @@ export const readFloor = defineRoute({
 
 export const floorStream = defineStream({
   name: 'floor.stream',
-  prose: 'The floor as it changes (at most twice a second), what needs someone, and sales, likes, calls, orders and devices as they happen.',
+  prose:
+    'The floor as it changes (at most twice a second), what needs someone, and sales, likes, calls, orders and devices as they happen.',
   path: '/v1/floor/stream',
   who: [...staff],
   events: {
     floor: FloorNow,
     attention: exact({ attention: Type.Array(Attention) }),
-    happened: exact({ at: Instant, kind: Type.Enum(['sale', 'like', 'call', 'order', 'offer', 'device', 'screen']), words: Texts, subjectId: Type.Optional(Type.String()) }),
+    happened: exact({
+      at: Instant,
+      kind: Type.Enum(['sale', 'like', 'call', 'order', 'offer', 'device', 'screen']),
+      words: Texts,
+      subjectId: Type.Optional(Type.String()),
+    }),
   },
 });
 
-const StayBody = exact({ zoneId: PlainId, enteredAt: Instant, leftAt: Type.Union([Instant, Type.Null()]), dwellSeconds: Type.Number({ minimum: 0 }) });
+const StayBody = exact({
+  zoneId: PlainId,
+  enteredAt: Instant,
+  leftAt: Type.Union([Instant, Type.Null()]),
+  dwellSeconds: Type.Number({ minimum: 0 }),
+});
 
 export const listVisits = defineRoute({
   name: 'visits.list',
-  prose: 'Visits of people who agreed to have their path kept: no name, no tag, only an id that belongs to this one visit. Nothing is listed while fewer than five visits are in the window.',
+  prose:
+    'Visits of people who agreed to have their path kept: no name, no tag, only an id that belongs to this one visit. Nothing is listed while fewer than five visits are in the window.',
   method: 'GET',
   path: '/v1/visits',
   who: ['manager'],
@@ -134,7 +158,9 @@ export const listVisits = defineRoute({
     to: Instant,
     count: Count,
     hiddenBelowFive: Type.Boolean(),
-    visits: Type.Array(exact({ visitId: Type.String(), openedAt: Instant, closedAt: Type.Union([Instant, Type.Null()]), stays: Type.Array(StayBody) })),
+    visits: Type.Array(
+      exact({ visitId: Type.String(), openedAt: Instant, closedAt: Type.Union([Instant, Type.Null()]), stays: Type.Array(StayBody) }),
+    ),
   }),
 });
 
@@ -155,7 +181,8 @@ export const readVisitPath = defineRoute({
 
 export const readZoneFigures = defineRoute({
   name: 'insights.zones',
-  prose: 'Zones over a window: visits that touched them, mean dwell, and how visits went on from one to the next. A figure about fewer than five visits is null.',
+  prose:
+    'Zones over a window: visits that touched them, mean dwell, and how visits went on from one to the next. A figure about fewer than five visits is null.',
   method: 'GET',
   path: '/v1/insights/zones',
   who: ['manager'],
@@ -164,7 +191,9 @@ export const readZoneFigures = defineRoute({
     from: Instant,
     to: Instant,
     visits: Count,
-    zones: Type.Array(exact({ zoneId: PlainId, visits: Type.Union([Count, Type.Null()]), meanDwellSeconds: Type.Union([Type.Number(), Type.Null()]) })),
+    zones: Type.Array(
+      exact({ zoneId: PlainId, visits: Type.Union([Count, Type.Null()]), meanDwellSeconds: Type.Union([Type.Number(), Type.Null()]) }),
+    ),
     transitions: Type.Array(exact({ fromZoneId: PlainId, toZoneId: PlainId, visits: Count })),
     door: Type.Array(exact({ businessDay: BusinessDay, in: Count, out: Count })),
   }),

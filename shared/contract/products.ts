@@ -35,7 +35,12 @@ export const VariantSchema = exact({
   onHand: Type.Integer({ description: 'pieces in this shop now; below zero when tills sold more than was counted' }),
 });
 
-export const ReviewSchema = exact({ stars: Type.Integer({ minimum: 1, maximum: 5 }), text: Texts, author: Type.String({ maxLength: 60 }), day: Type.String() });
+export const ReviewSchema = exact({
+  stars: Type.Integer({ minimum: 1, maximum: 5 }),
+  text: Texts,
+  author: Type.String({ maxLength: 60 }),
+  day: Type.String(),
+});
 
 export const ProductCard = exact({
   id: PlainId,
@@ -93,5 +98,14 @@ export const findByCode = defineRoute({
   method: 'GET',
   path: '/v1/codes/{code}',
   who: ['anyone'],
-  reply: exact({ productId: PlainId, sku: Sku, priceCents: Cents, name: Texts, size: Type.String(), colour: Texts, picture: AssetId, onHand: Type.Integer() }),
+  reply: exact({
+    productId: PlainId,
+    sku: Sku,
+    priceCents: Cents,
+    name: Texts,
+    size: Type.String(),
+    colour: Texts,
+    picture: AssetId,
+    onHand: Type.Integer(),
+  }),
 });

@@ -7,7 +7,11 @@ export const TransactionLine = exact({
   sku: Sku,
   quantity: Type.Number({ minimum: -10_000, maximum: 10_000, description: 'below zero for a returned piece' }),
   unitCents: Type.Optional(Cents),
-  amountCents: Type.Integer({ minimum: -100_000_000, maximum: 100_000_000, description: 'what the line adds to the total, after its discount' }),
+  amountCents: Type.Integer({
+    minimum: -100_000_000,
+    maximum: 100_000_000,
+    description: 'what the line adds to the total, after its discount',
+  }),
   discountCents: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
 });
 
@@ -64,7 +68,8 @@ export const tillOutcome = defineMessage({
 
 export const postTransaction = defineRoute({
   name: 'pos.postTransaction',
-  prose: 'The same as `till.transaction`, for tills that speak HTTP. 201 stored; a duplicate answers `duplicate`; another body under a known key answers `quarantined` and is kept for the manager. A staff caller names the till it rings on.',
+  prose:
+    'The same as `till.transaction`, for tills that speak HTTP. 201 stored; a duplicate answers `duplicate`; another body under a known key answers `quarantined` and is kept for the manager. A staff caller names the till it rings on.',
   method: 'POST',
   path: '/v1/pos/transactions',
   who: ['till', 'seller', 'manager'],
@@ -85,19 +90,33 @@ export const readSalesDay = defineRoute({
     businessDay: BusinessDay,
     tills: Type.Array(exact({ tillId: PlainId, transactions: Count, totalCents: Type.Integer() })),
     hours: Type.Array(exact({ hour: Type.Integer({ minimum: 0, maximum: 23 }), transactions: Count, totalCents: Type.Integer() })),
-    recent: Type.Array(exact({ tillId: PlainId, sequence: Type.Integer(), at: Instant, kind: Type.String(), totalCents: Cents, pieces: Type.Number() })),
+    recent: Type.Array(
+      exact({ tillId: PlainId, sequence: Type.Integer(), at: Instant, kind: Type.String(), totalCents: Cents, pieces: Type.Number() }),
+    ),
     currency: Type.String(),
   }),
 });
 
 export const listSalesExceptions = defineRoute({
   name: 'sales.exceptions',
-  prose: 'What a manager must look at: transactions kept aside, coupons used twice or unknown, pieces sold that the catalogue does not know.',
+  prose:
+    'What a manager must look at: transactions kept aside, coupons used twice or unknown, pieces sold that the catalogue does not know.',
   method: 'GET',
   path: '/v1/sales/exceptions',
   who: [...staff],
   reply: exact({
-    exceptions: Type.Array(exact({ id: Type.Integer(), at: Instant, tillId: PlainId, businessDay: BusinessDay, sequence: Type.Integer(), reason: Type.String(), words: Words, body: Type.String() })),
+    exceptions: Type.Array(
+      exact({
+        id: Type.Integer(),
+        at: Instant,
+        tillId: PlainId,
+        businessDay: BusinessDay,
+        sequence: Type.Integer(),
+        reason: Type.String(),
+        words: Words,
+        body: Type.String(),
+      }),
+    ),
   }),
 });
 
@@ -112,7 +131,8 @@ export const TillCoupon = exact({
 
 export const checkCoupon = defineRoute({
   name: 'pos.checkCoupon',
-  prose: 'What a coupon is worth, or in words why it is not good: `coupon-unknown`, `coupon-forged`, `coupon-expired`, `coupon-used`, `coupon-other-store`.',
+  prose:
+    'What a coupon is worth, or in words why it is not good: `coupon-unknown`, `coupon-forged`, `coupon-expired`, `coupon-used`, `coupon-other-store`.',
   method: 'GET',
   path: '/v1/pos/coupons/{code}',
   who: ['till', 'seller', 'manager'],

@@ -13,9 +13,18 @@ export function oneOf<Word extends string>(...words: Word[]) {
 }
 
 /** Unix time in whole milliseconds, UTC; from 2020 to 2100, so that seconds sent by mistake are refused. */
-export const Instant = Type.Integer({ minimum: 1_577_836_800_000, maximum: 4_102_444_800_000, description: 'Unix time in milliseconds, UTC' });
+export const Instant = Type.Integer({
+  minimum: 1_577_836_800_000,
+  maximum: 4_102_444_800_000,
+  description: 'Unix time in milliseconds, UTC',
+});
 /** A fact's own id: made once by who saw it, kept on every retry. */
-export const EventId = Type.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$', description: 'made once by the sender, the same on every retry' });
+export const EventId = Type.String({
+  minLength: 8,
+  maxLength: 64,
+  pattern: '^[A-Za-z0-9_-]+$',
+  description: 'made once by the sender, the same on every retry',
+});
 export const PlainId = Type.String({ pattern: idPattern });
 export const TagKeyText = Type.String({ pattern: tagKeyPattern });
 export const Sku = Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9._-]+$' });
@@ -26,5 +35,8 @@ export const AssetId = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SH
 export const BusinessDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: "the store's own day, YYYY-MM-DD" });
 export const Language = oneOf('fr', 'en', 'ar');
 export const Texts = exact({ fr: Words, en: Words });
-export const PointSchema = exact({ xMetres: Type.Number({ minimum: -1000, maximum: 1000 }), yMetres: Type.Number({ minimum: -1000, maximum: 1000 }) });
+export const PointSchema = exact({
+  xMetres: Type.Number({ minimum: -1000, maximum: 1000 }),
+  yMetres: Type.Number({ minimum: -1000, maximum: 1000 }),
+});
 export const Nothing = exact({});

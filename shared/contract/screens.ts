@@ -4,7 +4,14 @@ import { defineRoute, staff } from './define-route.ts';
 import { AssetId, BusinessDay, Cents, Count, EventId, exact, Instant, PlainId, Texts, Words } from './schemas.ts';
 
 /** A product as a slide shows it: everything the player needs is in the manifest, so it can play with the hub gone. */
-export const SlideProduct = exact({ productId: PlainId, name: Texts, priceCents: Cents, wasCents: Type.Optional(Cents), picture: AssetId, likes: Count });
+export const SlideProduct = exact({
+  productId: PlainId,
+  name: Texts,
+  priceCents: Cents,
+  wasCents: Type.Optional(Cents),
+  picture: AssetId,
+  likes: Count,
+});
 
 const timing = {
   slideId: PlainId,
@@ -13,12 +20,26 @@ const timing = {
 
 /** The first slide templates. Texts may be empty where the picture speaks; at most nine words a line. */
 export const SlideContent = Type.Union([
-  exact({ ...timing, template: Type.Literal('season'), title: Texts, line: Texts, picture: Type.Optional(AssetId), productId: Type.Optional(PlainId) }),
+  exact({
+    ...timing,
+    template: Type.Literal('season'),
+    title: Texts,
+    line: Texts,
+    picture: Type.Optional(AssetId),
+    productId: Type.Optional(PlainId),
+  }),
   exact({ ...timing, template: Type.Literal('product'), productId: PlainId, line: Texts }),
   exact({ ...timing, template: Type.Literal('looks'), title: Texts, productIds: Type.Array(PlainId, { minItems: 3, maxItems: 3 }) }),
   exact({ ...timing, template: Type.Literal('likes'), title: Texts, productIds: Type.Array(PlainId, { minItems: 1, maxItems: 5 }) }),
   exact({ ...timing, template: Type.Literal('hours'), title: Texts, lines: Type.Array(Texts, { maxItems: 7 }) }),
-  exact({ ...timing, template: Type.Literal('review'), productId: PlainId, text: Texts, author: Type.String({ maxLength: 60 }), day: BusinessDay }),
+  exact({
+    ...timing,
+    template: Type.Literal('review'),
+    productId: PlainId,
+    text: Texts,
+    author: Type.String({ maxLength: 60 }),
+    day: BusinessDay,
+  }),
 ]);
 export type SlideContentBody = Static<typeof SlideContent>;
 
@@ -39,7 +60,8 @@ export type ManifestBody = Static<typeof Manifest>;
 
 export const screenManifest = defineMessage({
   name: 'screen.manifest',
-  prose: 'The desired state of a screen. The player stages every asset, verifies its SHA-256, then activates the whole; the old set plays until then.',
+  prose:
+    'The desired state of a screen. The player stages every asset, verifies its SHA-256, then activates the whole; the old set plays until then.',
   topic: 'aisle/v1/{store}/screen/{screenId}/manifest',
   kind: 'state',
   body: Manifest,
@@ -50,7 +72,8 @@ export const screenManifest = defineMessage({
 
 export const screenPainted = defineMessage({
   name: 'screen.painted',
-  prose: 'What a screen really shows: which manifest is staged, which one is painted, which slide is up. Its last will says `online: false`.',
+  prose:
+    'What a screen really shows: which manifest is staged, which one is painted, which slide is up. Its last will says `online: false`.',
   topic: 'aisle/v1/{store}/screen/{screenId}/painted',
   kind: 'state',
   body: exact({
@@ -144,7 +167,8 @@ export const draftPlaylist = defineRoute({
 
 export const publishPlaylist = defineRoute({
   name: 'playlists.publish',
-  prose: 'Puts the draft on the playlist’s screens. Refused with the slide and the reason when pre-flight finds a missing product, picture or text, or too many words.',
+  prose:
+    'Puts the draft on the playlist’s screens. Refused with the slide and the reason when pre-flight finds a missing product, picture or text, or too many words.',
   method: 'POST',
   path: '/v1/playlists/{playlistId}/publication',
   who: ['editor', 'manager'],
@@ -164,7 +188,8 @@ export const revertPlaylist = defineRoute({
 
 export const uploadAsset = defineRoute({
   name: 'assets.upload',
-  prose: 'A picture (JPEG, PNG, WebP, SVG without scripts; at most 20 MB) as multipart field `file`. It is decoded, turned upright, set to at most 2160 pixels and stored under its SHA-256.',
+  prose:
+    'A picture (JPEG, PNG, WebP, SVG without scripts; at most 20 MB) as multipart field `file`. It is decoded, turned upright, set to at most 2160 pixels and stored under its SHA-256.',
   method: 'POST',
   path: '/v1/assets',
   who: ['editor', 'manager'],

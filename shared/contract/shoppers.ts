@@ -29,7 +29,18 @@ export const Shopper = exact({
   fob: Type.Union([Type.String(), Type.Null()], { description: 'the label of the fob carried on this visit' }),
   zoneId: Type.Union([PlainId, Type.Null()], { description: 'where the fob is now, only with a consent' }),
   coupons: Type.Array(CouponBody),
-  wishes: Type.Array(exact({ sku: Sku, productId: PlainId, name: Texts, size: Type.String(), colour: Texts, picture: AssetId, priceCents: Type.Integer(), onHand: Type.Integer() })),
+  wishes: Type.Array(
+    exact({
+      sku: Sku,
+      productId: PlainId,
+      name: Texts,
+      size: Type.String(),
+      colour: Texts,
+      picture: AssetId,
+      priceCents: Type.Integer(),
+      onHand: Type.Integer(),
+    }),
+  ),
 });
 export type ShopperBody = Static<typeof Shopper>;
 
@@ -45,7 +56,14 @@ export const joinShop = defineRoute({
   callsPerMinute: 60,
 });
 
-export const readShopper = defineRoute({ name: 'shoppers.read', prose: 'What the shop knows of this phone, all of it.', method: 'GET', path: '/v1/shoppers/me', who: ['shopper'], reply: Shopper });
+export const readShopper = defineRoute({
+  name: 'shoppers.read',
+  prose: 'What the shop knows of this phone, all of it.',
+  method: 'GET',
+  path: '/v1/shoppers/me',
+  who: ['shopper'],
+  reply: Shopper,
+});
 
 export const changeConsents = defineRoute({
   name: 'shoppers.consents',
@@ -57,7 +75,15 @@ export const changeConsents = defineRoute({
   reply: Shopper,
 });
 
-export const changeLanguage = defineRoute({ name: 'shoppers.language', prose: 'Changes the language of offers.', method: 'PUT', path: '/v1/shoppers/me/language', who: ['shopper'], body: exact({ language: Language }), reply: Shopper });
+export const changeLanguage = defineRoute({
+  name: 'shoppers.language',
+  prose: 'Changes the language of offers.',
+  method: 'PUT',
+  path: '/v1/shoppers/me/language',
+  who: ['shopper'],
+  body: exact({ language: Language }),
+  reply: Shopper,
+});
 
 export const carryFob = defineRoute({
   name: 'shoppers.carryFob',
@@ -70,11 +96,34 @@ export const carryFob = defineRoute({
   callsPerMinute: 20,
 });
 
-export const returnFob = defineRoute({ name: 'shoppers.returnFob', prose: 'Hands the fob back: from now on it is nobody’s.', method: 'DELETE', path: '/v1/shoppers/me/fob', who: ['shopper'], reply: Shopper });
+export const returnFob = defineRoute({
+  name: 'shoppers.returnFob',
+  prose: 'Hands the fob back: from now on it is nobody’s.',
+  method: 'DELETE',
+  path: '/v1/shoppers/me/fob',
+  who: ['shopper'],
+  reply: Shopper,
+});
 
-export const addWish = defineRoute({ name: 'shoppers.addWish', prose: 'Puts a scanned label on the wish list, once.', method: 'POST', path: '/v1/shoppers/me/wishes', who: ['shopper'], body: exact({ code: Type.String({ minLength: 1, maxLength: 40, description: 'GTIN or SKU' }) }), reply: Shopper, status: 201 });
+export const addWish = defineRoute({
+  name: 'shoppers.addWish',
+  prose: 'Puts a scanned label on the wish list, once.',
+  method: 'POST',
+  path: '/v1/shoppers/me/wishes',
+  who: ['shopper'],
+  body: exact({ code: Type.String({ minLength: 1, maxLength: 40, description: 'GTIN or SKU' }) }),
+  reply: Shopper,
+  status: 201,
+});
 
-export const removeWish = defineRoute({ name: 'shoppers.removeWish', prose: 'Takes a wish off the list.', method: 'DELETE', path: '/v1/shoppers/me/wishes/{sku}', who: ['shopper'], reply: Shopper });
+export const removeWish = defineRoute({
+  name: 'shoppers.removeWish',
+  prose: 'Takes a wish off the list.',
+  method: 'DELETE',
+  path: '/v1/shoppers/me/wishes/{sku}',
+  who: ['shopper'],
+  reply: Shopper,
+});
 
 export const readTrace = defineRoute({
   name: 'shoppers.trace',
@@ -82,7 +131,10 @@ export const readTrace = defineRoute({
   method: 'GET',
   path: '/v1/shoppers/me/trace',
   who: ['shopper'],
-  reply: exact({ points: Type.Array(exact({ at: Instant, xMetres: Type.Number(), yMetres: Type.Number() })), zones: Type.Array(exact({ zoneId: PlainId, dwellSeconds: Type.Number() })) }),
+  reply: exact({
+    points: Type.Array(exact({ at: Instant, xMetres: Type.Number(), yMetres: Type.Number() })),
+    zones: Type.Array(exact({ zoneId: PlainId, dwellSeconds: Type.Number() })),
+  }),
 });
 
 export const forgetShopper = defineRoute({

@@ -23,9 +23,23 @@ export const signIn = defineRoute({
   callsPerMinute: 10,
 });
 
-export const readSession = defineRoute({ name: 'staff.session', prose: 'Who is signed in.', method: 'GET', path: '/v1/session', who: [...staff], reply: StaffSession });
+export const readSession = defineRoute({
+  name: 'staff.session',
+  prose: 'Who is signed in.',
+  method: 'GET',
+  path: '/v1/session',
+  who: [...staff],
+  reply: StaffSession,
+});
 
-export const signOut = defineRoute({ name: 'staff.signOut', prose: 'Ends the session.', method: 'DELETE', path: '/v1/session', who: [...staff], reply: exact({ ended: Type.Boolean() }) });
+export const signOut = defineRoute({
+  name: 'staff.signOut',
+  prose: 'Ends the session.',
+  method: 'DELETE',
+  path: '/v1/session',
+  who: [...staff],
+  reply: exact({ ended: Type.Boolean() }),
+});
 
 export const readStore = defineRoute({
   name: 'store.read',
@@ -54,7 +68,19 @@ export const readJournal = defineRoute({
   path: '/v1/journal',
   who: ['manager', 'installer'],
   query: exact({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
-  reply: exact({ entries: Type.Array(exact({ sequence: Type.Integer(), at: Instant, who: Type.String(), what: Type.String(), subject: Type.String(), before: Type.Union([Type.String(), Type.Null()]), after: Type.Union([Type.String(), Type.Null()]) })) }),
+  reply: exact({
+    entries: Type.Array(
+      exact({
+        sequence: Type.Integer(),
+        at: Instant,
+        who: Type.String(),
+        what: Type.String(),
+        subject: Type.String(),
+        before: Type.Union([Type.String(), Type.Null()]),
+        after: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ),
+  }),
 });
 
 export const listOffers = defineRoute({
@@ -79,7 +105,9 @@ export const listOffers = defineRoute({
         redeemed: Count,
       }),
     ),
-    decisions: Type.Array(exact({ at: Instant, offerId: PlainId, issued: Type.Boolean(), reasons: Type.Array(Type.String()) }), { description: 'the last decisions, why and why not; no shopper is named' }),
+    decisions: Type.Array(exact({ at: Instant, offerId: PlainId, issued: Type.Boolean(), reasons: Type.Array(Type.String()) }), {
+      description: 'the last decisions, why and why not; no shopper is named',
+    }),
   }),
 });
 

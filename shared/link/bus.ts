@@ -9,9 +9,16 @@ export interface Bus {
    * Hears every message of one kind the listener may hear; messages that break the contract never reach it.
    * `params` carries the id level under its template name (`{ hangerId }`).
    */
-  on<Definition extends MessageDefinition>(definition: Definition, listener: (body: BodyOf<Definition>, params: ParamsOf<Definition>) => void): Stop;
+  on<Definition extends MessageDefinition>(
+    definition: Definition,
+    listener: (body: BodyOf<Definition>, params: ParamsOf<Definition>) => void,
+  ): Stop;
   /** Resolves when the broker has it (QoS 1: acknowledged). Rejects when the bus is closed. */
-  publish<Definition extends MessageDefinition>(definition: Definition, params: ParamsOf<Definition>, body: BodyOf<Definition>): Promise<void>;
+  publish<Definition extends MessageDefinition>(
+    definition: Definition,
+    params: ParamsOf<Definition>,
+    body: BodyOf<Definition>,
+  ): Promise<void>;
   /** True while connected. */
   isOnline(): boolean;
   /** Called at once with the present state and at every change. */

@@ -1,6 +1,14 @@
 import { validate } from '#shared/contract/validate.ts';
 import { Type } from 'typebox';
-import type { RouteBody, RouteDefinition, RouteParams, RouteQuery, RouteReply, StreamDefinition, StreamEvents } from '#shared/contract/define-route.ts';
+import type {
+  RouteBody,
+  RouteDefinition,
+  RouteParams,
+  RouteQuery,
+  RouteReply,
+  StreamDefinition,
+  StreamEvents,
+} from '#shared/contract/define-route.ts';
 import { RefusedError } from './errors.ts';
 
 /** What a call needs; parts the route does not have are left out. */

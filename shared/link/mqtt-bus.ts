@@ -50,7 +50,14 @@ export function connectMqttBus(parts: MqttBusParts): Bus {
     resubscribe: true,
     ...(parts.will === undefined
       ? {}
-      : { will: { topic: topicFor(parts.will.definition, parts.storeId, parts.will.subjectId), payload: JSON.stringify(parts.will.body), qos: 1, retain: true } }),
+      : {
+          will: {
+            topic: topicFor(parts.will.definition, parts.storeId, parts.will.subjectId),
+            payload: JSON.stringify(parts.will.body),
+            qos: 1,
+            retain: true,
+          },
+        }),
   });
 
   const tellState = (online: boolean): void => {
@@ -121,7 +128,10 @@ function filterFor(definition: MessageDefinition, parts: MqttBusParts): string {
   return `aisle/v1/${parts.storeId}/${noun}/${isOwn ? parts.clientId : '+'}/${word}`;
 }
 
-function readBody(definition: MessageDefinition, payload: Uint8Array): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly words: string } {
+function readBody(
+  definition: MessageDefinition,
+  payload: Uint8Array,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly words: string } {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(payload));

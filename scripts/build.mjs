@@ -1,0 +1,78 @@
+// Builds what runs: the four screens for browsers, the hub, the gateway and the simulator for Node.
+// `node scripts/build.mjs` builds all, `node scripts/build.mjs kiosk edge` only those, `--watch` goes on.
+import { builtinModules } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+const screens = ['kiosk', 'signage', 'phone', 'console'];
+const programs = {
+  edge: { main: 'edge/main.ts', 'database-thread': 'edge/database-thread.ts' },
+  beacons: { gateway: 'beacons/main.ts' },
+  simulator: { simulator: 'simulator/main.ts' },
+};
+
+const words = process.argv.slice(2);
+const watch = words.includes('--watch') ? {} : null;
+const wanted = words.filter((word) => !word.startsWith('--'));
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+const external = [...Object.keys({ ...dependencies, ...optionalDependencies })].flatMap((name) => [name, new RegExp(`^${name}/`)]);
+
+/** A page served under `/name/`; a second entry `worker.ts` becomes `sw.js` beside it. */
+async function buildScreen(name) {
+  const folder = resolve(root, name);
+  const worker = resolve(folder, 'worker.ts');
+  await build({
+    configFile: false,
+    root: folder,
+    base: `/${name}/`,
+    logLevel: 'warn',
+    oxc: { decorator: { legacy: true } },
+    build: {
+      outDir: resolve(root, 'dist', name),
+      emptyOutDir: true,
+      target: 'chrome111',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      watch,
+      rolldownOptions: {
+        input: { index: resolve(folder, 'index.html'), ...(existsSync(worker) ? { sw: worker } : {}) },
+        output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      },
+    },
+  });
+}
+
+async function buildProgram(name, input) {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: resolve(root, 'dist', name),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      watch,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(input).map(([entry, file]) => [entry, resolve(root, file)])),
+        external: [/^node:/, ...builtinModules, ...external],
+        output: { entryFileNames: '[name].mjs', chunkFileNames: 'parts/[name]-[hash].mjs' },
+      },
+    },
+    ssr: { target: 'node' },
+  });
+}
+
+for (const [name, input] of Object.entries(programs)) {
+  if (isWanted(name) && Object.values(input).every((file) => existsSync(resolve(root, file)))) await buildProgram(name, input);
+}
+for (const name of screens) {
+  if (isWanted(name) && existsSync(resolve(root, name, 'index.html'))) await buildScreen(name);
+}

@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+
+/** What we use of @stoprocent/noble; it is optional and loaded by name, so its own types can't be relied on. */
+export interface Noble {
+  /** Reading it for the first time opens the adapter. */
+  readonly state: string;
+  on(event: 'stateChange', listener: (state: string) => void): unknown;
+  on(event: 'discover', listener: (peripheral: unknown) => void): unknown;
+  removeAllListeners(event?: string): unknown;
+  startScanning(serviceUuids: readonly string[], allowDuplicates: boolean, done: (error?: unknown) => void): void;
+  stop(): void;
+}
+
+/** Throws when the package is not installed or has no driver for this machine. */
+export function openNoble(): Noble {
+  const load = createRequire(import.meta.url);
+  const withBindings: unknown = fieldOf(load('@stoprocent/noble'), 'withBindings');
+  const noble: unknown = typeof withBindings === 'function' ? withBindings('default') : undefined;
+  if (!isNoble(noble)) throw new Error('@stoprocent/noble is not as expected: install version 2.8');
+  return noble;
+}
+
+/** Whether `value` offers what we use of noble. */
+export function isNoble(value: unknown): value is Noble {
+  return ['on', 'removeAllListeners', 'startScanning', 'stop'].every((name) => typeof fieldOf(value, name) === 'function');
+}
+
+/** Undefined when `value` has no such field. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
+}
+
+/** The sender of raw advertising reports, inside noble's Linux driver. */
+export interface RawReports {
+  on(event: string, listener: (...parts: readonly unknown[]) => void): unknown;
+  removeAllListeners(event: string): unknown;
+}
+
+function isRawReports(value: unknown): value is RawReports {
+  return typeof fieldOf(value, 'on') === 'function' && typeof fieldOf(value, 'removeAllListeners') === 'function';
+}
+
+/**
+ * noble's HCI layer, where every report passes with its own bytes and strength; undefined on macOS and Windows, which have none.
+ * Above it noble merges what one address ever sent, holds connectable advertisers back until they answer a scan,
+ * and keeps every address for good: about 50 MB per 100,000 phones that walk past.
+ */
+export function rawReportsOf(noble: Noble): RawReports | undefined {
+  const hci = fieldOf(fieldOf(noble, '_bindings'), '_hci');
+  return isRawReports(hci) ? hci : undefined;
+}

@@ -1,0 +1,25 @@
+import { ConfigError } from '#shared/link/errors.ts';
+import type { OpenDatabase } from './open.ts';
+import openShop from './migrations/0001-open-shop.sql?raw';
+
+/** In order, never edited after release; the number is the place in this list plus one. */
+const migrations: readonly string[] = [openShop];
+
+/** Brings the database to this version's schema, one transaction a migration. Throws ConfigError when a newer version wrote it. */
+export function migrate(database: OpenDatabase): { readonly from: number; readonly to: number } {
+  const { connection } = database;
+  const from = Number(connection.pragma('user_version', { simple: true }));
+  if (from > migrations.length) {
+    throw new ConfigError([
+      `the data folder was written by a newer Aisle (schema ${from}, this version knows ${migrations.length}): install that version again, or restore a backup made before it`,
+    ]);
+  }
+  for (const [index, text] of migrations.entries()) {
+    if (index < from) continue;
+    connection.transaction(() => {
+      connection.exec(text);
+      connection.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+  return { from, to: migrations.length };
+}

@@ -1,0 +1,119 @@
+import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import { staffRoles, type StaffRole } from '#shared/contract/define-route.ts';
+import { readJournal, readSession, signIn, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
+import type { Clock } from '#shared/link/clock.ts';
+import { RefusedError } from '#shared/link/errors.ts';
+import type { Records } from '../database/define.ts';
+import { hashToken, makeToken } from '../secrets.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import { closeSession, findStaff, listSessions, openSession, readJournalEntries, writeJournal } from './staff-records.ts';
+
+interface Session {
+  readonly staffId: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly csrfToken: string;
+  readonly until: number;
+}
+
+export interface Staff {
+  readonly answers: readonly Answer[];
+  byToken(token: string): Session | undefined;
+  /** Writes who changed what. `before` and `after` are shown as they are: no secrets, no persons. */
+  journal(caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string): Promise<void>;
+}
+
+const sessionSeconds = 12 * 3600;
+const triesPerMinute = 5;
+const minuteMs = 60_000;
+
+/** Staff sign-in, sessions and the journal of what staff changed. */
+export async function createStaff(parts: { readonly records: Records; readonly clock: Clock }): Promise<Staff> {
+  const { records, clock } = parts;
+  const sessions = new Map<string, Session>();
+  for (const row of await records.read(listSessions, clock.now())) {
+    sessions.set(row.token_hash, { staffId: row.staff_id, name: row.name, roles: readRoles(row.roles), csrfToken: row.csrf_token, until: row.until });
+  }
+  const wrongTries = new Map<string, number[]>();
+  // Compared with when the login is unknown, so that an unknown login takes as long as a wrong password.
+  const nobodysHash = await hashPassword(makeToken());
+
+  function refuseManyTries(key: string): void {
+    const recent = (wrongTries.get(key) ?? []).filter((at) => clock.monotonic() - at < minuteMs);
+    if (recent.length === 0) wrongTries.delete(key);
+    else wrongTries.set(key, recent);
+    if (recent.length >= triesPerMinute) throw new RefusedError(429, 'too-many-tries', 'five wrong passwords: wait a minute, then try again');
+  }
+
+  async function journal(caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string): Promise<void> {
+    await records.write(writeJournal, { at: clock.now(), who: nameOf(caller), what, subject, before: before ?? null, after: after ?? null });
+  }
+
+  const answers = [
+    answer(signIn, async ({ body, address, setCookie }) => {
+      const key = `${address} ${body.login.toLowerCase()}`;
+      refuseManyTries(key);
+      const row = await records.read(findStaff, body.login.toLowerCase());
+      const right = await isPassword(body.password, row?.password_hash ?? nobodysHash);
+      if (row === undefined || !right) {
+        wrongTries.set(key, [...(wrongTries.get(key) ?? []), clock.monotonic()]);
+        throw new RefusedError(401, 'wrong-password', 'this login and password do not go together');
+      }
+      const token = makeToken();
+      const session: Session = { staffId: row.staff_id, name: row.name, roles: readRoles(row.roles), csrfToken: makeToken(), until: clock.now() + sessionSeconds * 1000 };
+      await records.write(openSession, { token_hash: hashToken(token), staff_id: row.staff_id, csrf_token: session.csrfToken, until: session.until, now: clock.now() });
+      sessions.set(hashToken(token), session);
+      setCookie('aisle_staff', token, sessionSeconds);
+      await journal({ kind: 'staff', ...session }, 'signed in', row.login);
+      return sessionBody(session);
+    }),
+    answer(readSession, ({ cookie }) => {
+      const session = byToken(cookie('aisle_staff') ?? '');
+      if (session === undefined) throw new RefusedError(401, 'sign-in', 'sign in first');
+      return sessionBody(session);
+    }),
+    answer(signOut, async ({ cookie, setCookie }) => {
+      const hash = hashToken(cookie('aisle_staff') ?? '');
+      const ended = sessions.delete(hash);
+      await records.write(closeSession, hash);
+      setCookie('aisle_staff', '', 0);
+      return { ended };
+    }),
+    answer(readJournal, async ({ query }) => ({ entries: await records.read(readJournalEntries, query.limit ?? 200) })),
+  ];
+
+  function byToken(token: string): Session | undefined {
+    const hash = hashToken(token);
+    const session = sessions.get(hash);
+    if (session !== undefined && session.until < clock.now()) {
+      sessions.delete(hash);
+      return undefined;
+    }
+    return session;
+  }
+
+  return { answers, byToken, journal };
+}
+
+function sessionBody(session: Session): StaffSessionBody {
+  return { staffId: session.staffId, name: session.name, roles: [...session.roles], csrfToken: session.csrfToken, until: session.until };
+}
+
+function readRoles(text: string): readonly StaffRole[] {
+  const words = text.split(',');
+  return staffRoles.filter((role) => words.includes(role));
+}
+
+function nameOf(caller: CallerIdentity | 'hub'): string {
+  if (caller === 'hub') return 'hub';
+  switch (caller.kind) {
+    case 'staff':
+      return caller.name;
+    case 'device':
+      return caller.deviceId;
+    case 'shopper':
+      return 'a shopper';
+    case 'anyone':
+      return 'someone';
+  }
+}

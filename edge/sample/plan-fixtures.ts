@@ -32,7 +32,7 @@ export const sampleFixtures: readonly Fixture[] = [
   place('knit-rail', 'rail', [6.3, 6.3], [0.6, 2]),
 
   place('shirt-wall', 'rail', [0.38, 9.8], [0.6, 2.6]),
-  place('shirt-mirror', 'mirror', [0.15, 11.6], [0.1, 0.8]),
+  place('shirt-mirror', 'mirror', [0.15, 11.62], [0.1, 0.8]),
   place('shirt-table', 'table', [3.2, 9.4], [1.8, 1]),
   place('shirt-rail-1', 'rail', [3.2, 11.4], [1.8, 0.6]),
   place('shirt-rail-2', 'rail', [6.3, 9.6], [0.6, 2]),

@@ -87,7 +87,7 @@ export const sampleFloorPlan: FloorPlan = {
     hang('gateway-3', 12.6, 5),
     hang('gateway-4', 12, 12.8),
     hang('gateway-5', 21, 5),
-    hang('gateway-6', 20.8, 12),
+    hang('gateway-6', 20.8, 11.8),
   ],
   entrances: [{ xMetres: 12.5, yMetres: 15.7 }],
 };

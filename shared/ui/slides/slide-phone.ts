@@ -1,0 +1,49 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { shortAddress, type SlideLanguage } from './slide-scene.ts';
+import { slideText } from './slide-texts.ts';
+
+/** The way on: a QR and the same address short enough to type. */
+@customElement('slide-phone')
+export class SlidePhone extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: flex;
+      align-items: flex-end;
+      gap: calc(1.4 * var(--u));
+      color: var(--slide-ink);
+    }
+    aisle-qr {
+      inline-size: calc(8.6 * var(--u));
+      block-size: calc(8.6 * var(--u));
+      flex: none;
+    }
+    .words {
+      font-size: calc(1.55 * var(--u));
+      line-height: 1.3;
+      max-inline-size: calc(22 * var(--u));
+      overflow-wrap: anywhere;
+    }
+    .address {
+      color: var(--slide-quiet);
+    }
+  `;
+
+  @property() url = '';
+  @property() language: SlideLanguage = 'en';
+
+  override render() {
+    if (this.url === '') return nothing;
+    return html`<aisle-qr .text=${this.url}></aisle-qr>
+      <div class="words">
+        <div>${slideText(this.language, 'scan')}</div>
+        <div class="address" dir="ltr">${shortAddress(this.url)}</div>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'slide-phone': SlidePhone;
+  }
+}

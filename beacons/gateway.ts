@@ -25,6 +25,7 @@ export interface GatewayParts {
 const batchEveryMs = 1_000;
 const healthEveryMs = 10_000;
 const longestWords = 200;
+const longestGoodbyeMs = 1_000;
 
 /** What the broker says of a gateway that went without saying so. */
 export function lastWill(at: number, softwareVersion: string): HealthBody {
@@ -82,7 +83,14 @@ export async function runGateway(parts: GatewayParts, signal: AbortSignal): Prom
   try {
     await radio.listen(
       {
-        onAdvertisement: hear,
+        onAdvertisement(advertisement) {
+          try {
+            hear(advertisement);
+          } catch (cause) {
+            // Thrown through a driver it would end the process or be taken for a broken packet.
+            log(`${gatewayId}: an advertisement could not be taken in: ${String(cause)}`);
+          }
+        },
         onReport(next) {
           report = next;
           log(`${gatewayId}: ${next.words}`);
@@ -96,6 +104,7 @@ export async function runGateway(parts: GatewayParts, signal: AbortSignal): Prom
     report = { ...report, words: 'stopped' };
     seen = { tags: 0, perSecond: 0 };
     tellHealth(false);
+    await Promise.race([health.settled(), new Promise<void>((resolve) => stops.push(clock.after(longestGoodbyeMs, resolve)))]);
     for (const stop of stops) stop();
   }
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fieldOf } from './field-of.ts';
 
 /** What we use of @stoprocent/noble; it is optional and loaded by name, so its own types can't be relied on. */
 export interface Noble {
@@ -23,11 +24,6 @@ export function openNoble(): Noble {
 /** Whether `value` offers what we use of noble. */
 export function isNoble(value: unknown): value is Noble {
   return ['on', 'removeAllListeners', 'startScanning', 'stop'].every((name) => typeof fieldOf(value, name) === 'function');
-}
-
-/** Undefined when `value` has no such field. */
-export function fieldOf(value: unknown, name: string): unknown {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function' ? Reflect.get(value, name) : undefined;
 }
 
 /** The sender of raw advertising reports, inside noble's Linux driver. */

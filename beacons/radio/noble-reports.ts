@@ -1,6 +1,7 @@
 import { type AdStructure, joinAdStructures, manufacturerDataType, serviceData16Type } from '../adverts/ad-structures.ts';
 import { bytesOfHex } from '../adverts/bytes.ts';
-import { fieldOf, type Noble, rawReportsOf } from './noble-driver.ts';
+import { fieldOf } from './field-of.ts';
+import { type Noble, rawReportsOf } from './noble-driver.ts';
 import type { Advertisement } from './radio.ts';
 
 type Heard = Omit<Advertisement, 'heardAtMs'>;

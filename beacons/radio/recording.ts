@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { joinAdStructures } from '../adverts/ad-structures.ts';
 import { bytesOfHex } from '../adverts/bytes.ts';
 import { writeIbeacon } from '../adverts/ibeacon.ts';
-import { fieldOf } from './noble-driver.ts';
+import { fieldOf } from './field-of.ts';
 
 /** One line of a recording. */
 export interface RecordedAdvertisement {

@@ -2,6 +2,8 @@
 export interface StateKeeper<State> {
   tell(state: State): void;
   setOnline(online: boolean): void;
+  /** Resolves once the broker has the latest, at once when it can't be reached. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -12,6 +14,13 @@ export function createStateKeeper<State>(publish: (state: State) => Promise<void
   let newest: State | undefined;
   let isUnderWay = false;
   let isOnline = false;
+  let waiting: (() => void)[] = [];
+
+  function tellSettled(): void {
+    if (isOnline && (isUnderWay || newest !== undefined)) return;
+    for (const settle of waiting) settle();
+    waiting = [];
+  }
 
   function sendNewest(): void {
     if (!isOnline || isUnderWay || newest === undefined) return;
@@ -21,11 +30,10 @@ export function createStateKeeper<State>(publish: (state: State) => Promise<void
     const settle = (): void => {
       isUnderWay = false;
       sendNewest();
+      tellSettled();
     };
-    publish(state).then(settle, () => {
-      // Refused or cut off: the next health is due within seconds and says the same or better.
-      isUnderWay = false;
-    });
+    // Refused or cut off: the next health is due within seconds and says the same or better.
+    publish(state).then(settle, settle);
   }
 
   return {
@@ -36,6 +44,12 @@ export function createStateKeeper<State>(publish: (state: State) => Promise<void
     setOnline(online) {
       isOnline = online;
       sendNewest();
+      tellSettled();
     },
+    settled: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        tellSettled();
+      }),
   };
 }

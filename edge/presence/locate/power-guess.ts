@@ -1,0 +1,22 @@
+/** How much stronger a tag may be than it says, in steps of 3 dB: fobs, baskets and pockets differ by more than shadowing does. */
+export const powerOffsetsDb: readonly number[] = [-12, -9, -6, -3, 0, 3, 6, 9, 12];
+
+/** What a tag without a calibrated byte is taken for, at one metre. */
+export const usualPowerDbm = -59;
+
+/** The share of belief that moves to each neighbouring offset in a second: a fob goes into a pocket. */
+export const driftShare = 0.002;
+
+/** An offset below this share of belief is dropped until drift brings it back; it saves two thirds of the work. */
+export const negligibleShare = 0.001;
+
+const statedSigmaDb = 3;
+const unknownSigmaDb = 6;
+
+/** Belief in each offset before anything is heard: a stated power is trusted twice as far as a guessed one. */
+export function priorOfOffsets(isStated: boolean): Float64Array {
+  const sigma = isStated ? statedSigmaDb : unknownSigmaDb;
+  const weights = powerOffsetsDb.map((offset) => Math.exp(-0.5 * (offset / sigma) ** 2));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return Float64Array.from(weights, (weight) => weight / sum);
+}

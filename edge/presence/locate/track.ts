@@ -1,0 +1,25 @@
+import type { Point } from '#shared/domain/floor-plan.ts';
+import type { Explanation } from './explain-place.ts';
+
+/** Where a tag was at `atMs`, on the clock that `advance` was called with. */
+export interface Estimate {
+  readonly atMs: number;
+  readonly zoneId: string | null;
+  /** Undefined where no plan says where receivers are. */
+  readonly at: Point | undefined;
+  /** 68 % of the belief lies within this of `at`. */
+  readonly radiusMetres: number;
+}
+
+/** One tag being followed. */
+export interface Track {
+  hear(receiverId: string, rssiDbm: number, atMs: number, powerDbm: number | undefined): void;
+  /** Moves on by one second, to `atMs`. The estimate is about a few seconds before; undefined until that is after the start. */
+  advance(atMs: number): Estimate | undefined;
+  explain(): Explanation;
+}
+
+/** Makes tracks for one floor plan. */
+export interface Locator {
+  follow(powerDbm: number | undefined): Track;
+}

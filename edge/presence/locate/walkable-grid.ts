@@ -1,0 +1,114 @@
+import type { Fixture, FloorPlan, Point, Wall } from '#shared/domain/floor-plan.ts';
+
+/**
+ * The floor as square cells a person can stand in, numbered without gaps. `left[cell]`, `right`, `up` and `down` are the
+ * neighbouring cell, or the cell itself where a wall, a fixture or the edge is: stepping against a wall stays put.
+ */
+export interface WalkableGrid {
+  readonly cellMetres: number;
+  readonly cellCount: number;
+  readonly xMetres: Float32Array;
+  readonly yMetres: Float32Array;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly up: Int32Array;
+  readonly down: Int32Array;
+}
+
+const smallestIslandCells = 8;
+const manyCells = 6000;
+
+/** Half-metre cells, wider in a shop so large that they would cost more than they tell. */
+export function cellMetresFor(plan: FloorPlan): number {
+  const cells = (plan.widthMetres * plan.depthMetres) / 0.25;
+  return cells <= manyCells ? 0.5 : Math.ceil(0.5 * Math.sqrt(cells / manyCells) * 10) / 10;
+}
+
+/** People walk into a cabin; everything else stands in their way where it covers a cell's centre. */
+function covers(fixture: Fixture, point: Point): boolean {
+  return (
+    fixture.kind !== 'cabin' &&
+    Math.abs(point.xMetres - fixture.centre.xMetres) < fixture.widthMetres / 2 &&
+    Math.abs(point.yMetres - fixture.centre.yMetres) < fixture.depthMetres / 2
+  );
+}
+
+function isLeftOf(from: Point, to: Point, point: Point): boolean {
+  const cross =
+    (to.xMetres - from.xMetres) * (point.yMetres - from.yMetres) - (to.yMetres - from.yMetres) * (point.xMetres - from.xMetres);
+  return cross >= 0;
+}
+
+/** Half-open on both lines, so that a wall exactly through a centre blocks one side of it and not both. */
+function crosses(wall: Wall, a: Point, b: Point): boolean {
+  return (
+    isLeftOf(wall.from, wall.to, a) !== isLeftOf(wall.from, wall.to, b) && isLeftOf(a, b, wall.from) !== isLeftOf(a, b, wall.to)
+  );
+}
+
+/** Marks each cell with the number of the island it belongs to, and counts the cells of each. */
+function findIslands(open: readonly boolean[], neighboursOf: (place: number) => readonly number[]): { island: Int32Array; sizes: number[] } {
+  const island = new Int32Array(open.length).fill(-1);
+  const sizes: number[] = [];
+  for (let start = 0; start < open.length; start += 1) {
+    if (open[start] !== true || island[start] !== -1) continue;
+    const waiting = [start];
+    island[start] = sizes.length;
+    let size = 0;
+    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+      size += 1;
+      for (const next of neighboursOf(place)) {
+        if (open[next] !== true || island[next] !== -1) continue;
+        island[next] = sizes.length;
+        waiting.push(next);
+      }
+    }
+    sizes.push(size);
+  }
+  return { island, sizes };
+}
+
+/** Cuts the plan into cells; gaps between fixtures too small to stand in are not floor. */
+export function walkableGrid(plan: FloorPlan, cellMetres: number = cellMetresFor(plan)): WalkableGrid {
+  const columns = Math.max(1, Math.round(plan.widthMetres / cellMetres));
+  const rows = Math.max(1, Math.round(plan.depthMetres / cellMetres));
+  const centreOf = (place: number): Point => ({
+    xMetres: ((place % columns) + 0.5) * cellMetres,
+    yMetres: (Math.floor(place / columns) + 0.5) * cellMetres,
+  });
+  const centres = Array.from({ length: columns * rows }, (_, place) => centreOf(place));
+  const open = centres.map((centre) => !plan.fixtures.some((fixture) => covers(fixture, centre)));
+
+  function isPassable(from: number, to: number): boolean {
+    const [a, b] = [centres[from], centres[to]];
+    return open[to] === true && a !== undefined && b !== undefined && !plan.walls.some((wall) => crosses(wall, a, b));
+  }
+  function stepFrom(place: number, across: number, along: number): number {
+    const column = (place % columns) + across;
+    const row = Math.floor(place / columns) + along;
+    const next = row * columns + column;
+    // Asked from the lower number, so that a step and the step back agree even where a wall runs through a centre.
+    const isInside = column >= 0 && column < columns && row >= 0 && row < rows;
+    return isInside && open[place] === true && isPassable(Math.min(place, next), Math.max(place, next)) && open[next] === true ? next : place;
+  }
+  const steps = [[-1, 0], [1, 0], [0, -1], [0, 1]] as const;
+  const { island, sizes } = findIslands(open, (place) => steps.map(([across, along]) => stepFrom(place, across, along)));
+  const smallest = Math.min(smallestIslandCells, Math.max(...sizes));
+  const kept = centres.map((_, place) => place).filter((place) => (sizes[island[place] ?? -1] ?? 0) >= smallest);
+  const numberOf = new Int32Array(columns * rows).fill(-1);
+  kept.forEach((place, cell) => {
+    numberOf[place] = cell;
+  });
+  const neighbours = ([across, along]: readonly [number, number]): Int32Array =>
+    Int32Array.from(kept, (place) => numberOf[stepFrom(place, across, along)] ?? -1);
+  return {
+    cellMetres,
+    cellCount: kept.length,
+    xMetres: Float32Array.from(kept, (place) => centres[place]?.xMetres ?? 0),
+    yMetres: Float32Array.from(kept, (place) => centres[place]?.yMetres ?? 0),
+    left: neighbours(steps[0]),
+    right: neighbours(steps[1]),
+    up: neighbours(steps[2]),
+    down: neighbours(steps[3]),
+  };
+}

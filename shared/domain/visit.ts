@@ -1,0 +1,57 @@
+/** Thresholds of a visit, in seconds; defaults fit tags that advertise once or twice a second. */
+export interface VisitRules {
+  readonly openSightings: number;
+  readonly openSpanSeconds: number;
+  /** A tag that has not opened a visit after this much silence is forgotten. */
+  readonly openSilenceSeconds: number;
+  readonly zoneSilenceSeconds: number;
+  readonly shopSilenceSeconds: number;
+  /** A shorter visit is someone passing the door, and leaves nothing. */
+  readonly shortestSeconds: number;
+  /** A tag that lies this long in one spot of an entrance, till or stock zone has been put back. */
+  readonly parkedSeconds: number;
+  readonly parkedRadiusMetres: number;
+}
+
+export const visitRules: VisitRules = {
+  openSightings: 3,
+  openSpanSeconds: 5,
+  openSilenceSeconds: 10,
+  zoneSilenceSeconds: 15,
+  shopSilenceSeconds: 60,
+  shortestSeconds: 30,
+  parkedSeconds: 600,
+  parkedRadiusMetres: 2.5,
+};
+
+/** One settled stay of a visit, in time order; the open one has `leftAt` null. Instants in Unix milliseconds. */
+export interface VisitStay {
+  readonly zoneId: string;
+  readonly enteredAt: number;
+  readonly leftAt: number | null;
+}
+
+/** True once a tag has been heard often enough, for long enough, to be someone and not a stray packet. */
+export function opensVisit(sightings: number, firstMs: number, lastMs: number, rules: VisitRules = visitRules): boolean {
+  return sightings >= rules.openSightings && lastMs - firstMs >= rules.openSpanSeconds * 1000;
+}
+
+/** True when a closed visit was long enough to count. */
+export function isVisit(openedAt: number, closedAt: number, rules: VisitRules = visitRules): boolean {
+  return closedAt - openedAt >= rules.shortestSeconds * 1000;
+}
+
+/** Seconds spent in a stay, up to `at` while it is open; never negative. */
+export function dwellSeconds(stay: VisitStay, at: number): number {
+  return Math.max(0, ((stay.leftAt ?? at) - stay.enteredAt) / 1000);
+}
+
+/**
+ * The stays with the open one ended at `closedAt`. Stays that would begin at or after it never happened;
+ * one that ended later ends there.
+ */
+export function endStays(stays: readonly VisitStay[], closedAt: number): readonly VisitStay[] {
+  return stays
+    .filter((stay) => stay.enteredAt < closedAt)
+    .map((stay) => ({ ...stay, leftAt: Math.min(stay.leftAt ?? closedAt, closedAt) }));
+}

@@ -68,9 +68,12 @@ CREATE TABLE hanger_moves (event_id TEXT PRIMARY KEY, hanger_id TEXT NOT NULL, p
 CREATE TABLE transactions (
   till_id TEXT NOT NULL, business_day TEXT NOT NULL, sequence INTEGER NOT NULL,
   kind TEXT NOT NULL, at INTEGER NOT NULL, received_at INTEGER NOT NULL, hour INTEGER NOT NULL, currency TEXT NOT NULL, total_cents INTEGER NOT NULL,
-  pieces REAL NOT NULL, body_hash TEXT NOT NULL, body TEXT NOT NULL, voided INTEGER NOT NULL DEFAULT 0,
+  pieces REAL NOT NULL, body_hash TEXT NOT NULL, body TEXT NOT NULL,
+  voided INTEGER NOT NULL DEFAULT 0, voids_day TEXT, voids_sequence INTEGER,
   PRIMARY KEY (till_id, business_day, sequence)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX transactions_by_void ON transactions (till_id, voids_day, voids_sequence) WHERE voids_day IS NOT NULL;
+CREATE TABLE unknown_skus (sku TEXT PRIMARY KEY, times INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
 CREATE INDEX transactions_by_day ON transactions (business_day, at);
 CREATE TABLE sales_exceptions (
   exception_id INTEGER PRIMARY KEY, at INTEGER NOT NULL, till_id TEXT NOT NULL, business_day TEXT NOT NULL, sequence INTEGER NOT NULL,

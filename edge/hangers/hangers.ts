@@ -1,0 +1,74 @@
+import { answer, type Answer } from '#shared/contract/answer.ts';
+import { hangerDisplay, hangerHealth, hangerLiked, hangerPicked, hangerReturned } from '#shared/contract/hangers.ts';
+import { likeProduct } from '#shared/contract/kiosks.ts';
+import { productLikes } from '#shared/contract/products.ts';
+import type { Clock } from '#shared/link/clock.ts';
+import { RefusedError } from '#shared/link/errors.ts';
+import type { HubBus } from '../broker/hub-bus.ts';
+
+/** What hangers need of the rest of the hub. */
+export interface HangersParts {
+  readonly bus: HubBus;
+  readonly clock: Clock;
+  /** Every hanger with the product on it. */
+  readonly hangers: () => readonly { readonly deviceId: string; readonly productId: string | null }[];
+  readonly hasProduct: (productId: string) => boolean;
+  readonly likesOf: (productId: string) => number;
+  readonly countLike: (like: { readonly id: string; readonly productId: string; readonly source: string; readonly at: number }) => Promise<{ readonly fresh: boolean; readonly likes: number }>;
+  readonly recordMove: (move: { readonly id: string; readonly hangerId: string; readonly productId: string | null; readonly kind: 'picked' | 'returned'; readonly at: number }) => Promise<boolean>;
+  readonly onLikes: (productId: string, likes: number, at: number) => void;
+  readonly onHealth: (hangerId: string, online: boolean, batteryPercent: number | undefined) => void;
+}
+
+/** Likes from hangers, kiosks and phones: counted once by id, then shown on every hanger, kiosk and screen of the product. */
+export function createHangers(parts: HangersParts): { readonly answers: readonly Answer[]; publishAll(): Promise<void> } {
+  const { bus, clock } = parts;
+
+  function productOf(hangerId: string): string {
+    const hanger = parts.hangers().find((candidate) => candidate.deviceId === hangerId);
+    if (hanger?.productId === undefined || hanger.productId === null) {
+      throw new RefusedError(409, 'hanger-empty', `no product is linked to the hanger "${hangerId}": link one in the console under Devices`);
+    }
+    return hanger.productId;
+  }
+
+  async function show(productId: string, likes: number): Promise<void> {
+    const at = clock.now();
+    await Promise.all([
+      bus.publish(productLikes, { productId }, { at, likes }),
+      ...parts
+        .hangers()
+        .filter((hanger) => hanger.productId === productId)
+        .map((hanger) => bus.publish(hangerDisplay, { hangerId: hanger.deviceId }, { at, likes })),
+    ]);
+  }
+
+  async function like(id: string, productId: string, source: string, at: number): Promise<number> {
+    const counted = await parts.countLike({ id, productId, source, at });
+    if (counted.fresh) {
+      parts.onLikes(productId, counted.likes, at);
+      void show(productId, counted.likes);
+    }
+    return counted.likes;
+  }
+
+  bus.record(hangerLiked, ({ id, at }, { hangerId }) => like(`${hangerId}.${id}`, productOf(hangerId), hangerId, at));
+  bus.record(hangerPicked, ({ id, at }, { hangerId }) => parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'picked', at }));
+  bus.record(hangerReturned, ({ id, at }, { hangerId }) => parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'returned', at }));
+  bus.on(hangerHealth, ({ online, batteryPercent }, { hangerId }) => parts.onHealth(hangerId, online, batteryPercent));
+
+  return {
+    answers: [
+      answer(likeProduct, async ({ params, body, caller }) => {
+        if (!parts.hasProduct(params.productId)) throw new RefusedError(404, 'product-unknown', `there is no product "${params.productId}"`);
+        const source = caller.kind === 'device' ? caller.deviceId : 'phone';
+        return { likes: await like(`${source}.${body.id}`, params.productId, source, body.at) };
+      }),
+    ],
+    /** At start: retained numbers are a copy of now, rebuilt from the database. */
+    async publishAll() {
+      const products = new Set(parts.hangers().flatMap((hanger) => (hanger.productId === null ? [] : [hanger.productId])));
+      for (const productId of products) await show(productId, parts.likesOf(productId));
+    },
+  };
+}

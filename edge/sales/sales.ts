@@ -1,0 +1,55 @@
+import { answer, type Answer } from '#shared/contract/answer.ts';
+import { listSalesExceptions, postTransaction, readSalesDay, tillOutcome, tillTransaction, type TransactionBody } from '#shared/contract/sales.ts';
+import type { Clock } from '#shared/link/clock.ts';
+import { RefusedError } from '#shared/link/errors.ts';
+import type { HubBus } from '../broker/hub-bus.ts';
+import type { Records } from '../database/define.ts';
+import type { StoreTime } from '../store-time.ts';
+import { readDay, readExceptions, storeTransaction, type PostedOutcome } from './sale-records.ts';
+
+export interface SalesParts {
+  readonly bus: HubBus;
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly time: StoreTime;
+  readonly currency: string;
+  readonly isTill: (deviceId: string) => boolean;
+  readonly onStock: (changed: readonly { readonly sku: string; readonly onHand: number }[]) => void;
+  readonly onSale: (sale: { readonly tillId: string; readonly body: TransactionBody; readonly redeemedCodes: readonly string[] }) => void;
+  readonly onException: () => void;
+}
+
+const mostExceptions = 200;
+
+/** Transactions from tills, over MQTT or HTTP, by the same path: stored once, never refused. */
+export function createSales(parts: SalesParts): { readonly answers: readonly Answer[] } {
+  const { bus, records, clock, time } = parts;
+
+  async function store(tillId: string, body: TransactionBody): Promise<PostedOutcome> {
+    const posted = await records.write(storeTransaction, { tillId, body, hour: time.hourOf(body.at), receivedAt: clock.now() });
+    if (posted.stock.length > 0) parts.onStock(posted.stock);
+    if (posted.outcome === 'stored') parts.onSale({ tillId, body, redeemedCodes: posted.redeemedCodes });
+    if (posted.outcome === 'quarantined') parts.onException();
+    return posted;
+  }
+
+  bus.record(tillTransaction, async (body, { tillId }) => {
+    const { outcome, words } = await store(tillId, body);
+    void bus.publish(tillOutcome, { tillId }, { id: body.id, at: clock.now(), businessDay: body.businessDay, sequence: body.sequence, outcome, words });
+  });
+
+  return {
+    answers: [
+      answer(postTransaction, async ({ body, caller, query, setStatus }) => {
+        const tillId = caller.kind === 'device' ? caller.deviceId : query.till;
+        if (tillId === undefined || !parts.isTill(tillId)) throw new RefusedError(400, 'till-unknown', 'name the till this was rung on: ?till=till-1');
+        const { outcome, words } = await store(tillId, body);
+        if (outcome === 'duplicate') setStatus(200);
+        if (outcome === 'quarantined') setStatus(202);
+        return { outcome, words };
+      }),
+      answer(readSalesDay, async ({ params }) => ({ businessDay: params.day, currency: parts.currency, ...(await records.read(readDay, params.day)) })),
+      answer(listSalesExceptions, async () => ({ exceptions: await records.read(readExceptions, mostExceptions) })),
+    ],
+  };
+}

@@ -27,6 +27,7 @@ export class SlidePicture extends LitElement {
       inline-size: 100%;
       block-size: 100%;
       object-fit: cover;
+      filter: brightness(var(--slide-picture-light, 1));
       object-position: var(--slide-picture-position, center);
     }
     .words {

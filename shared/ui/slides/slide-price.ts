@@ -18,6 +18,7 @@ export class SlidePrice extends LitElement {
     }
     .now {
       white-space: nowrap;
+      font-size: calc(1em * var(--slide-fit, 1));
     }
     .reduced {
       color: var(--slide-reduced);
@@ -27,11 +28,16 @@ export class SlidePrice extends LitElement {
       font-size: 0.42em;
       letter-spacing: -0.01em;
       vertical-align: 0.86em;
+      margin-inline-start: 0.05em;
     }
     .currency {
       font-size: 0.5em;
       letter-spacing: 0;
       font-weight: 500;
+      margin-inline: 0.12em;
+    }
+    .currency:first-child {
+      margin-inline-start: 0;
     }
     .was {
       margin-block-start: calc(1.2 * var(--u));
@@ -39,6 +45,7 @@ export class SlidePrice extends LitElement {
       font-weight: 400;
       font-size: calc(1.7 * var(--u));
       line-height: 1.25;
+      text-wrap: balance;
       letter-spacing: 0;
       color: var(--slide-quiet);
     }
@@ -53,6 +60,13 @@ export class SlidePrice extends LitElement {
   @property() currency = 'EUR';
   @property() language: SlideLanguage = 'en';
 
+  /** A price of up to four figures stands at its full size; a longer one is set smaller by its length. */
+  override updated(): void {
+    const longestFigures = 4;
+    const figures = String(Math.trunc(Math.abs(this.cents) / 100)).length;
+    this.style.setProperty('--slide-fit', String(Math.min(1, (longestFigures + 2) / (figures + 2))));
+  }
+
   override render() {
     const isReduced = this.wasCents !== undefined && this.wasCents > this.cents;
     const whole = formatMoney({ cents: this.cents, currency: this.currency }, this.language);
@@ -66,7 +80,8 @@ export class SlidePrice extends LitElement {
     return parts.map(({ type, value }) => {
       if (type === 'fraction' || type === 'decimal') return isRound ? nothing : html`<span class="small">${value}</span>`;
       if (type === 'currency') return html`<span class="currency">${value}</span>`;
-      return value;
+      // The space before a currency sign is set by the sign's own margin.
+      return type === 'literal' ? nothing : value;
     });
   }
 

@@ -76,6 +76,7 @@ export class SlideText extends LitElement {
       const lines = Math.round(words.offsetHeight / lineHeightPixels);
       return lines <= this.lines && words.scrollWidth <= words.clientWidth;
     }, this.smallest);
+    words.style.setProperty('--slide-fit', String(scale ?? this.smallest));
     words.classList.toggle('clamped', scale === undefined);
     this.tellFit(fitOf(scale));
   };

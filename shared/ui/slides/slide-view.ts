@@ -52,6 +52,7 @@ export class SlideView extends LitElement {
       --slide-sage: #2d3630;
       --slide-clay: #3d322c;
       --slide-mist: #2c3439;
+      --slide-picture-light: 0.88;
     }
     .ground {
       --u: min(1cqw, 1.7778cqh);

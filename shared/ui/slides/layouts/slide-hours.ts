@@ -13,7 +13,7 @@ export class SlideHours extends SlideLayout<ContentOf<'hours'>> {
     css`
       :host {
         display: grid;
-        grid-template-columns: 38% 1fr;
+        grid-template-columns: 35% 1fr;
         gap: calc(5 * var(--u));
         padding: calc(5 * var(--u));
       }
@@ -24,7 +24,7 @@ export class SlideHours extends SlideLayout<ContentOf<'hours'>> {
         min-inline-size: 0;
       }
       .title {
-        font-size: calc(7 * var(--u));
+        font-size: calc(6.6 * var(--u));
       }
       dl {
         align-self: end;
@@ -55,7 +55,6 @@ export class SlideHours extends SlideLayout<ContentOf<'hours'>> {
         white-space: nowrap;
       }
       .few .row {
-        font-size: calc(3.4 * var(--u));
         padding-block: calc(1.9 * var(--u));
       }
       .few .row:last-child {

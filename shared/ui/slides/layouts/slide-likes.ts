@@ -42,8 +42,8 @@ export class SlideLikes extends SlideLayout<ContentOf<'likes'>> {
       }
       li {
         display: grid;
-        grid-template-columns: calc(9.6 * var(--u)) 1fr;
-        gap: calc(1.6 * var(--u));
+        grid-template-columns: calc(12.4 * var(--u)) 1fr;
+        gap: calc(2 * var(--u));
         align-items: center;
         padding-block: calc(0.75 * var(--u));
         border-block-start: calc(0.1 * var(--u)) solid var(--slide-soft-line);
@@ -58,8 +58,11 @@ export class SlideLikes extends SlideLayout<ContentOf<'likes'>> {
         justify-content: space-between;
         align-items: center;
       }
+      li:first-child slide-text {
+        font-weight: 650;
+      }
       svg {
-        inline-size: calc(2 * var(--u));
+        inline-size: calc(2.2 * var(--u));
         fill: var(--slide-heart);
       }
       li slide-text {
@@ -71,6 +74,7 @@ export class SlideLikes extends SlideLayout<ContentOf<'likes'>> {
         }
         slide-picture {
           grid-row: 1;
+          --slide-picture-position: 50% 15%;
         }
         .words {
           padding-block: calc(4 * var(--u)) calc(6 * var(--u));

@@ -47,6 +47,7 @@ export class SlideLooks extends SlideLayout<ContentOf<'looks'>> {
       }
       figcaption {
         font-size: calc(2.3 * var(--u));
+        min-inline-size: 0;
       }
       @container (orientation: portrait) {
         :host {
@@ -64,10 +65,27 @@ export class SlideLooks extends SlideLayout<ContentOf<'looks'>> {
           order: -1;
         }
         .looks {
-          grid-template: 1.25fr 1fr / 1fr 1fr;
+          grid-template: repeat(3, minmax(0, 1fr)) / 100%;
         }
-        figure:first-child {
-          grid-column: 1 / -1;
+        figure {
+          grid-template: 100% / 3fr 2fr;
+          gap: calc(2.4 * var(--u));
+          align-items: end;
+        }
+        figure:nth-child(even) {
+          grid-template-columns: 2fr 3fr;
+          text-align: end;
+        }
+        figure:nth-child(even) slide-picture {
+          order: 2;
+        }
+        slide-picture {
+          block-size: 100%;
+          --slide-picture-position: 50% 25%;
+        }
+        figcaption {
+          font-size: calc(3.2 * var(--u));
+          line-height: 1.15;
         }
       }
     `,
@@ -94,7 +112,7 @@ export class SlideLooks extends SlideLayout<ContentOf<'looks'>> {
         .url=${product === undefined ? '' : pictureUrl(product.picture)}
         .words=${name}
       ></slide-picture>
-      <figcaption><slide-text lines="1" smallest="0.7" .text=${name}></slide-text></figcaption>
+      <figcaption><slide-text lines="3" smallest="0.7" .text=${name}></slide-text></figcaption>
     </figure>`;
   }
 }

@@ -22,13 +22,13 @@ export class SlideProduct extends SlideLayout<ContentOf<'product'>> {
         display: flex;
         flex-direction: column;
         min-inline-size: 0;
-        padding: calc(5 * var(--u));
+        padding: calc(4.4 * var(--u)) calc(5 * var(--u));
       }
       .said {
         margin-block: auto;
       }
       .title {
-        font-size: calc(5.6 * var(--u));
+        font-size: calc(5.2 * var(--u));
       }
       .line {
         margin-block-start: calc(1.4 * var(--u));
@@ -36,20 +36,26 @@ export class SlideProduct extends SlideLayout<ContentOf<'product'>> {
       }
       slide-price {
         margin-block-start: calc(3.6 * var(--u));
-        font-size: calc(9.6 * var(--u));
+        font-size: calc(10.6 * var(--u));
       }
       @container (orientation: portrait) {
         :host {
           grid-template: 1fr auto / 100%;
         }
         .words {
-          padding: calc(4 * var(--u)) calc(5 * var(--u)) calc(6 * var(--u));
-          gap: calc(3.6 * var(--u));
+          padding: calc(3.4 * var(--u)) calc(5 * var(--u)) calc(5 * var(--u));
         }
         .shop {
-          order: 3;
+          display: none;
+        }
+        slide-price {
+          margin-block-start: calc(3 * var(--u));
+          max-inline-size: calc(34 * var(--u));
+          font-size: calc(9 * var(--u));
+        }
+        slide-phone {
           position: absolute;
-          inset-block-end: calc(6 * var(--u));
+          inset-block-end: calc(5 * var(--u));
           inset-inline-end: calc(5 * var(--u));
         }
       }

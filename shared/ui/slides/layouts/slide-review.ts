@@ -53,6 +53,10 @@ export class SlideReview extends SlideLayout<ContentOf<'review'>> {
         }
         slide-picture {
           grid-row: 1;
+          --slide-picture-position: 50% 15%;
+        }
+        .text {
+          font-size: calc(4.4 * var(--u));
         }
         .words {
           gap: calc(3.4 * var(--u));

@@ -1,5 +1,8 @@
 import type { CutId } from '../range/cuts.ts';
-import { palette, type ColourId } from './palette.ts';
+import * as knit from './cuts-knitwear.ts';
+import type { ColourId } from './palette.ts';
+import { drawSheet } from './sheet.ts';
+import type { Sketch } from './sketch.ts';
 import type { WeaveId } from './weave.ts';
 
 /** What to draw: a cut in a cloth of a colour. */
@@ -9,7 +12,19 @@ export interface Garment {
   readonly colour: ColourId;
 }
 
+const drawings: Partial<Record<CutId, (sketch: Sketch) => void>> = {
+  jumper: knit.drawJumper,
+  'v-jumper': knit.drawVJumper,
+  'roll-neck': knit.drawRollNeck,
+  cardigan: knit.drawCardigan,
+  'long-cardigan': knit.drawLongCardigan,
+  'knit-vest': knit.drawKnitVest,
+  hoodie: knit.drawHoodie,
+  sweatshirt: knit.drawSweatshirt,
+  'knit-dress': knit.drawKnitDress,
+};
+
 /** A standalone SVG, 800 by 1000, of one garment on paper. */
-export function drawGarment({ colour }: Garment): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1000"><path fill="#efe8dd" d="M0 0h800v1000H0z"/><path fill="${palette[colour].hex}" d="M200 300h400v500H200z"/></svg>`;
+export function drawGarment({ cut, weave, colour }: Garment): string {
+  return drawSheet(weave, colour, drawings[cut] ?? knit.drawJumper);
 }

@@ -66,7 +66,7 @@ export function readSettings(words: readonly string[]): Settings | undefined {
   const mistakes: string[] = [];
   const text = (name: keyof typeof options): string | undefined => textOf(values, name, mistakes);
 
-  for (const name of Object.keys(values)) if (!(name in options)) mistakes.push(`--${name}: not known; see --help`);
+  for (const name of Object.keys(values)) if (!Object.hasOwn(options, name)) mistakes.push(`--${name}: not known; see --help`);
   for (const word of positionals) mistakes.push(`${word}: read a word without an option, for example --hub mqtt://192.168.1.10:1883`);
   const hubUrl = urlOf('--hub', text('hub'), ['mqtt:', 'mqtts:', 'ws:', 'wss:'], 'mqtt://192.168.1.10:1883', mistakes);
   const gatewayId = idOf('--id', text('id'), 'gateway-1', mistakes);

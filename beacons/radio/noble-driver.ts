@@ -12,11 +12,17 @@ export interface Noble {
   stop(): void;
 }
 
+/** How noble reaches the adapter: this machine's usual way, or `hci` with its own options, such as a serial port. */
+export interface NobleDriver {
+  readonly bindings: 'default' | 'hci';
+  readonly options: object;
+}
+
 /** Throws when the package is not installed or has no driver for this machine. */
-export function openNoble(): Noble {
+export function openNoble({ bindings, options }: NobleDriver = { bindings: 'default', options: {} }): Noble {
   const load = createRequire(import.meta.url);
   const withBindings: unknown = fieldOf(load('@stoprocent/noble'), 'withBindings');
-  const noble: unknown = typeof withBindings === 'function' ? withBindings('default') : undefined;
+  const noble: unknown = typeof withBindings === 'function' ? withBindings(bindings, options) : undefined;
   if (!isNoble(noble)) throw new Error('@stoprocent/noble is not as expected: install version 2.8');
   return noble;
 }

@@ -17,7 +17,7 @@ const notInstalled = 'the Bluetooth driver is not installed: run `npm install --
 const renewAfterMs = 10 * 60_000;
 
 /** A Bluetooth adapter through noble: Linux by raw HCI, macOS and Windows by the system's own way. */
-export function createNobleRadio({ clock, open = openNoble }: { readonly clock: Clock; readonly open?: () => Noble }): Radio {
+export function createNobleRadio({ clock, open = () => openNoble() }: { readonly clock: Clock; readonly open?: () => Noble }): Radio {
   return createKeptRadio({ clock, open: createSession(open) });
 }
 

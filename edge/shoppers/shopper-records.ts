@@ -96,5 +96,9 @@ export const insertTags = defineWrite('shoppers.insertTags', (db, tags: readonly
   return tags.length;
 });
 
+export const listTags = defineRead('shoppers.tags', (db, _input: null) =>
+  db.sql<{ tagKey: string; label: string; kind: string; pairingCode: string | null }>('SELECT tag_key AS tagKey, label, kind, pairing_code AS pairingCode FROM tags ORDER BY label').all(),
+);
+
 export const shopperWrites = [join, setConsents, setLanguage, linkTag, unlinkTags, addWishRecord, removeWishRecord, forget, insertTags];
-export const shopperReads = [listShoppers, listWishes, readTraceRecord];
+export const shopperReads = [listShoppers, listWishes, readTraceRecord, listTags];

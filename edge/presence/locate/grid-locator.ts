@@ -3,7 +3,7 @@ import { rankZones, type Explanation, type ReceiverWitness } from './explain-pla
 import { createFilterScratch, createGridFilter, lagSeconds } from './grid-filter.ts';
 import { createMotion } from './motion.ts';
 import { usualPowerDbm } from './power-guess.ts';
-import { createRadioModel, likelihoodOf, sigmaDb } from './radio-model.ts';
+import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
 import { createReceivers } from './receivers.ts';
 import { createHeardSignals, createSignalWindow } from './signal-window.ts';
 import { spreadOf, type Spread } from './spread.ts';
@@ -12,15 +12,15 @@ import { walkableGrid } from './walkable-grid.ts';
 import { leadingZone, sumZoneMass, zonesOfCells } from './zone-mass.ts';
 
 const windowSeconds = 2;
-/** A window is about its middle. */
-const windowLagSeconds = windowSeconds / 2;
+/** A window is about its middle, and its packets came up to a second late in a batch. */
+const windowLagSeconds = windowSeconds / 2 + 1;
 
 /** Locates by belief over the cells of a plan whose receivers are placed. */
-export function createGridLocator(plan: FloorPlan): Locator {
+export function createGridLocator(plan: FloorPlan, tagHeightMetres: number): Locator {
   const grid = walkableGrid(plan);
   const { cellCount } = grid;
   const motion = createMotion(grid);
-  const model = createRadioModel(grid, plan.receivers);
+  const model = createRadioModel(grid, plan.receivers, tagHeightMetres);
   const receivers = createReceivers(plan);
   const zoneOfCell = zonesOfCells(grid, plan);
   const scratch = createFilterScratch(cellCount);
@@ -57,8 +57,7 @@ export function createGridLocator(plan: FloorPlan): Locator {
       const lossDb = receiver < model.receiverCount ? model.lossDb[receiver * cellCount + cell] : undefined;
       if (lossDb === undefined) return { receiverId, rssiDbm, expectedDbm: undefined, likelihood: undefined };
       const expectedDbm = powerDbm + filter.powerOffsetDb() - lossDb;
-      const residual = (rssiDbm - expectedDbm) / (2 * sigmaDb);
-      return { receiverId, rssiDbm, expectedDbm, likelihood: likelihoodOf(1 + residual * residual) };
+      return { receiverId, rssiDbm, expectedDbm, likelihood: likelihoodOf(misfitOf(expectedDbm - rssiDbm)) };
     }
 
     function explain(): Explanation {

@@ -2,6 +2,7 @@ import { zoneAt, type FloorPlan, type Placement } from '#shared/domain/floor-pla
 import { rankZones } from './explain-place.ts';
 import { createGridLocator } from './grid-locator.ts';
 import { usualPowerDbm } from './power-guess.ts';
+import { usualTagHeightMetres } from './radio-model.ts';
 import { createReceivers } from './receivers.ts';
 import { createHeardSignals, createSignalWindow } from './signal-window.ts';
 import { createStrongestReceiver } from './strongest-receiver.ts';
@@ -11,9 +12,14 @@ const windowSeconds = 2;
 const receiverRadiusMetres = 6;
 const receiversForGrid = 3;
 
-/** Locates on the grid where at least three receivers are placed on a plan; by the strongest receiver anywhere else. */
-export function createLocator(plan: FloorPlan | undefined): Locator {
-  return plan !== undefined && plan.receivers.length >= receiversForGrid ? createGridLocator(plan) : createReceiverLocator(plan);
+/**
+ * Locates on the grid where at least three receivers are placed on a plan; by the strongest receiver anywhere else.
+ * `tagHeightMetres` is above the floor.
+ */
+export function createLocator(plan: FloorPlan | undefined, tagHeightMetres: number = usualTagHeightMetres): Locator {
+  return plan !== undefined && plan.receivers.length >= receiversForGrid
+    ? createGridLocator(plan, tagHeightMetres)
+    : createReceiverLocator(plan);
 }
 
 /** The zone a receiver hangs in; without a plan the receiver's own id stands for the place around it. */

@@ -3,7 +3,7 @@ import type { WalkableGrid } from './walkable-grid.ts';
 /** The share of people who do not move in a second. */
 const stillShare = 0.2;
 /** How far the others get in a second, as a standard deviation along each axis. */
-const stepMetres = 1;
+const stepMetres = 1.2;
 const widestPass = 0.4;
 
 /** Spreads a distribution over the floor as people move in one second: around fixtures and through doors, never through walls. */

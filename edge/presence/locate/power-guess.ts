@@ -10,10 +10,10 @@ export const driftShare = 0.002;
 /** An offset below this share of belief is dropped until drift brings it back; it saves two thirds of the work. */
 export const negligibleShare = 0.001;
 
-const statedSigmaDb = 3;
+const statedSigmaDb = 2;
 const unknownSigmaDb = 6;
 
-/** Belief in each offset before anything is heard: a stated power is trusted twice as far as a guessed one. */
+/** Belief in each offset before anything is heard: a stated power is trusted much further than a guessed one. */
 export function priorOfOffsets(isStated: boolean): Float64Array {
   const sigma = isStated ? statedSigmaDb : unknownSigmaDb;
   const weights = powerOffsetsDb.map((offset) => Math.exp(-0.5 * (offset / sigma) ** 2));

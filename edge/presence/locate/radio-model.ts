@@ -4,10 +4,15 @@ import type { WalkableGrid } from './walkable-grid.ts';
 
 /** Log-distance path loss with the free-space exponent: inside a filter it beats a regression, which shadowing pulls down. */
 const pathLossExponent = 2;
-const tagHeightMetres = 1.1;
+/** Where a fob hangs or a basket is carried. */
+export const usualTagHeightMetres = 1.1;
 const nearestMetres = 0.5;
-/** Scale of the misfit: walls, shelves and bodies leave this much unexplained. */
-export const sigmaDb = 6;
+/**
+ * Scale of the misfit. A body or a shelf between weakens a signal by several decibels and nothing strengthens it as much,
+ * so a weaker signal than expected is less of a surprise than a stronger one.
+ */
+const weakerSigmaDb = 8;
+const strongerSigmaDb = 5;
 
 /** How much weaker than at one metre a tag in each cell is heard by each receiver. */
 export interface RadioModel {
@@ -16,7 +21,7 @@ export interface RadioModel {
   readonly receiverCount: number;
 }
 
-export function createRadioModel(grid: WalkableGrid, receivers: readonly Placement[]): RadioModel {
+export function createRadioModel(grid: WalkableGrid, receivers: readonly Placement[], tagHeightMetres: number): RadioModel {
   const lossDb = new Float32Array(receivers.length * grid.cellCount);
   receivers.forEach(({ at, heightMetres }, receiver) => {
     for (let cell = 0; cell < grid.cellCount; cell += 1) {
@@ -29,6 +34,12 @@ export function createRadioModel(grid: WalkableGrid, receivers: readonly Placeme
   return { lossDb, receiverCount: receivers.length };
 }
 
+/** One receiver's part of a misfit, from how many decibels weaker than expected it heard the tag; 1 is a perfect fit. */
+export function misfitOf(weakerDb: number): number {
+  const residual = weakerDb / (weakerDb > 0 ? 2 * weakerSigmaDb : 2 * strongerSigmaDb);
+  return 1 + residual * residual;
+}
+
 /**
  * Multiplies into `misfits` how badly each cell explains what was heard from a tag of that power: the product over receivers of
  * 1 + (r / sigma)² / 4, which `likelihoodOf` turns into a Student likelihood. A product instead of a sum of logarithms,
@@ -36,15 +47,13 @@ export function createRadioModel(grid: WalkableGrid, receivers: readonly Placeme
  */
 export function measureMisfits(model: RadioModel, heard: HeardSignals, powerDbm: number, misfits: Float64Array, cellCount: number): void {
   misfits.fill(1);
-  const scale = 1 / (2 * sigmaDb);
   for (let nth = 0; nth < heard.count; nth += 1) {
     const receiver = heard.receivers[nth] ?? 0;
     if (receiver >= model.receiverCount) continue;
     const base = receiver * cellCount;
     const lossHeardDb = powerDbm - (heard.rssiDbm[nth] ?? 0);
     for (let cell = 0; cell < cellCount; cell += 1) {
-      const residual = (lossHeardDb - (model.lossDb[base + cell] ?? 0)) * scale;
-      misfits[cell] = (misfits[cell] ?? 1) * (1 + residual * residual);
+      misfits[cell] = (misfits[cell] ?? 1) * misfitOf(lossHeardDb - (model.lossDb[base + cell] ?? 0));
     }
   }
 }

@@ -34,20 +34,20 @@ function covers(fixture: Fixture, point: Point): boolean {
 }
 
 function isLeftOf(from: Point, to: Point, point: Point): boolean {
-  const cross =
-    (to.xMetres - from.xMetres) * (point.yMetres - from.yMetres) - (to.yMetres - from.yMetres) * (point.xMetres - from.xMetres);
+  const cross = (to.xMetres - from.xMetres) * (point.yMetres - from.yMetres) - (to.yMetres - from.yMetres) * (point.xMetres - from.xMetres);
   return cross >= 0;
 }
 
 /** Half-open on both lines, so that a wall exactly through a centre blocks one side of it and not both. */
 function crosses(wall: Wall, a: Point, b: Point): boolean {
-  return (
-    isLeftOf(wall.from, wall.to, a) !== isLeftOf(wall.from, wall.to, b) && isLeftOf(a, b, wall.from) !== isLeftOf(a, b, wall.to)
-  );
+  return isLeftOf(wall.from, wall.to, a) !== isLeftOf(wall.from, wall.to, b) && isLeftOf(a, b, wall.from) !== isLeftOf(a, b, wall.to);
 }
 
 /** Marks each cell with the number of the island it belongs to, and counts the cells of each. */
-function findIslands(open: readonly boolean[], neighboursOf: (place: number) => readonly number[]): { island: Int32Array; sizes: number[] } {
+function findIslands(
+  open: readonly boolean[],
+  neighboursOf: (place: number) => readonly number[],
+): { island: Int32Array; sizes: number[] } {
   const island = new Int32Array(open.length).fill(-1);
   const sizes: number[] = [];
   for (let start = 0; start < open.length; start += 1) {
@@ -89,9 +89,16 @@ export function walkableGrid(plan: FloorPlan, cellMetres: number = cellMetresFor
     const next = row * columns + column;
     // Asked from the lower number, so that a step and the step back agree even where a wall runs through a centre.
     const isInside = column >= 0 && column < columns && row >= 0 && row < rows;
-    return isInside && open[place] === true && isPassable(Math.min(place, next), Math.max(place, next)) && open[next] === true ? next : place;
+    return isInside && open[place] === true && isPassable(Math.min(place, next), Math.max(place, next)) && open[next] === true
+      ? next
+      : place;
   }
-  const steps = [[-1, 0], [1, 0], [0, -1], [0, 1]] as const;
+  const steps = [
+    [-1, 0],
+    [1, 0],
+    [0, -1],
+    [0, 1],
+  ] as const;
   const { island, sizes } = findIslands(open, (place) => steps.map(([across, along]) => stepFrom(place, across, along)));
   const smallest = Math.min(smallestIslandCells, Math.max(...sizes));
   const kept = centres.map((_, place) => place).filter((place) => (sizes[island[place] ?? -1] ?? 0) >= smallest);

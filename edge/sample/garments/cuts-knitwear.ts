@@ -9,7 +9,7 @@ const longArm = { cuffX: 142, cuffY: 690, cuffHalf: 38, swell: 6 } as const;
 /** Arms, back of the neck, front, hem and cuffs: a jumper but for its neck. */
 function drawJumperBody(sketch: Sketch, torso: Torso): void {
   const arm = shapeArm(torso, longArm);
-  drawBackNeck(sketch, torso);
+  drawBackNeck(sketch, torso, { ribs: 18 });
   drawArms(sketch, arm);
   drawCuffRibbing(sketch, arm, 52, 8);
   drawTorso(sketch, torso);
@@ -45,7 +45,7 @@ export function drawRollNeck(sketch: Sketch): void {
 
 export function drawKnitVest(sketch: Sketch): void {
   const torso: Torso = { ...easyTorso, neck: 'v', dip: 132, neckHalf: 66, shoulderHalf: 138, shoulderY: 254, underarmHalf: 152, underarmY: 428, hemY: 700 };
-  drawBackNeck(sketch, torso);
+  drawBackNeck(sketch, torso, { ribs: 18 });
   const back = polygon([middle - 138, 256], [middle - 120, 262], [middle - 118, 420], [middle - 150, 430]);
   sketch.piece(back, { fill: sketch.dye.inside, isFlat: true });
   sketch.piece(mirror(back), { fill: sketch.dye.inside, isFlat: true });
@@ -136,7 +136,7 @@ export function drawHoodie(sketch: Sketch): void {
 export function drawKnitDress(sketch: Sketch): void {
   const torso: Torso = { ...easyTorso, neckY: 176, shoulderHalf: 146, shoulderY: 208, underarmHalf: 130, underarmY: 348, waistHalf: 116, waistY: 520, hemHalf: 146, hemY: 858, neckHalf: 60, dip: 24 };
   const arm = shapeArm(torso, { cuffX: 190, cuffY: 610, cuffHalf: 32, swell: 4 });
-  drawBackNeck(sketch, torso);
+  drawBackNeck(sketch, torso, { ribs: 18 });
   drawArms(sketch, arm);
   drawCuffRibbing(sketch, arm, 44, 6);
   sketch.piece(symmetric(torsoHalf(torso)), {

@@ -1,4 +1,8 @@
 import type { CutId } from '../range/cuts.ts';
+import * as shirt from './cuts-shirts.ts';
+import * as top from './cuts-tops.ts';
+import * as denim from './cuts-denim.ts';
+import * as trousers from './cuts-trousers.ts';
 import * as knit from './cuts-knitwear.ts';
 import type { ColourId } from './palette.ts';
 import { drawSheet } from './sheet.ts';
@@ -21,6 +25,27 @@ const drawings: Partial<Record<CutId, (sketch: Sketch) => void>> = {
   'knit-vest': knit.drawKnitVest,
   hoodie: knit.drawHoodie,
   sweatshirt: knit.drawSweatshirt,
+  tee: top.drawTee,
+  breton: top.drawBreton,
+  tank: top.drawTank,
+  camisole: top.drawCamisole,
+  polo: top.drawPolo,
+  shirt: shirt.drawShirt,
+  'band-shirt': shirt.drawBandShirt,
+  'camp-shirt': shirt.drawCampShirt,
+  blouse: shirt.drawBlouse,
+  'bow-blouse': shirt.drawBowBlouse,
+  'slim-jeans': denim.drawSlimJeans,
+  'straight-jeans': denim.drawStraightJeans,
+  'wide-jeans': denim.drawWideJeans,
+  'flared-jeans': denim.drawFlaredJeans,
+  'denim-shorts': denim.drawDenimShorts,
+  dungarees: denim.drawDungarees,
+  'pleated-trousers': trousers.drawPleatedTrousers,
+  'cigarette-trousers': trousers.drawCigaretteTrousers,
+  chinos: trousers.drawChinos,
+  culottes: trousers.drawCulottes,
+  'drawstring-trousers': trousers.drawDrawstringTrousers,
   'knit-dress': knit.drawKnitDress,
 };
 

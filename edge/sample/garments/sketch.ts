@@ -1,4 +1,5 @@
 import type { Dye } from './dye.ts';
+import { middle } from './outline.ts';
 import { lightInk, shadowInk } from './shade.ts';
 import { drawWeave } from './weave-patterns.ts';
 import type { WeaveId } from './weave.ts';
@@ -48,8 +49,8 @@ export function createSketch(weave: WeaveId, dye: Dye): Sketch {
   let pieces = 0;
   const pattern = drawWeave(weave, dye);
   if (pattern !== undefined) {
-    const { width, height, body } = pattern;
-    definitions.push(`<pattern id="w0" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${body}</pattern>`);
+    const { width, height, body, centreX } = pattern;
+    definitions.push(`<pattern id="w0" x="${middle - centreX}" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${body}</pattern>`);
     turned.add(0);
   }
 

@@ -18,6 +18,8 @@ export interface Torso {
   readonly hemY: number;
   /** How much lower the hem hangs in the middle than at the sides. */
   readonly hemDrop: number;
+  /** A shirt's hem: rounded up to the side seams. */
+  readonly hasTails?: boolean;
 }
 
 /** A jumper's measures: what most knitted and jersey cuts start from. */
@@ -69,12 +71,15 @@ function sideCurve(torso: Torso): string {
 
 /** The left half of the front, neck to hem. */
 export function torsoHalf(torso: Torso): string {
-  const { neckHalf, neckY, dip, shoulderHalf, shoulderY, hemHalf, hemY, hemDrop } = torso;
+  const { neckHalf, neckY, dip, shoulderHalf, shoulderY, hemHalf, hemY, hemDrop, hasTails = false } = torso;
+  const hem = hasTails
+    ? `C${middle - hemHalf * 0.98} ${hemY + hemDrop * 0.6} ${middle - hemHalf * 0.7} ${hemY + hemDrop} ${middle - hemHalf * 0.3} ${hemY + hemDrop}L${middle} ${hemY + hemDrop}`
+    : `C${middle - hemHalf * 0.6} ${hemY + hemDrop} ${middle - hemHalf * 0.3} ${hemY + hemDrop} ${middle} ${hemY + hemDrop}`;
   return (
     `M${middle} ${neckY + dip}${neckCurve(torso)}` +
-    `Q${middle - (neckHalf + shoulderHalf) / 2} ${(neckY + shoulderY) / 2 - 7} ${middle - shoulderHalf} ${shoulderY}` +
+    `Q${middle - (neckHalf + shoulderHalf) / 2} ${(neckY + shoulderY) / 2 - 7} ${middle - shoulderHalf + 4} ${shoulderY + 1}` +
     sideCurve(torso) +
-    `C${middle - hemHalf * 0.6} ${hemY + hemDrop} ${middle - hemHalf * 0.3} ${hemY + hemDrop} ${middle} ${hemY + hemDrop}`
+    hem
   );
 }
 
@@ -107,11 +112,18 @@ export function drawTorso(sketch: Sketch, torso: Torso, look: PieceLook = {}): v
   sketch.piece(symmetric(torsoHalf(torso)), { folds: torsoFolds(torso), lights: torsoLights(torso), ...look });
 }
 
-/** The inside of the back, seen through the neck, with the house's label. `rise` lifts the back of the neck. */
-export function drawBackNeck(sketch: Sketch, { neckHalf, neckY, dip }: Torso, { rise = -9, fill = sketch.dye.inside } = {}): void {
-  const half = `M${middle} ${neckY - rise}C${middle - neckHalf * 0.5} ${neckY - rise} ${middle - neckHalf * 0.9} ${neckY - rise * 0.6} ${middle - neckHalf - 8} ${neckY + 2}C${middle - neckHalf} ${neckY + dip} ${middle - neckHalf * 0.6} ${neckY + dip + 14} ${middle} ${neckY + dip + 14}`;
-  sketch.piece(symmetric(half), { fill, isFlat: true, folds: [`M${middle - neckHalf} ${neckY - rise - 6}h${neckHalf * 2}v18h${-neckHalf * 2}z`] });
-  drawLabel(sketch, neckY - rise + 9);
+/** The inside of the back, seen through the neck, with the house's label. The back of the neck lies `sag` below its corners. */
+export function drawBackNeck(sketch: Sketch, { neckHalf, neckY, dip }: Torso, { sag = 7, ribs = 0, fill = sketch.dye.inside } = {}): void {
+  const wide = neckHalf + 9;
+  const top = `C${middle - neckHalf * 0.5} ${neckY + sag} ${middle - neckHalf * 0.9} ${neckY + sag * 0.8} ${middle - wide} ${neckY - 1}`;
+  const half = `M${middle} ${neckY + sag}${top}C${middle - neckHalf} ${neckY + dip} ${middle - neckHalf * 0.6} ${neckY + dip + 14} ${middle} ${neckY + dip + 14}`;
+  sketch.piece(symmetric(half), { fill, isFlat: true, folds: [`M${middle - wide} ${neckY + sag + ribs}h${wide * 2}v16h${-wide * 2}z`] });
+  if (ribs > 0) {
+    const y = neckY + ribs / 2;
+    const line = `M${middle - wide + 4} ${y}C${middle - neckHalf * 0.9} ${y + sag * 0.8} ${middle - neckHalf * 0.5} ${y + sag} ${middle} ${y + sag}`;
+    sketch.line(symmetricLine(line), { colour: sketch.dye.edge, width: ribs - 2, dash: '2.2 5', opacity: 0.4 });
+  }
+  drawLabel(sketch, neckY + sag + ribs + 5);
 }
 
 /** The woven label of Maison Lune: a crescent, no letters. */
@@ -155,14 +167,17 @@ export function shapeArm(torso: Torso, { cuffX, cuffY, cuffHalf, swell = 0 }: Sl
   const [acrossX, acrossY] = [-alongY, alongX];
   const outer = [cuffX + acrossX * cuffHalf, cuffY + acrossY * cuffHalf] as const;
   const inner = [cuffX - acrossX * cuffHalf, cuffY - acrossY * cuffHalf] as const;
-  const capX = topX + alongX * length * 0.24 + acrossX * (22 + swell);
-  const capY = topY + alongY * length * 0.16 + acrossY * (22 + swell);
+  const rise = Math.min(17, length * 0.055) + swell * 0.8;
+  const cap = [topX + alongX * length * 0.13 + acrossX * rise, topY + alongY * length * 0.1 + acrossY * rise] as const;
+  const bendX = cap[0] + alongX * length * 0.24 + acrossX * (4 + swell * 0.6);
+  const bendY = cap[1] + alongY * length * 0.24 + acrossY * (4 + swell * 0.6);
   const elbowX = outer[0] - alongX * length * 0.38 + acrossX * (8 + swell);
   const elbowY = outer[1] - alongY * length * 0.38 + acrossY * (8 + swell);
   const innerX = inner[0] - alongX * length * 0.4 - acrossX * (2 + swell * 0.7);
   const innerY = inner[1] - alongY * length * 0.4 - acrossY * (2 + swell * 0.7);
   const path =
-    `M${topX + 6} ${topY - 1}C${capX} ${capY} ${elbowX} ${elbowY} ${outer[0]} ${outer[1]}L${inner[0]} ${inner[1]}` +
+    `M${topX + 10} ${topY - 2}C${topX - 8} ${topY + 4} ${cap[0] - alongX * 18} ${cap[1] - alongY * 18} ${cap[0]} ${cap[1]}` +
+    `C${bendX} ${bendY} ${elbowX} ${elbowY} ${outer[0]} ${outer[1]}L${inner[0]} ${inner[1]}` +
     `C${innerX} ${innerY} ${pitX + alongX * 40} ${pitY + alongY * 40} ${pitX + 4} ${pitY + 2}L${pitX + 40} ${pitY - 40}L${topX + 44} ${topY + 20}Z`;
   const mid = (share: number, side: number): readonly [number, number] => [
     (topX + pitX) / 2 + awayX * share + acrossX * side,

@@ -18,7 +18,7 @@ function cable({ ground, deep, pale }: Dye): Tile {
     stroke(`M${x + 26} ${from}C${x + 26} ${from + 16} ${x} ${from + 14} ${x} ${from + 30}`, ground, 8, 0.9);
   const braid = back(14, -15) + strand(14, -15) + back(14, 15) + strand(14, 15) + back(14, 45) + strand(14, 45);
   const purls = [52, 60, 68, 76].map((x) => rectangle(x, 0, 3.2, 60, deep, 0.55)).join('');
-  return tile(84, 60, ground, rectangle(2, 0, 3, 60, deep, 0.6) + rectangle(46, 0, 3, 60, deep, 0.6) + braid + purls);
+  return tile(84, 60, ground, rectangle(2, 0, 3, 60, deep, 0.6) + rectangle(46, 0, 3, 60, deep, 0.6) + braid + purls, 27);
 }
 
 function chunky({ ground, deep, pale }: Dye): Tile {
@@ -64,13 +64,13 @@ function fairIsle({ base, ground, deep }: Dye): Tile {
     return cells.length === 0 ? '' : `<path fill="${colour}" d="${cells.join('')}"/>`;
   });
   const grain = stroke('M3.5 0V126M10.5 0V126M17.5 0V126M24.5 0V126M31.5 0V126M38.5 0V126M45.5 0V126M52.5 0V126M59.5 0V126M66.5 0V126M73.5 0V126M80.5 0V126', deep, 1, 0.35);
-  return tile(stitch * 12, stitch * rows.length, ground, signs.join('') + grain);
+  return tile(stitch * 12, stitch * rows.length, ground, signs.join('') + grain, 45.5);
 }
 
 function argyle({ ground, deep, pale, second }: Dye): Tile {
   const diamonds = `<path d="M42 0L84 66L42 132L0 66Z" fill="${pale}" opacity=".8"/>`;
   const shade = `<path d="M84 0L126 66L84 132L42 66Z M0 0L42 66L0 132L-42 66Z" fill="${deep}" opacity=".55"/>`;
-  return tile(84, 132, ground, diamonds + shade + stroke('M0 0L84 132M84 0L0 132', second, 2.2, 0.9));
+  return tile(84, 132, ground, diamonds + shade + stroke('M0 0L84 132M84 0L0 132', second, 2.2, 0.9), 42);
 }
 
 export function drawKnit(weave: WeaveId, dye: Dye): Tile | undefined {

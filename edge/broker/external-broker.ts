@@ -1,0 +1,81 @@
+import mqtt from 'mqtt';
+import { delivery, type MessageDefinition } from '#shared/contract/define-message.ts';
+import { parseTopic, subjectOf, topicFor } from '#shared/contract/topics.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { HubBus } from './hub-bus.ts';
+
+export interface ExternalBrokerParts {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly storeId: string;
+  readonly dispatch: Dispatch;
+  readonly onConnected: (deviceId: string) => void;
+  readonly onTrouble: (words: string) => void;
+  /** Called at every (re)connection: retained state may be old or gone. */
+  readonly onOnline: () => void;
+}
+
+const reconnectMs = 2_000;
+
+/**
+ * The hub as a client of Mosquitto, EMQX or HiveMQ, with the same contract. Rights are that broker's to keep (see docs/installation.md);
+ * we still check every message. Our PUBACK to the broker waits for the disk: what it delivered to us and we didn't store, it delivers again.
+ */
+export async function connectExternalBroker(parts: ExternalBrokerParts): Promise<HubBus> {
+  const client = mqtt.connect(parts.url, {
+    clientId: `aisle-hub-${parts.storeId}`,
+    username: parts.username,
+    password: parts.password,
+    clean: false,
+    protocolVersion: 4,
+    reconnectPeriod: reconnectMs,
+    reconnectOnConnackError: true,
+    keepalive: 20,
+    queueQoSZero: false,
+  });
+  client.on('error', (error) => parts.onTrouble(error.message));
+  // mqtt.js sends the PUBACK when this callback is called.
+  client.handleMessage = (packet, done) => {
+    const parsed = parseTopic(packet.topic);
+    if (parsed === undefined) {
+      done();
+      return;
+    }
+    parts.onConnected(parsed.subjectId);
+    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+    const verdict = parts.dispatch.hear(parsed.subjectId, packet.topic, payload);
+    if (typeof verdict === 'string') done();
+    else void verdict.then((reached) => done(reached === 'hold' ? new Error('not stored') : undefined));
+  };
+
+  const subscribe = (definition: MessageDefinition): void => {
+    const { noun, word } = subjectOf(definition);
+    client.subscribe(`aisle/v1/${parts.storeId}/${noun}/+/${word}`, { qos: delivery[definition.kind].qos });
+  };
+  parts.dispatch.onHearing(subscribe);
+
+  await new Promise<void>((resolve) => client.once('connect', () => resolve()));
+  client.on('connect', parts.onOnline);
+
+  return {
+    on: parts.dispatch.on,
+    record: parts.dispatch.record,
+    async publish(definition, params, body) {
+      const subjectId = new Map(Object.entries({ ...params })).get(subjectOf(definition).idName);
+      await client.publishAsync(topicFor(definition, parts.storeId, String(subjectId)), JSON.stringify(body), delivery[definition.kind]);
+    },
+    isOnline: () => client.connected,
+    onOnline(listener) {
+      const on = (): void => listener(true);
+      const off = (): void => listener(false);
+      client.on('connect', on);
+      client.on('close', off);
+      listener(client.connected);
+      return () => client.off('connect', on).off('close', off);
+    },
+    async close() {
+      await client.endAsync();
+    },
+  };
+}

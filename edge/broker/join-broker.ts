@@ -1,0 +1,68 @@
+import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { DeviceKind } from '#shared/contract/define-message.ts';
+import type { Dispatch } from './dispatch.ts';
+import { createEmbeddedBroker } from './embedded-broker.ts';
+import { connectExternalBroker } from './external-broker.ts';
+import type { HubBus, Refusal } from './hub-bus.ts';
+
+export interface BrokerParts {
+  readonly config: {
+    readonly store: { readonly id: string };
+    readonly mqtt: { readonly host: string; readonly port: number };
+    readonly broker: { readonly url: string; readonly username: string; readonly password: string } | undefined;
+  };
+  readonly log: Logger;
+  readonly dispatch: Dispatch;
+  readonly devices: {
+    authenticate(deviceId: string, credential: string): { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
+    note(deviceId: string): void;
+    noteConnection(deviceId: string, connected: boolean): void;
+  };
+  readonly refusals: { note(refusal: Refusal): void };
+  readonly onFailure: (what: string, error: unknown) => void;
+  readonly onOnline: () => void;
+}
+
+export interface JoinedBroker {
+  readonly bus: HubBus;
+  /** The MQTT port of the embedded broker. */
+  readonly port: number | undefined;
+  /** Takes MQTT over WebSocket; only the embedded broker does. */
+  readonly handle: ((connection: Duplex, request: IncomingMessage) => void) | undefined;
+  connectedClients(): number;
+  disconnect(deviceId: string): void;
+}
+
+/** The store's broker: ours, or the one `broker.url` names. */
+export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
+  const { config, devices, dispatch } = parts;
+  if (config.broker !== undefined) {
+    const seen = new Set<string>();
+    const bus = await connectExternalBroker({
+      ...config.broker,
+      storeId: config.store.id,
+      dispatch,
+      onConnected(deviceId) {
+        if (!seen.has(deviceId)) devices.noteConnection(deviceId, true);
+        seen.add(deviceId);
+        devices.note(deviceId);
+      },
+      onTrouble: (words) => parts.log.warn({ broker: config.broker?.url }, `the broker says: ${words}`),
+      onOnline: parts.onOnline,
+    });
+    return { bus, port: undefined, handle: undefined, connectedClients: () => seen.size, disconnect: () => undefined };
+  }
+  const broker = await createEmbeddedBroker({
+    storeId: config.store.id,
+    host: config.mqtt.host,
+    port: config.mqtt.port,
+    dispatch,
+    authenticate: devices.authenticate,
+    onRefused: parts.refusals.note,
+    onConnected: devices.noteConnection,
+    onFailure: parts.onFailure,
+  });
+  return { bus: broker, port: broker.port, handle: broker.handle, connectedClients: broker.connectedClients, disconnect: broker.disconnect };
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Type, type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { exact, Language, PlainId } from '#shared/contract/schemas.ts';
+import { ConfigError } from '#shared/link/errors.ts';
+
+const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
+
+/** The whole configuration file; everything has a default, so an empty file is a good one. */
+const ConfigFile = exact({
+  store: Type.Optional(
+    exact({
+      id: Type.Optional(PlainId),
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+      currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+      timeZone: Type.Optional(Type.String({ minLength: 3 })),
+      languages: Type.Optional(Type.Array(Language, { minItems: 1 })),
+    }),
+  ),
+  http: Type.Optional(exact({ host: Type.Optional(Type.String({ minLength: 1 })), port: Type.Optional(Port), publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })) })),
+  mqtt: Type.Optional(exact({ host: Type.Optional(Type.String({ minLength: 1 })), port: Type.Optional(Port) })),
+  broker: Type.Optional(exact({ url: Type.String({ pattern: '^(mqtt|mqtts|ws|wss)://' }), username: Type.Optional(Type.String()), password: Type.Optional(Type.String()) })),
+  dataFolder: Type.Optional(Type.String({ minLength: 1 })),
+  sampleShop: Type.Optional(Type.Boolean()),
+  logLevel: Type.Optional(Type.Enum(['debug', 'info', 'warn', 'error'])),
+});
+type ConfigFileBody = Static<typeof ConfigFile>;
+const configFile = Compile(ConfigFile);
+
+export interface Config {
+  readonly store: { readonly id: string; readonly name: string; readonly currency: string; readonly timeZone: string; readonly languages: readonly ('fr' | 'en' | 'ar')[] };
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly mqtt: { readonly host: string; readonly port: number };
+  readonly broker: { readonly url: string; readonly username: string; readonly password: string } | undefined;
+  readonly dataFolder: string;
+  readonly sampleShop: boolean;
+  readonly simulator: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+const examples: Readonly<Record<string, string>> = {
+  '/store/id': '"lune"',
+  '/store/name': '"Maison Lune"',
+  '/store/currency': '"EUR"',
+  '/store/timeZone': '"Europe/Paris"',
+  '/store/languages': '["fr", "en"]',
+  '/http/port': '8080',
+  '/http/host': '"0.0.0.0"',
+  '/http/publicUrl': '"http://192.168.1.20:8080"',
+  '/mqtt/port': '1883',
+  '/mqtt/host': '"0.0.0.0"',
+  '/broker/url': '"mqtt://192.168.1.5:1883"',
+  '/dataFolder': '"/var/lib/aisle"',
+  '/sampleShop': 'true',
+  '/logLevel': '"info"',
+};
+
+export const usage = `Usage: npm start -- [options]
+
+  --no-simulator     the sample shop without simulated shoppers
+  --data FOLDER      where the shop is kept (default: ./data)
+  --port NUMBER      the HTTP port (default: 8080)
+  --mqtt-port NUMBER the MQTT port (default: 1883)
+  --config FILE      a JSON file; see docs/installation.md
+  --help             this text`;
+
+/** What the command line says, checked together with the file. Throws ConfigError with every mistake at once. */
+export function readConfig(words: readonly string[], cwd: string): Config | 'help' {
+  const mistakes: string[] = [];
+  const flags = readFlags(words, mistakes);
+  if (flags.help) return 'help';
+  const file = flags.config === undefined ? {} : readFile(resolve(cwd, flags.config), mistakes);
+  const timeZone = file.store?.timeZone ?? 'Europe/Paris';
+  if (!isTimeZone(timeZone)) mistakes.push(mistake('/store/timeZone', timeZone, 'is no time zone'));
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return {
+    store: {
+      id: file.store?.id ?? 'lune',
+      name: file.store?.name ?? 'Maison Lune',
+      currency: file.store?.currency ?? 'EUR',
+      timeZone,
+      languages: file.store?.languages ?? ['fr', 'en'],
+    },
+    http: { host: file.http?.host ?? '0.0.0.0', port: flags.port ?? file.http?.port ?? 8080, publicUrl: file.http?.publicUrl },
+    mqtt: { host: file.mqtt?.host ?? '0.0.0.0', port: flags.mqttPort ?? file.mqtt?.port ?? 1883 },
+    broker: file.broker === undefined ? undefined : { url: file.broker.url, username: file.broker.username ?? 'hub', password: file.broker.password ?? '' },
+    dataFolder: resolve(cwd, flags.data ?? file.dataFolder ?? 'data'),
+    sampleShop: file.sampleShop ?? true,
+    simulator: flags.simulator,
+    logLevel: file.logLevel ?? 'info',
+  };
+}
+
+interface Flags {
+  help: boolean;
+  simulator: boolean;
+  data: string | undefined;
+  config: string | undefined;
+  port: number | undefined;
+  mqttPort: number | undefined;
+}
+
+function readFlags(words: readonly string[], mistakes: string[]): Flags {
+  const flags: Flags = { help: false, simulator: true, data: undefined, config: undefined, port: undefined, mqttPort: undefined };
+  const queue = [...words];
+  const next = (flag: string, example: string): string | undefined => {
+    const value = queue.shift();
+    if (value === undefined) mistakes.push(`${flag}: nothing follows it; for example: ${flag} ${example}`);
+    return value;
+  };
+  const readPort = (flag: string, example: string): number | undefined => {
+    const text = next(flag, example);
+    if (text === undefined) return undefined;
+    const port = Number(text);
+    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+    mistakes.push(`${flag}: read ${JSON.stringify(text)}, which is no port (0 to 65535); for example: ${flag} ${example}`);
+    return undefined;
+  };
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (word === '--help' || word === '-h') flags.help = true;
+    else if (word === '--no-simulator') flags.simulator = false;
+    else if (word === '--data') flags.data = next(word, './data');
+    else if (word === '--config') flags.config = next(word, './aisle.json');
+    else if (word === '--port') flags.port = readPort(word, '8080');
+    else if (word === '--mqtt-port') flags.mqttPort = readPort(word, '1883');
+    else mistakes.push(`${JSON.stringify(word)}: no such option; --help lists them`);
+  }
+  return flags;
+}
+
+function readFile(path: string, mistakes: string[]): ConfigFileBody {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    mistakes.push(`--config ${path}: ${error instanceof Error ? error.message : 'unreadable'}; for example: { "http": { "port": 8080 } }`);
+    return {};
+  }
+  if (configFile.Check(value)) return value;
+  for (const error of configFile.Errors(value)) mistakes.push(mistake(error.instancePath, valueAt(value, error.instancePath), error.message));
+  return {};
+}
+
+function mistake(path: string, read: unknown, words: string): string {
+  const example = examples[path];
+  return `${path === '' ? '(the whole file)' : path.slice(1).replaceAll('/', '.')}: read ${JSON.stringify(read)}, which ${words}${example === undefined ? '' : `; for example: ${example}`}`;
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce((part: unknown, name) => (typeof part === 'object' && part !== null ? new Map<string, unknown>(Object.entries(part)).get(name) : undefined), value);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+import { catalogueReads, catalogueWrites } from './catalogue/catalogue-records.ts';
+import { runDatabaseThread } from './database/thread.ts';
+import { deviceReads, deviceWrites } from './devices/device-records.ts';
+import { offerReads, offerWrites } from './offers/offer-records.ts';
+import { orderReads, orderWrites } from './orders/order-records.ts';
+import { planReads, planWrites } from './plan/plan-records.ts';
+import { saleReads, saleWrites } from './sales/sale-records.ts';
+import { screenReads, screenWrites } from './screens/screen-records.ts';
+import { settingReads, settingWrites } from './setting-records.ts';
+import { shopperReads, shopperWrites } from './shoppers/shopper-records.ts';
+import { staffReads, staffWrites } from './staff/staff-records.ts';
+
+/** The composition root of the database threads: every named write and read there is. */
+runDatabaseThread({
+  writes: [
+    ...catalogueWrites, ...deviceWrites, ...offerWrites, ...orderWrites, ...planWrites, ...saleWrites,
+    ...screenWrites, ...settingWrites, ...shopperWrites, ...staffWrites,
+  ],
+  reads: [
+    ...catalogueReads, ...deviceReads, ...offerReads, ...orderReads, ...planReads, ...saleReads,
+    ...screenReads, ...settingReads, ...shopperReads, ...staffReads,
+  ],
+});

@@ -1,0 +1,128 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Clock } from '#shared/link/clock.ts';
+import { createDatabase } from './database/database.ts';
+import { keepMessage } from './devices/device-records.ts';
+import { createDevices } from './devices/devices.ts';
+import { createRefusals } from './devices/refusals.ts';
+import { createDispatch } from './broker/dispatch.ts';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import { countLike, readCatalogue } from './catalogue/catalogue-records.ts';
+import type { Config } from './config/config.ts';
+import { createStaff } from './staff/staff.ts';
+import { createStoreTime } from './store-time.ts';
+import { keepSetting, readSettings } from './setting-records.ts';
+import { joinFeatures } from './join-features.ts';
+import { makeToken } from './secrets.ts';
+import { openShop, type FirstSignIn } from './open-shop.ts';
+import { listTags } from './shoppers/shopper-records.ts';
+import type { SimulatorPass } from '#shared/contract/simulator-pass.ts';
+
+export interface HubParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly databaseThread: URL;
+  readonly screensFolder: string;
+}
+
+export interface Hub {
+  readonly httpPort: number;
+  readonly mqttPort: number | undefined;
+  /** Set when this start opened a new shop. */
+  readonly firstSignIns: readonly FirstSignIn[];
+  /** Claim links for screens that nobody claimed yet. */
+  claimCodes(kind: 'screen' | 'kiosk'): Promise<readonly { readonly deviceId: string; readonly name: string; readonly code: string | undefined }[]>;
+  /** What the simulator needs to play the sample shop from outside: claim codes of its devices that have no credential yet, and the fobs. */
+  simulatorPass(): Promise<SimulatorPass>;
+  stop(): Promise<void>;
+}
+
+/** The composition root: every part of the hub is made and joined here and in `join-features.ts`, nowhere else. */
+export async function createHub({ config, clock, log, databaseThread, screensFolder }: HubParts): Promise<Hub> {
+  const assetsFolder = join(config.dataFolder, 'assets');
+  await mkdir(assetsFolder, { recursive: true });
+  const trouble: { words: string | undefined } = { words: undefined };
+  const database = await createDatabase({
+    file: join(config.dataFolder, 'aisle.db'),
+    threadFile: databaseThread,
+    onLost(error) {
+      trouble.words = error.message;
+      log.fatal({ err: error }, 'the database is gone: nothing is acknowledged until the hub starts again');
+    },
+  });
+  const settings = await database.read(readSettings, null);
+  const firstSignIns = settings['opened'] === undefined ? await openShop({ records: database, config, now: clock.now(), assetsFolder }) : [];
+  const couponKey = await database.write(keepSetting, { name: 'couponKey', value: makeToken() });
+
+  const time = createStoreTime(config.store.timeZone);
+  const refusals = await createRefusals({
+    records: database,
+    clock,
+    onFirst: ({ deviceId, topic, reason, words }) => log.warn({ device: deviceId, topic, reason }, words),
+  });
+  const onFailure = (what: string, error: unknown): void => {
+    log.error({ err: error, what }, 'a part of the hub failed; the rest goes on');
+    trouble.words = error instanceof Error && /disk|readonly|SQLITE_FULL|I\/O/i.test(error.message) ? error.message : trouble.words;
+  };
+  const dispatch = createDispatch({
+    onRefused: refusals.note,
+    keepAside: (message) => database.write(keepMessage, { ...message, at: clock.now() }),
+    onFailure,
+  });
+  const staff = await createStaff({ records: database, clock });
+  const revoked = new Set<(deviceId: string) => void>();
+  const changed = new Set<(deviceId: string) => void>();
+  const devices = await createDevices({
+    records: database,
+    clock,
+    storeId: config.store.id,
+    refusals,
+    journal: staff.journal,
+    onRevoked: (deviceId) => revoked.forEach((listener) => listener(deviceId)),
+    onChanged: (deviceId) => changed.forEach((listener) => listener(deviceId)),
+  });
+  const catalogue = createCatalogue(await database.read(readCatalogue, null));
+
+  const joined = await joinFeatures({
+    config, clock, log, time, database, dispatch, devices, refusals, staff, catalogue, assetsFolder, screensFolder, couponKey, onFailure,
+    databaseTrouble: () => trouble.words,
+    countLike: (like) => database.write(countLike, like),
+    onRevoked: (listener) => revoked.add(listener),
+    onDeviceChanged: (listener) => changed.add(listener),
+  });
+
+  return {
+    httpPort: joined.httpPort,
+    mqttPort: joined.mqttPort,
+    firstSignIns,
+    async claimCodes(kind) {
+      const found = devices.list(kind).map(async (device) => ({
+        deviceId: device.deviceId,
+        name: device.name.en,
+        code: devices.isClaimed(device.deviceId) ? undefined : (await devices.makeClaimCode(device.deviceId)).code,
+      }));
+      return Promise.all(found);
+    },
+    async simulatorPass() {
+      const own = devices.list().filter((device) => device.simulated);
+      const claims = own.filter((device) => !devices.isClaimed(device.deviceId));
+      return {
+        storeId: config.store.id,
+        http: `http://localhost:${joined.httpPort}`,
+        mqtt: config.broker?.url ?? `mqtt://localhost:${joined.mqttPort}`,
+        devices: own.map(({ deviceId, kind, at, zoneId, productId }) => ({ deviceId, kind, at, zoneId, productId })),
+        claims: await Promise.all(claims.map(async ({ deviceId }) => ({ deviceId, code: (await devices.makeClaimCode(deviceId)).code }))),
+        tags: await database.read(listTags, null),
+      };
+    },
+    async stop() {
+      await joined.stop();
+      devices.stop();
+      refusals.stop();
+      await refusals.flush();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { systemClock } from '#shared/link/clock.ts';
+import { ConfigError } from '#shared/link/errors.ts';
+import { readConfig, usage, type Config } from './config/config.ts';
+import { createHub, type Hub } from './hub.ts';
+import { describeAddresses } from './welcome.ts';
+
+const here = import.meta.dirname;
+const drainMs = 5_000;
+
+async function run(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.cwd());
+  if (config === 'help') {
+    console.log(usage);
+    return;
+  }
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  await chmod(config.dataFolder, 0o700);
+  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: join(config.dataFolder, 'hub.log'), sync: false, mkdir: true }));
+  const hub = await createHub({
+    config,
+    clock: systemClock,
+    log,
+    databaseThread: new URL('./database-thread.mjs', import.meta.url),
+    screensFolder: resolve(here, '..'),
+  });
+  stopOnSignal(hub, () => log.flush());
+  if (config.sampleShop && config.simulator) await writeSimulatorFile(hub, config);
+  console.log(await describeAddresses(hub, config));
+  log.info({ http: hub.httpPort, mqtt: hub.mqttPort }, 'the shop is open');
+}
+
+/** What the simulator may know to play the sample shop's devices and fobs from outside; readable by this user only. */
+async function writeSimulatorFile(hub: Hub, config: Config): Promise<void> {
+  const file = join(config.dataFolder, 'simulator.json');
+  await writeFile(file, JSON.stringify(await hub.simulatorPass(), null, 1), { mode: 0o600 });
+}
+
+function stopOnSignal(hub: Hub, flush: () => void): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => process.exit(1), drainMs);
+    late.unref();
+    void hub.stop().then(() => {
+      flush();
+      process.exit(0);
+    });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return `Aisle can’t start:\n${error.mistakes.map((words) => `  - ${words}`).join('\n')}`;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `Aisle can’t start: something else already listens on port ${String(error.port)}. Stop it, or choose others: npm start -- --port 8081 --mqtt-port 1884`;
+  }
+  return `Aisle can’t start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+if (!existsSync(resolve(here, 'database-thread.mjs'))) console.error('Aisle is not built yet: run "npm run build" first.');
+else run().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});

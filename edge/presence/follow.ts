@@ -1,0 +1,103 @@
+import type { Point, ZonePurpose } from '#shared/domain/floor-plan.ts';
+import type { TagKind } from '#shared/domain/sighting.ts';
+import { beginProgress, leaveZone, moveOn, opensVisit, type Progress, type VisitRules } from '#shared/domain/visit.ts';
+import type { KeptVisit } from './kept-visit.ts';
+import type { Estimate, Track } from './locate/track.ts';
+import { restOf, type Rest } from './rest.ts';
+
+/**
+ * One tag at hand, from its first sighting until it is silent or put back. Times are steady milliseconds; `offsetMs` makes
+ * them instants. Only `presence.ts` changes a follow, through the functions below.
+ */
+export interface Follow {
+  readonly tagKey: string;
+  readonly visitId: string;
+  readonly offsetMs: number;
+  readonly kind: TagKind;
+  readonly shopperId: string | undefined;
+  track: Track;
+  /** `waiting` for enough sightings, `open` as a visit, or `parked` where it was put back. */
+  state: 'waiting' | 'open' | 'parked';
+  firstMs: number;
+  lastMs: number;
+  sightings: number;
+  dueMs: number;
+  estimate: Estimate | undefined;
+  progress: Progress;
+  /** How many moves were told: the next one's number. */
+  moves: number;
+  rest: Rest | undefined;
+  kept: KeptVisit | undefined;
+  keptAtMs: number;
+  /** True once the consents were looked up for this visit: a consent found later is a new one. */
+  hasBeenAsked: boolean;
+}
+
+export function instantOf(follow: Follow, steadyMs: number): number {
+  return Math.round(steadyMs + follow.offsetMs);
+}
+
+export function beginFollow(parts: Pick<Follow, 'tagKey' | 'visitId' | 'offsetMs' | 'kind' | 'shopperId' | 'track'>, atMs: number): Follow {
+  return {
+    ...parts,
+    state: 'waiting',
+    firstMs: atMs,
+    lastMs: atMs,
+    sightings: 0,
+    dueMs: atMs + 1000,
+    estimate: undefined,
+    progress: beginProgress(atMs),
+    moves: 0,
+    rest: undefined,
+    kept: undefined,
+    keptAtMs: atMs,
+    hasBeenAsked: false,
+  };
+}
+
+/** Notes a sighting. One from before the first moves nothing: a visit does not begin earlier than it was opened. */
+export function noteSighting(follow: Follow, atMs: number): void {
+  if (follow.state === 'waiting') follow.firstMs = Math.min(follow.firstMs, atMs);
+  follow.lastMs = Math.max(follow.lastMs, atMs);
+  follow.sightings += 1;
+}
+
+export function isSilent(follow: Follow, nowMs: number, seconds: number): boolean {
+  return nowMs - follow.lastMs >= seconds * 1000;
+}
+
+/** Opens the visit once there is enough to believe in it; answers whether it did. */
+export function openIfBelieved(follow: Follow, rules: VisitRules): boolean {
+  if (follow.state !== 'waiting' || !opensVisit(follow.sightings, follow.firstMs, follow.lastMs, rules)) return false;
+  follow.state = 'open';
+  follow.progress = beginProgress(follow.firstMs);
+  return true;
+}
+
+/** Takes in the estimate of this second: the zone it leads to, and the spot it rests in. Answers false for one that says nothing. */
+export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rules: VisitRules): boolean {
+  if (estimate === undefined) return false;
+  // Belief after the last sighting is only a guess at where someone might have gone.
+  if (estimate.atMs > follow.lastMs && follow.estimate !== undefined) return false;
+  follow.estimate = estimate;
+  if (estimate.at !== undefined) follow.rest = restOf(follow.rest, estimate.at, estimate.atMs, rules);
+  if (follow.state !== 'open') return true;
+  follow.progress = moveOn(follow.progress, estimate.zoneId, Math.max(estimate.atMs, follow.firstMs), follow.firstMs);
+  return true;
+}
+
+/** After the zone's silence nothing is known of the place any more; the stay ends with the last sighting. */
+export function fallSilent(follow: Follow): void {
+  follow.estimate = undefined;
+  follow.progress = leaveZone(follow.progress, follow.lastMs);
+}
+
+/** The zone someone stands in now, before it is settled: what a live plan shows. */
+export function zoneNow(follow: Follow): string | null {
+  return follow.estimate?.zoneId ?? null;
+}
+
+/** What the zone a tag rests in is for. */
+export function restingPurpose(follow: Follow, purposeAt: (point: Point) => ZonePurpose | undefined): ZonePurpose | undefined {
+  return follow.rest === undefined ? undefined : purposeAt(follow.rest.at);
+}

@@ -1,0 +1,82 @@
+import { endStays, isVisit, type VisitRules, type VisitStay } from '#shared/domain/visit.ts';
+import { countVisit } from '#shared/domain/visit-counts.ts';
+import { instantOf, type Follow } from './follow.ts';
+import { createKeptVisit } from './kept-visit.ts';
+import type { ConsentsNow } from './presence-parts.ts';
+import type { VisitKeeper } from './visit-keeper.ts';
+
+const pieceSeconds = 5;
+
+/** What is kept of open visits: a path with its shopper's consent and while it lasts, nothing but totals without. */
+export interface Keeping {
+  /** Begins to keep, or removes what was kept, as the consents say now. */
+  agree(follow: Follow, nowMs: number): void;
+  /** Adds the newest estimate to the path, and sends a piece to disk every five seconds. */
+  note(follow: Follow, nowMs: number): void;
+  /** Ends an open visit at `closedMs`: counts it, and closes what was kept. One too short to count leaves nothing. */
+  finish(follow: Follow, closedMs: number): void;
+}
+
+export interface KeepingParts {
+  readonly keeper: VisitKeeper;
+  readonly findConsents: (shopperId: string) => ConsentsNow | undefined;
+  readonly rules: VisitRules;
+}
+
+export function createKeeping({ keeper, findConsents, rules }: KeepingParts): Keeping {
+  function staysOf(follow: Follow): readonly VisitStay[] {
+    return follow.progress.stays.map(({ zoneId, enteredAt, leftAt }) => ({
+      zoneId,
+      enteredAt: instantOf(follow, enteredAt),
+      leftAt: leftAt === null ? null : instantOf(follow, leftAt),
+    }));
+  }
+
+  function mayKeep(follow: Follow): boolean {
+    return follow.kind !== 'staff' && follow.shopperId !== undefined && findConsents(follow.shopperId)?.path === true;
+  }
+
+  function dropKept(follow: Follow): void {
+    if (follow.kept?.isWritten === true) keeper.remove(follow.visitId);
+    follow.kept = undefined;
+  }
+
+  return {
+    agree(follow, nowMs) {
+      if (follow.state !== 'open') return;
+      if (follow.kept !== undefined && !mayKeep(follow)) dropKept(follow);
+      if (follow.kept !== undefined || follow.shopperId === undefined || !mayKeep(follow)) return;
+      // A consent known when the visit opens covers it from its first sighting; a later one only what comes after.
+      const openedMs = follow.hasBeenAsked ? nowMs : follow.firstMs;
+      follow.kept = createKeptVisit({ visitId: follow.visitId, shopperId: follow.shopperId, openedAt: instantOf(follow, openedMs) });
+      follow.keptAtMs = nowMs;
+    },
+    note(follow, nowMs) {
+      const { kept, estimate } = follow;
+      if (kept === undefined || estimate === undefined) return;
+      kept.add(estimate, instantOf(follow, estimate.atMs));
+      if (nowMs - follow.keptAtMs < pieceSeconds * 1000 || !isVisit(follow.firstMs, follow.lastMs, rules)) return;
+      follow.keptAtMs = nowMs;
+      const piece = kept.takePiece(staysOf(follow));
+      if (piece !== undefined) keeper.keep(piece);
+    },
+    finish(follow, closedMs) {
+      if (follow.state !== 'open' || follow.kind === 'staff') return;
+      if (!isVisit(follow.firstMs, closedMs, rules)) {
+        dropKept(follow);
+        return;
+      }
+      const closedAt = instantOf(follow, closedMs);
+      const stays = endStays(staysOf(follow), closedAt);
+      const counts = countVisit(instantOf(follow, follow.firstMs), closedAt, stays);
+      if (follow.kept === undefined || !mayKeep(follow)) {
+        dropKept(follow);
+        keeper.countAnonymous(counts);
+        return;
+      }
+      const piece = follow.kept.takePiece(stays) ?? null;
+      keeper.close({ visitId: follow.visitId, closedAt, piece, stays: [], counts });
+      follow.kept = undefined;
+    },
+  };
+}

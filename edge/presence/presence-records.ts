@@ -1,0 +1,99 @@
+import type { VisitCounts } from '#shared/domain/visit-counts.ts';
+import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import type { KeptPiece, NumberedStay } from './kept-visit.ts';
+
+/** Writes a piece of a kept visit. A shopper forgotten meanwhile leaves nothing to write to, so nothing is written. */
+export const keepVisit = defineWrite('presence.keepVisit', (db, piece: KeptPiece): { kept: boolean } => ({ kept: insertPiece(db, piece) }));
+
+function insertPiece(db: Db, { visitId, shopperId, openedAt, stays, points }: KeptPiece): boolean {
+  if (db.sql('SELECT shopper_id FROM shoppers WHERE shopper_id = ?').get(shopperId) === undefined) return false;
+  db.sql('INSERT INTO visits (visit_id, opened_at, closed_at, shopper_id) VALUES (?, ?, NULL, ?) ON CONFLICT (visit_id) DO NOTHING').run(
+    visitId,
+    openedAt,
+    shopperId,
+  );
+  const stay = db.sql(
+    `INSERT INTO stays (visit_id, seq, zone_id, entered_at, left_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (visit_id, seq) DO UPDATE SET left_at = excluded.left_at`,
+  );
+  for (const { seq, zoneId, enteredAt, leftAt } of stays) stay.run(visitId, seq, zoneId, enteredAt, leftAt);
+  const point = db.sql(
+    `INSERT INTO path_points (visit_id, at, x_metres, y_metres, radius_metres) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (visit_id, at) DO NOTHING`,
+  );
+  for (const { at, xMetres, yMetres, radiusMetres } of points) point.run(visitId, at, xMetres, yMetres, radiusMetres);
+  return true;
+}
+
+export interface ClosingVisit {
+  readonly visitId: string;
+  readonly closedAt: number;
+  /** What was not written yet, when the visit went on after the last piece. */
+  readonly piece: KeptPiece | null;
+  readonly stays: readonly NumberedStay[];
+  readonly counts: VisitCounts;
+}
+
+/** Closes a kept visit and counts it, once: a repeat finds it closed and counts nothing. */
+export const closeVisit = defineWrite('presence.closeVisit', (db, { visitId, closedAt, piece, stays, counts }: ClosingVisit): { counted: boolean } => {
+  const open = db.sql<{ closed_at: number | null }>('SELECT closed_at FROM visits WHERE visit_id = ?').get(visitId);
+  if (open !== undefined && open.closed_at !== null) return { counted: false };
+  if (piece !== null) insertPiece(db, piece);
+  const stay = db.sql('UPDATE stays SET left_at = ? WHERE visit_id = ? AND seq = ?');
+  for (const { seq, leftAt } of stays) stay.run(leftAt, visitId, seq);
+  db.sql('DELETE FROM stays WHERE visit_id = ? AND left_at IS NULL').run(visitId);
+  db.sql('DELETE FROM path_points WHERE visit_id = ? AND at > ?').run(visitId, closedAt);
+  db.sql('UPDATE visits SET closed_at = ? WHERE visit_id = ?').run(closedAt, visitId);
+  addCounts(db, counts);
+  return { counted: true };
+});
+
+/** Counts a visit of which nothing else is kept. */
+export const countAnonymousVisit = defineWrite('presence.countAnonymousVisit', (db, counts: VisitCounts): { counted: boolean } => {
+  addCounts(db, counts);
+  return { counted: true };
+});
+
+function addCounts(db: Db, { visit, zones, transitions }: VisitCounts): void {
+  db.sql(
+    `INSERT INTO visit_hours (hour_at, visits, dwell_seconds) VALUES (?, 1, ?)
+     ON CONFLICT (hour_at) DO UPDATE SET visits = visits + 1, dwell_seconds = dwell_seconds + excluded.dwell_seconds`,
+  ).run(visit.hourAt, visit.dwellSeconds);
+  const zone = db.sql(
+    `INSERT INTO zone_hours (zone_id, hour_at, visits, dwell_seconds) VALUES (?, ?, 1, ?)
+     ON CONFLICT (zone_id, hour_at) DO UPDATE SET visits = visits + 1, dwell_seconds = dwell_seconds + excluded.dwell_seconds`,
+  );
+  for (const { zoneId, hourAt, dwellSeconds } of zones) zone.run(zoneId, hourAt, dwellSeconds);
+  const transition = db.sql(
+    `INSERT INTO transition_hours (from_zone_id, to_zone_id, hour_at, visits) VALUES (?, ?, ?, 1)
+     ON CONFLICT (from_zone_id, to_zone_id, hour_at) DO UPDATE SET visits = visits + 1`,
+  );
+  for (const { fromZoneId, toZoneId, hourAt } of transitions) transition.run(fromZoneId, toZoneId, hourAt);
+}
+
+/** Removes all that a visit wrote; stays and points go with it. */
+export const removeVisit = defineWrite('presence.removeVisit', (db, visitId: string): { rows: number } => ({
+  rows: db.sql('DELETE FROM visits WHERE visit_id = ?').run(visitId).changes,
+}));
+
+export interface OpenVisit {
+  readonly visitId: string;
+  readonly openedAt: number;
+  readonly lastPointAt: number | null;
+  readonly stays: readonly NumberedStay[];
+}
+
+/** Visits that a previous run left open. */
+export const readOpenVisits = defineRead('presence.readOpenVisits', (db, _: null): readonly OpenVisit[] => {
+  const visits = db
+    .sql<{ visitId: string; openedAt: number; lastPointAt: number | null }>(
+      `SELECT visit_id AS visitId, opened_at AS openedAt,
+         (SELECT MAX(at) FROM path_points WHERE path_points.visit_id = visits.visit_id) AS lastPointAt
+       FROM visits WHERE closed_at IS NULL`,
+    )
+    .all();
+  const stays = db.sql<NumberedStay>(
+    'SELECT seq, zone_id AS zoneId, entered_at AS enteredAt, left_at AS leftAt FROM stays WHERE visit_id = ? ORDER BY seq',
+  );
+  return visits.map((visit) => ({ ...visit, stays: stays.all(visit.visitId) }));
+});

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
+import type { RegisteredTag, Sighting } from '#shared/domain/sighting.ts';
+import { visitRules } from '#shared/domain/visit.ts';
+import { floorNow } from './floor-now.ts';
+import {
+  beginFollow,
+  fallSilent,
+  isSilent,
+  noteSighting,
+  openIfBelieved,
+  restingPurpose,
+  takeEstimate,
+  type Follow,
+} from './follow.ts';
+import { createKeeping } from './keeping.ts';
+import { createLocator } from './locate/locator.ts';
+import type { Presence, PresenceParts } from './presence-parts.ts';
+import { isParked } from './rest.ts';
+import { createSteadyTime } from './steady-time.ts';
+import { createTell } from './tell.ts';
+import { createVisitKeeper } from './visit-keeper.ts';
+
+const tickMs = 100;
+const secondMs = 1000;
+/** After a pause longer than this, seconds are skipped rather than caught up with. */
+const mostSecondsAtOnce = 5;
+
+function randomVisitId(): string {
+  return `v${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+}
+
+/**
+ * From sightings to zones, stays and visits. Each tag moves on once a second, ten times a second some of them do, so that
+ * no tick is long. Everything about open visits is in memory; what may be kept goes to disk in small pieces.
+ */
+export function createPresence(parts: PresenceParts): Presence {
+  const { findTag, findConsents, clock, records, listeners, rules = visitRules, makeVisitId = randomVisitId } = parts;
+  const time = createSteadyTime(clock);
+  const onFault = (fault: unknown): void => listeners.onFault?.(fault);
+  const keeper = createVisitKeeper({ records, clock, rules, onFault });
+  const keeping = createKeeping({ keeper, findConsents, rules });
+  const tell = createTell({ listeners, findConsents });
+  const follows = new Map<string, Follow>();
+  let plan = parts.plan;
+  let locator = createLocator(plan);
+  let floorMs = Number.NEGATIVE_INFINITY;
+  let stopTicking: (() => void) | undefined;
+
+  const zoneIds = (): readonly string[] => plan?.zones.map(({ id }) => id) ?? [];
+  const floor = (): ReturnType<Presence['floor']> => floorNow([...follows.values()], zoneIds(), Math.round(clock.now()));
+
+  function begin(tagKey: string, tag: RegisteredTag, powerDbm: number | undefined, atMs: number): Follow {
+    const follow = beginFollow(
+      { tagKey, visitId: makeVisitId(), offsetMs: time.offsetMs(), kind: tag.kind, shopperId: tag.shopperId, track: locator.follow(powerDbm) },
+      atMs,
+    );
+    follows.set(tagKey, follow);
+    return follow;
+  }
+
+  function end(follow: Follow, closedMs: number): void {
+    const wasOpen = follow.state === 'open';
+    const fromZoneId = follow.progress.stay.zoneId;
+    if (wasOpen && fromZoneId !== null) {
+      fallSilent(follow);
+      tell.moved(follow, fromZoneId, closedMs);
+    }
+    keeping.finish(follow, closedMs);
+    if (wasOpen) tell.closed(follow, closedMs);
+    follows.delete(follow.tagKey);
+  }
+
+  /** A tag that changed hands begins another visit: one person's visit never goes on in another's name. */
+  function followOf({ tagKey, powerDbm }: Sighting, tag: RegisteredTag, atMs: number): Follow {
+    const known = follows.get(tagKey);
+    if (known === undefined) return begin(tagKey, tag, powerDbm, atMs);
+    if (known.kind === tag.kind && known.shopperId === tag.shopperId) return known;
+    if (known.kind === tag.kind && known.shopperId === undefined) return handOver(known, tag.shopperId);
+    end(known, known.lastMs);
+    return begin(tagKey, tag, powerDbm, atMs);
+  }
+
+  /** A fob linked after it was picked up: the same visit, whose shopper is known from now on. */
+  function handOver(known: Follow, shopperId: string | undefined): Follow {
+    const follow = { ...known, shopperId };
+    follows.set(known.tagKey, follow);
+    return follow;
+  }
+
+  function hearOne(sighting: Sighting): void {
+    const tag = findTag(sighting.tagKey);
+    if (tag === undefined || tag.kind === 'reference') return;
+    const atMs = time.fromInstant(sighting.atMs);
+    const follow = followOf(sighting, tag, atMs);
+    if (follow.state === 'open' && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
+      // Fresh belief: after such a silence the old place says little, and its power guess is worth less than a clean start.
+      follow.track = locator.follow(sighting.powerDbm);
+      follow.estimate = undefined;
+    }
+    noteSighting(follow, atMs);
+    follow.track.hear(sighting.receiverId, sighting.rssiDbm, atMs, sighting.powerDbm);
+  }
+
+  function moveOn(follow: Follow, atMs: number): void {
+    if (openIfBelieved(follow, rules)) {
+      keeping.agree(follow, atMs);
+      follow.hasBeenAsked = true;
+      tell.opened(follow);
+    }
+    const { zoneId: fromZoneId } = follow.progress.stay;
+    if (isSilent(follow, atMs, rules.zoneSilenceSeconds)) fallSilent(follow);
+    else takeEstimate(follow, follow.track.advance(atMs), rules);
+    if (follow.state !== 'open') return;
+    keeping.agree(follow, atMs);
+    const { stay } = follow.progress;
+    if (stay.zoneId !== fromZoneId) tell.moved(follow, fromZoneId, stay.sinceMs);
+    keeping.note(follow, atMs);
+    tell.dwelling(follow, atMs);
+    park(follow, atMs);
+  }
+
+  function park(follow: Follow, atMs: number): void {
+    const purpose = restingPurpose(follow, (point) => (plan === undefined ? undefined : zoneAt(plan, point)?.purpose));
+    if (follow.kind === 'staff' || follow.rest === undefined || !isParked(follow.rest, purpose, atMs, rules)) return;
+    const { rest } = follow;
+    end(follow, Math.min(rest.sinceMs, follow.lastMs));
+    follows.set(follow.tagKey, { ...follow, visitId: makeVisitId(), state: 'parked', estimate: undefined });
+  }
+
+  /** A parked tag that leaves its spot is taken: a visit may begin. */
+  function wake(follow: Follow): void {
+    if (follow.state !== 'parked' || follow.rest === undefined || follow.estimate === undefined) return;
+    if (follow.rest.sinceMs <= follow.parkedMs) return;
+    follows.delete(follow.tagKey);
+  }
+
+  function advance(follow: Follow, nowMs: number): void {
+    if (findTag(follow.tagKey) === undefined || isSilent(follow, nowMs, silenceOf(follow))) {
+      end(follow, follow.lastMs);
+      return;
+    }
+    if (nowMs - follow.dueMs > mostSecondsAtOnce * secondMs) follow.dueMs = nowMs;
+    for (; follow.dueMs <= nowMs && follows.get(follow.tagKey) === follow; follow.dueMs += secondMs) {
+      moveOn(follow, follow.dueMs);
+      wake(follow);
+    }
+  }
+
+  function silenceOf({ state }: Follow): number {
+    return state === 'waiting' ? rules.openSilenceSeconds : rules.shopSilenceSeconds;
+  }
+
+  function tick(): void {
+    const nowMs = time.nowMs();
+    for (const follow of [...follows.values()]) {
+      try {
+        advance(follow, nowMs);
+      } catch (fault) {
+        onFault(fault);
+        follows.delete(follow.tagKey);
+      }
+    }
+    if (nowMs - floorMs < secondMs) return;
+    floorMs = nowMs;
+    tell.occupancy(follows.values(), zoneIds(), Math.round(clock.now()));
+    tell.floor(floor());
+  }
+
+  return {
+    async start() {
+      try {
+        await keeper.closeInterrupted();
+      } catch (fault) {
+        onFault(fault);
+      }
+      stopTicking ??= clock.every(tickMs, tick);
+    },
+    hear(sightings) {
+      for (const sighting of sightings) hearOne(sighting);
+    },
+    floor,
+    placeOf(shopperId) {
+      const consents = findConsents(shopperId);
+      if (consents === undefined || !(consents.offers || consents.path)) return undefined;
+      for (const follow of follows.values()) {
+        if (follow.shopperId === shopperId && follow.state === 'open') {
+          return { visitId: follow.visitId, zoneId: follow.progress.stay.zoneId };
+        }
+      }
+      return undefined;
+    },
+    explain: (tagKey) => follows.get(tagKey)?.track.explain(),
+    replacePlan(changed: FloorPlan) {
+      plan = changed;
+      locator = createLocator(changed);
+      for (const follow of follows.values()) {
+        follow.track = locator.follow(undefined);
+        follow.rest = undefined;
+      }
+    },
+    consentsChanged(shopperId) {
+      for (const follow of follows.values()) if (follow.shopperId === shopperId) keeping.agree(follow, time.nowMs());
+    },
+    async stop() {
+      stopTicking?.();
+      stopTicking = undefined;
+      await keeper.settled();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { metresBetween, type Point, type ZonePurpose } from '#shared/domain/floor-plan.ts';
+import type { VisitRules } from '#shared/domain/visit.ts';
+
+/** A spot a tag has not left since `sinceMs`. */
+export interface Rest {
+  readonly at: Point;
+  readonly sinceMs: number;
+}
+
+/** The spot a tag rests in after it was seen at `at`; another one once it is further away than noise explains. */
+export function restOf(rest: Rest | undefined, at: Point, atMs: number, rules: VisitRules): Rest {
+  return rest !== undefined && metresBetween(rest.at, at) <= rules.parkedRadiusMetres ? rest : { at, sinceMs: atMs };
+}
+
+/** Fobs and baskets are put back at the door, at a till or in the stockroom; someone may well stand long anywhere else. */
+const parkingPurposes: readonly ZonePurpose[] = ['entrance', 'till', 'stock'];
+
+/** True when a tag lies where it was put back. */
+export function isParked(rest: Rest, purpose: ZonePurpose | undefined, atMs: number, rules: VisitRules): boolean {
+  return purpose !== undefined && parkingPurposes.includes(purpose) && atMs - rest.sinceMs >= rules.parkedSeconds * 1000;
+}

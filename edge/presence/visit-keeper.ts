@@ -1,0 +1,92 @@
+import { endStays, isVisit, type VisitRules } from '#shared/domain/visit.ts';
+import { countVisit, type VisitCounts } from '#shared/domain/visit-counts.ts';
+import type { Clock } from '#shared/link/clock.ts';
+import type { Records, WriteDefinition } from '../database/define.ts';
+import type { KeptPiece } from './kept-visit.ts';
+import {
+  closeVisit,
+  countAnonymousVisit,
+  keepVisit,
+  readOpenVisits,
+  removeVisit,
+  type ClosingVisit,
+  type OpenVisit,
+} from './presence-records.ts';
+
+const retryMs = 1000;
+const attempts = 5;
+
+/** Brings what presence keeps to disk, in the order it happened: what was withdrawn is removed after it was written, never before. */
+export interface VisitKeeper {
+  keep(piece: KeptPiece): void;
+  close(closing: ClosingVisit): void;
+  countAnonymous(counts: VisitCounts): void;
+  remove(visitId: string): void;
+  /** Closes what a previous run left open, at the last moment known. */
+  closeInterrupted(): Promise<void>;
+  /** Resolves when all that was asked is on disk or given up. */
+  settled(): Promise<void>;
+}
+
+export interface VisitKeeperParts {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly rules: VisitRules;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** How to end a visit that nobody saw end: at the last thing known of it. */
+export function closingOf({ visitId, openedAt, lastPointAt, stays }: OpenVisit): ClosingVisit {
+  const moments = stays.flatMap(({ enteredAt, leftAt }) => (leftAt === null ? [enteredAt] : [leftAt]));
+  const closedAt = Math.max(openedAt, lastPointAt ?? openedAt, ...moments);
+  const ended = endStays(stays, closedAt);
+  const numbered = ended.flatMap((stay) => {
+    const seq = stays.find(({ enteredAt }) => enteredAt === stay.enteredAt)?.seq;
+    return seq === undefined ? [] : [{ ...stay, seq }];
+  });
+  return { visitId, closedAt, piece: null, stays: numbered, counts: countVisit(openedAt, closedAt, ended) };
+}
+
+export function createVisitKeeper({ records, clock, rules, onFault }: VisitKeeperParts): VisitKeeper {
+  let last: Promise<void> = Promise.resolve();
+
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(retryMs, resolve);
+    });
+
+  async function writeUntilDone<Input, Output>(definition: WriteDefinition<Input, Output>, input: Input, tries: number): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await records.write(definition, input);
+        return;
+      } catch (fault) {
+        onFault(fault);
+        if (attempt >= tries) return;
+      }
+      await pause();
+    }
+  }
+
+  function queue<Input, Output>(definition: WriteDefinition<Input, Output>, input: Input, tries: number = attempts): void {
+    last = last.then(() => writeUntilDone(definition, input, tries));
+  }
+
+  return {
+    keep: (piece) => queue(keepVisit, piece),
+    close: (closing) => queue(closeVisit, closing),
+    // Once only: a visit without an id can't be told from its own repeat.
+    countAnonymous: (counts) => queue(countAnonymousVisit, counts, 1),
+    remove: (visitId) => queue(removeVisit, visitId),
+    async closeInterrupted() {
+      const open = await records.read(readOpenVisits, null);
+      for (const visit of open) {
+        const closing = closingOf(visit);
+        if (isVisit(visit.openedAt, closing.closedAt, rules)) queue(closeVisit, closing);
+        else queue(removeVisit, visit.visitId);
+      }
+      await last;
+    },
+    settled: () => last,
+  };
+}

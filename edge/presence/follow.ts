@@ -1,4 +1,4 @@
-import type { Point, ZonePurpose } from '#shared/domain/floor-plan.ts';
+import { metresBetween, type Point } from '#shared/domain/floor-plan.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import { beginProgress, leaveZone, moveOn, opensVisit, type Progress, type VisitRules } from '#shared/domain/visit.ts';
 import type { KeptVisit } from './kept-visit.ts';
@@ -14,7 +14,8 @@ export interface Follow {
   readonly visitId: string;
   readonly offsetMs: number;
   readonly kind: TagKind;
-  readonly shopperId: string | undefined;
+  /** Set when the fob is linked; never changed from one shopper to another. */
+  shopperId: string | undefined;
   track: Track;
   /** `waiting` for enough sightings, `open` as a visit, or `parked` where it was put back. */
   state: 'waiting' | 'open' | 'parked';
@@ -27,6 +28,8 @@ export interface Follow {
   /** How many moves were told: the next one's number. */
   moves: number;
   rest: Rest | undefined;
+  /** Where it was put back, while parked. */
+  parkedAt: Point | undefined;
   kept: KeptVisit | undefined;
   keptAtMs: number;
   /** True once the consents were looked up for this visit: a consent found later is a new one. */
@@ -37,18 +40,23 @@ export function instantOf(follow: Follow, steadyMs: number): number {
   return Math.round(steadyMs + follow.offsetMs);
 }
 
-export function beginFollow(parts: Pick<Follow, 'tagKey' | 'visitId' | 'offsetMs' | 'kind' | 'shopperId' | 'track'>, atMs: number): Follow {
+export function beginFollow(
+  parts: Pick<Follow, 'tagKey' | 'visitId' | 'offsetMs' | 'kind' | 'shopperId' | 'track'>,
+  atMs: number,
+  nowMs: number,
+): Follow {
   return {
     ...parts,
     state: 'waiting',
     firstMs: atMs,
     lastMs: atMs,
     sightings: 0,
-    dueMs: atMs + 1000,
+    dueMs: nowMs + 1000,
     estimate: undefined,
     progress: beginProgress(atMs),
     moves: 0,
     rest: undefined,
+    parkedAt: undefined,
     kept: undefined,
     keptAtMs: atMs,
     hasBeenAsked: false,
@@ -97,7 +105,15 @@ export function zoneNow(follow: Follow): string | null {
   return follow.estimate?.zoneId ?? null;
 }
 
-/** What the zone a tag rests in is for. */
-export function restingPurpose(follow: Follow, purposeAt: (point: Point) => ZonePurpose | undefined): ZonePurpose | undefined {
-  return follow.rest === undefined ? undefined : purposeAt(follow.rest.at);
+/** The same tag after it was put back, under an id of its own: it counts for nobody until it is taken again. */
+export function parkFollow(follow: Follow, visitId: string): Follow {
+  const { tagKey, offsetMs, kind, shopperId, track, firstMs, dueMs, lastMs, rest } = follow;
+  const parked = beginFollow({ tagKey, visitId, offsetMs, kind, shopperId, track }, firstMs, dueMs);
+  return { ...parked, state: 'parked', lastMs, dueMs, rest, parkedAt: rest?.at };
+}
+
+/** True when a parked tag is clearly elsewhere: someone took it. */
+export function isTaken({ state, parkedAt, estimate }: Follow, rules: VisitRules): boolean {
+  if (state !== 'parked' || parkedAt === undefined || estimate?.at === undefined) return false;
+  return metresBetween(parkedAt, estimate.at) > 2 * rules.parkedRadiusMetres;
 }

@@ -35,18 +35,21 @@ export interface ClosingVisit {
 }
 
 /** Closes a kept visit and counts it, once: a repeat finds it closed and counts nothing. */
-export const closeVisit = defineWrite('presence.closeVisit', (db, { visitId, closedAt, piece, stays, counts }: ClosingVisit): { counted: boolean } => {
-  const open = db.sql<{ closed_at: number | null }>('SELECT closed_at FROM visits WHERE visit_id = ?').get(visitId);
-  if (open !== undefined && open.closed_at !== null) return { counted: false };
-  if (piece !== null) insertPiece(db, piece);
-  const stay = db.sql('UPDATE stays SET left_at = ? WHERE visit_id = ? AND seq = ?');
-  for (const { seq, leftAt } of stays) stay.run(leftAt, visitId, seq);
-  db.sql('DELETE FROM stays WHERE visit_id = ? AND left_at IS NULL').run(visitId);
-  db.sql('DELETE FROM path_points WHERE visit_id = ? AND at > ?').run(visitId, closedAt);
-  db.sql('UPDATE visits SET closed_at = ? WHERE visit_id = ?').run(closedAt, visitId);
-  addCounts(db, counts);
-  return { counted: true };
-});
+export const closeVisit = defineWrite(
+  'presence.closeVisit',
+  (db, { visitId, closedAt, piece, stays, counts }: ClosingVisit): { counted: boolean } => {
+    const open = db.sql<{ closed_at: number | null }>('SELECT closed_at FROM visits WHERE visit_id = ?').get(visitId);
+    if (open !== undefined && open.closed_at !== null) return { counted: false };
+    if (piece !== null) insertPiece(db, piece);
+    const stay = db.sql('UPDATE stays SET left_at = ? WHERE visit_id = ? AND seq = ?');
+    for (const { seq, leftAt } of stays) stay.run(leftAt, visitId, seq);
+    db.sql('DELETE FROM stays WHERE visit_id = ? AND left_at IS NULL').run(visitId);
+    db.sql('DELETE FROM path_points WHERE visit_id = ? AND at > ?').run(visitId, closedAt);
+    db.sql('UPDATE visits SET closed_at = ? WHERE visit_id = ?').run(closedAt, visitId);
+    addCounts(db, counts);
+    return { counted: true };
+  },
+);
 
 /** Counts a visit of which nothing else is kept. */
 export const countAnonymousVisit = defineWrite('presence.countAnonymousVisit', (db, counts: VisitCounts): { counted: boolean } => {

@@ -7,9 +7,10 @@ import {
   beginFollow,
   fallSilent,
   isSilent,
+  isTaken,
   noteSighting,
   openIfBelieved,
-  restingPurpose,
+  parkFollow,
   takeEstimate,
   type Follow,
 } from './follow.ts';
@@ -52,8 +53,16 @@ export function createPresence(parts: PresenceParts): Presence {
 
   function begin(tagKey: string, tag: RegisteredTag, powerDbm: number | undefined, atMs: number): Follow {
     const follow = beginFollow(
-      { tagKey, visitId: makeVisitId(), offsetMs: time.offsetMs(), kind: tag.kind, shopperId: tag.shopperId, track: locator.follow(powerDbm) },
+      {
+        tagKey,
+        visitId: makeVisitId(),
+        offsetMs: time.offsetMs(),
+        kind: tag.kind,
+        shopperId: tag.shopperId,
+        track: locator.follow(powerDbm),
+      },
       atMs,
+      time.nowMs(),
     );
     follows.set(tagKey, follow);
     return follow;
@@ -75,17 +84,16 @@ export function createPresence(parts: PresenceParts): Presence {
   function followOf({ tagKey, powerDbm }: Sighting, tag: RegisteredTag, atMs: number): Follow {
     const known = follows.get(tagKey);
     if (known === undefined) return begin(tagKey, tag, powerDbm, atMs);
-    if (known.kind === tag.kind && known.shopperId === tag.shopperId) return known;
-    if (known.kind === tag.kind && known.shopperId === undefined) return handOver(known, tag.shopperId);
+    if (goesOn(known, tag)) return known;
     end(known, known.lastMs);
     return begin(tagKey, tag, powerDbm, atMs);
   }
 
-  /** A fob linked after it was picked up: the same visit, whose shopper is known from now on. */
-  function handOver(known: Follow, shopperId: string | undefined): Follow {
-    const follow = { ...known, shopperId };
-    follows.set(known.tagKey, follow);
-    return follow;
+  /** A fob linked after it was picked up is the same visit, whose shopper is known from now on. */
+  function goesOn(follow: Follow, tag: RegisteredTag | undefined): boolean {
+    if (tag === undefined || tag.kind !== follow.kind) return false;
+    follow.shopperId ??= tag.shopperId;
+    return follow.shopperId === tag.shopperId;
   }
 
   function hearOne(sighting: Sighting): void {
@@ -121,29 +129,22 @@ export function createPresence(parts: PresenceParts): Presence {
   }
 
   function park(follow: Follow, atMs: number): void {
-    const purpose = restingPurpose(follow, (point) => (plan === undefined ? undefined : zoneAt(plan, point)?.purpose));
-    if (follow.kind === 'staff' || follow.rest === undefined || !isParked(follow.rest, purpose, atMs, rules)) return;
-    const { rest } = follow;
+    const { rest, kind } = follow;
+    if (rest === undefined || plan === undefined || kind === 'staff') return;
+    if (!isParked(rest, zoneAt(plan, rest.at)?.purpose, atMs, rules)) return;
     end(follow, Math.min(rest.sinceMs, follow.lastMs));
-    follows.set(follow.tagKey, { ...follow, visitId: makeVisitId(), state: 'parked', estimate: undefined });
-  }
-
-  /** A parked tag that leaves its spot is taken: a visit may begin. */
-  function wake(follow: Follow): void {
-    if (follow.state !== 'parked' || follow.rest === undefined || follow.estimate === undefined) return;
-    if (follow.rest.sinceMs <= follow.parkedMs) return;
-    follows.delete(follow.tagKey);
+    follows.set(follow.tagKey, parkFollow(follow, makeVisitId()));
   }
 
   function advance(follow: Follow, nowMs: number): void {
-    if (findTag(follow.tagKey) === undefined || isSilent(follow, nowMs, silenceOf(follow))) {
+    if (!goesOn(follow, findTag(follow.tagKey)) || isSilent(follow, nowMs, silenceOf(follow))) {
       end(follow, follow.lastMs);
       return;
     }
     if (nowMs - follow.dueMs > mostSecondsAtOnce * secondMs) follow.dueMs = nowMs;
     for (; follow.dueMs <= nowMs && follows.get(follow.tagKey) === follow; follow.dueMs += secondMs) {
       moveOn(follow, follow.dueMs);
-      wake(follow);
+      if (isTaken(follow, rules)) follows.delete(follow.tagKey);
     }
   }
 

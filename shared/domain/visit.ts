@@ -1,3 +1,5 @@
+import { settleStay, type Stay } from './stay.ts';
+
 /** Thresholds of a visit, in seconds; defaults fit tags that advertise once or twice a second. */
 export interface VisitRules {
   readonly openSightings: number;
@@ -54,4 +56,42 @@ export function endStays(stays: readonly VisitStay[], closedAt: number): readonl
   return stays
     .filter((stay) => stay.enteredAt < closedAt)
     .map((stay) => ({ ...stay, leftAt: Math.min(stay.leftAt ?? closedAt, closedAt) }));
+}
+
+/** How a visit has gone so far: where it is settled now, and every stay until then. Times in milliseconds of one clock. */
+export interface Progress {
+  readonly stay: Stay;
+  readonly stays: readonly VisitStay[];
+}
+
+export function beginProgress(openedMs: number): Progress {
+  return { stay: { zoneId: null, sinceMs: openedMs, rival: undefined }, stays: [] };
+}
+
+/** A first stay that settles this soon began with the visit: before it there was only the wait for a first position. */
+const firstStaySeconds = 10;
+
+/**
+ * Takes in which zone leads at `atMs`. One stay ends where the next begins, so that dwell adds up to the visit; crossing a
+ * zone without settling counts for the zone left behind. The same object comes back when nothing changed.
+ */
+export function moveOn(progress: Progress, leadingZoneId: string | null, atMs: number, openedMs: number): Progress {
+  const stay = settleStay(progress.stay, leadingZoneId, atMs);
+  if (stay === progress.stay) return progress;
+  if (stay.zoneId === progress.stay.zoneId) return { ...progress, stay };
+  const isFirst = progress.stays.length === 0 && stay.sinceMs - openedMs <= firstStaySeconds * 1000;
+  const sinceMs = isFirst ? openedMs : stay.sinceMs;
+  const ended = endOpenStay(progress.stays, sinceMs);
+  const stays = stay.zoneId === null ? ended : [...ended, { zoneId: stay.zoneId, enteredAt: sinceMs, leftAt: null }];
+  return { stay: { ...stay, sinceMs }, stays };
+}
+
+/** Ends the open stay at `atMs` without waiting: the tag fell silent there. */
+export function leaveZone(progress: Progress, atMs: number): Progress {
+  if (progress.stay.zoneId === null && progress.stay.rival === undefined) return progress;
+  return { stay: { zoneId: null, sinceMs: atMs, rival: undefined }, stays: endOpenStay(progress.stays, atMs) };
+}
+
+function endOpenStay(stays: readonly VisitStay[], leftAt: number): readonly VisitStay[] {
+  return stays.map((stay) => (stay.leftAt === null ? { ...stay, leftAt: Math.max(leftAt, stay.enteredAt) } : stay));
 }

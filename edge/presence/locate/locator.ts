@@ -9,6 +9,8 @@ import { createStrongestReceiver } from './strongest-receiver.ts';
 import type { Locator, Track } from './track.ts';
 
 const windowSeconds = 2;
+/** A window is about its middle, and its packets came up to a second late in a batch. */
+const windowLagMs = 2000;
 const receiverRadiusMetres = 6;
 const receiversForGrid = 3;
 
@@ -50,7 +52,7 @@ function createReceiverLocator(plan: FloorPlan | undefined): Locator {
         window.summarise(atMs, heard);
         leader = strongest.advance(heard);
         if (leader === -1) return undefined;
-        return { atMs, zoneId: zoneOf(leader), at: placementOf(leader)?.at, radiusMetres: receiverRadiusMetres };
+        return { atMs: atMs - windowLagMs, zoneId: zoneOf(leader), at: placementOf(leader)?.at, radiusMetres: receiverRadiusMetres };
       },
       explain() {
         window.summarise(lastMs, heard);

@@ -22,7 +22,12 @@ export async function claimCredential({ httpUrl, code, path }: ClaimParts): Prom
   const answer = validate(Answer, reply);
   if (!answer.ok) throw new RefusedError(502, 'unreadable-answer', `what answers at ${httpUrl} is not an Aisle hub: ${answer.words}`);
   const { deviceId, kind, storeId, credential } = answer.value;
-  if (kind !== 'gateway') throw new RefusedError(409, 'other-kind', `this code is for the ${kind} "${deviceId}": take the code of a gateway in the console under Devices`);
+  if (kind !== 'gateway')
+    throw new RefusedError(
+      409,
+      'other-kind',
+      `this code is for the ${kind} "${deviceId}": take the code of a gateway in the console under Devices`,
+    );
   const kept = { deviceId, storeId, credential };
   writeCredential(path, kept);
   return kept;

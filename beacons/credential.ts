@@ -7,7 +7,10 @@ import { type Checked, validate } from '#shared/contract/validate.ts';
 
 const Secret = Type.String({ minLength: 1 });
 const OneSchema = Type.Object({ deviceId: PlainId, storeId: PlainId, credential: Secret });
-const ManySchema = Type.Object({ storeId: PlainId, gateways: Type.Record(Type.String(), Type.Object({ deviceId: PlainId, credential: Secret })) });
+const ManySchema = Type.Object({
+  storeId: PlainId,
+  gateways: Type.Record(Type.String(), Type.Object({ deviceId: PlainId, credential: Secret })),
+});
 
 /** What a claimed gateway signs in with. */
 export type Credential = Static<typeof OneSchema>;

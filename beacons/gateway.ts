@@ -29,7 +29,15 @@ const longestGoodbyeMs = 1_000;
 
 /** What the broker says of a gateway that went without saying so. */
 export function lastWill(at: number, softwareVersion: string): HealthBody {
-  return { at, online: false, radio: 'missing', words: 'stopped or out of reach: is it plugged in and on the shop’s network?', softwareVersion, heardPerSecond: 0, droppedBatches: 0 };
+  return {
+    at,
+    online: false,
+    radio: 'missing',
+    words: 'stopped or out of reach: is it plugged in and on the shop’s network?',
+    softwareVersion,
+    heardPerSecond: 0,
+    droppedBatches: 0,
+  };
 }
 
 /** Hears, parses, batches and publishes until `signal` aborts or the radio's recording is over. Leaves the bus open. */

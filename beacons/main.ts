@@ -34,7 +34,10 @@ async function main(words: readonly string[]): Promise<number> {
     const signal = abortOnSignals();
     const plans = await planGateways({ settings, clock: systemClock, log });
     const softwareVersion = readSoftwareVersion(import.meta.dirname);
-    await runGateways({ hubUrl: settings.hubUrl, plans, clock: systemClock, softwareVersion, log, mergeMs: mergeMs / (settings.replay?.speed ?? 1) }, signal);
+    await runGateways(
+      { hubUrl: settings.hubUrl, plans, clock: systemClock, softwareVersion, log, mergeMs: mergeMs / (settings.replay?.speed ?? 1) },
+      signal,
+    );
     return exitCodes.done;
   } catch (error) {
     if (error instanceof ConfigError) {

@@ -32,7 +32,8 @@ export async function planGateways(parts: PlanParts): Promise<readonly GatewayPl
 
 function createRadio({ settings: { radio, replay }, clock, log }: PlanParts, receiver: string | undefined): Radio {
   if (replay !== undefined) {
-    const open = (): ReturnType<typeof readRecording> => readRecording({ path: replay.file, onBroken: log, ...(receiver === undefined ? {} : { receiver }) });
+    const open = (): ReturnType<typeof readRecording> =>
+      readRecording({ path: replay.file, onBroken: log, ...(receiver === undefined ? {} : { receiver }) });
     return createReplayRadio({ clock, open, speed: replay.speed, name: replay.file });
   }
   return radio === 'bluez' ? createBluezRadio({ clock }) : createNobleRadio({ clock });
@@ -42,7 +43,9 @@ async function findCredential({ settings, log }: PlanParts): Promise<Credential>
   const { credentialFile: path, claim, gatewayId, storeId } = settings;
   const isClaimed = hasCredential(path);
   if (!isClaimed && claim === undefined) {
-    throw new ConfigError([`--credential-file: ${path} is not there; claim this gateway with the console's code, for example --claim 4F7K-29QX --http http://192.168.1.10:8080`]);
+    throw new ConfigError([
+      `--credential-file: ${path} is not there; claim this gateway with the console's code, for example --claim 4F7K-29QX --http http://192.168.1.10:8080`,
+    ]);
   }
   if (!isClaimed && claim !== undefined) {
     const credential = await claimCredential({ ...claim, path });
@@ -60,8 +63,10 @@ async function findCredential({ settings, log }: PlanParts): Promise<Credential>
 function checkIdentity(credential: Credential, gatewayId: string | undefined, storeId: string | undefined, path: string): Credential {
   const mistakes: string[] = [];
   const { deviceId, storeId: ownStoreId } = credential;
-  if (gatewayId !== undefined && gatewayId !== deviceId) mistakes.push(`--id: read "${gatewayId}", but ${path} is for "${deviceId}": leave --id out or name another --credential-file`);
-  if (storeId !== undefined && storeId !== ownStoreId) mistakes.push(`--store: read "${storeId}", but ${path} is for "${ownStoreId}": leave --store out or name another --credential-file`);
+  if (gatewayId !== undefined && gatewayId !== deviceId)
+    mistakes.push(`--id: read "${gatewayId}", but ${path} is for "${deviceId}": leave --id out or name another --credential-file`);
+  if (storeId !== undefined && storeId !== ownStoreId)
+    mistakes.push(`--store: read "${storeId}", but ${path} is for "${ownStoreId}": leave --store out or name another --credential-file`);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return credential;
 }
@@ -69,7 +74,8 @@ function checkIdentity(credential: Credential, gatewayId: string | undefined, st
 async function checkReceiver({ file }: ReplaySettings, receiver: string): Promise<void> {
   if (!isWalkFile(file)) return;
   const receivers = await receiversOf(file);
-  if (!receivers.includes(receiver)) throw new ConfigError([`--receiver: read "${receiver}", which ${file} does not have; it has ${receivers.join(', ')}`]);
+  if (!receivers.includes(receiver))
+    throw new ConfigError([`--receiver: read "${receiver}", which ${file} does not have; it has ${receivers.join(', ')}`]);
 }
 
 /** One gateway for each receiver of the walk; a receiver without a credential is a mistake, a credential too many is not. */
@@ -83,7 +89,10 @@ async function planReceivers(parts: PlanParts, replay: ReplaySettings): Promise<
   const plans: GatewayPlan[] = [];
   for (const receiver of await receiversOf(replay.file)) {
     const gateway = byReceiver.get(receiver);
-    if (gateway === undefined) mistakes.push(`--credential-file: ${path} has no credential for receiver ${receiver}; for example "${receiver}":{"deviceId":"gateway-1","credential":"…"}`);
+    if (gateway === undefined)
+      mistakes.push(
+        `--credential-file: ${path} has no credential for receiver ${receiver}; for example "${receiver}":{"deviceId":"gateway-1","credential":"…"}`,
+      );
     else plans.push({ credential: { ...gateway, storeId }, radio: createRadio(parts, receiver) });
   }
   if (plans.length === 0 && mistakes.length === 0) mistakes.push(`--replay: ${replay.file} has no receivers: is it a walk file?`);

@@ -19,7 +19,11 @@ export async function runGateways(parts: RunParts, signal: AbortSignal): Promise
   await Promise.all(parts.plans.map((plan) => runOne(parts, plan, signal)));
 }
 
-async function runOne({ hubUrl, clock, softwareVersion, log, mergeMs }: RunParts, { credential, radio }: GatewayPlan, signal: AbortSignal): Promise<void> {
+async function runOne(
+  { hubUrl, clock, softwareVersion, log, mergeMs }: RunParts,
+  { credential, radio }: GatewayPlan,
+  signal: AbortSignal,
+): Promise<void> {
   const { deviceId: gatewayId, storeId } = credential;
   const bus = connectMqttBus({
     url: hubUrl,
@@ -32,7 +36,8 @@ async function runOne({ hubUrl, clock, softwareVersion, log, mergeMs }: RunParts
   });
   let wasOnline = false;
   const stopTelling = bus.onOnline((online) => {
-    if (online !== wasOnline) log(online ? `${gatewayId}: the hub at ${hubUrl} listens` : `${gatewayId}: the hub is away; tried again within a minute`);
+    if (online !== wasOnline)
+      log(online ? `${gatewayId}: the hub at ${hubUrl} listens` : `${gatewayId}: the hub is away; tried again within a minute`);
     wasOnline = online;
   });
   try {

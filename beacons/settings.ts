@@ -94,14 +94,21 @@ function textOf(values: Values, name: keyof typeof options, mistakes: string[]):
   return undefined;
 }
 
-function urlOf(name: string, read: string | undefined, protocols: readonly string[], example: string, mistakes: string[]): string | undefined {
+function urlOf(
+  name: string,
+  read: string | undefined,
+  protocols: readonly string[],
+  example: string,
+  mistakes: string[],
+): string | undefined {
   if (read !== undefined && URL.canParse(read) && protocols.includes(new URL(read).protocol)) return read;
   mistakes.push(`${name}: read ${read === undefined ? 'nothing' : `"${read}"`}, wanted an address, for example ${name} ${example}`);
   return undefined;
 }
 
 function idOf(name: string, read: string | undefined, example: string, mistakes: string[]): string | undefined {
-  if (read !== undefined && !isPlainId(read)) mistakes.push(`${name}: read "${read}", wanted a-z, 0-9 and "-" only, for example ${name} ${example}`);
+  if (read !== undefined && !isPlainId(read))
+    mistakes.push(`${name}: read "${read}", wanted a-z, 0-9 and "-" only, for example ${name} ${example}`);
   return read;
 }
 
@@ -109,31 +116,47 @@ function radioOf(read: string | undefined, isReplay: boolean, mistakes: string[]
   const kind = radioKinds.find((known) => known === (read ?? (isReplay ? 'replay' : 'noble')));
   if (kind === undefined) mistakes.push(`--radio: read "${read}", wanted ${radioKinds.join(', ')}, for example --radio noble`);
   else if (kind === 'replay' && !isReplay) mistakes.push('--radio: read "replay" without a recording, for example --replay walk.jsonl');
-  else if (kind !== 'replay' && isReplay) mistakes.push(`--radio: read "${kind}" beside --replay: leave one out, for example --replay walk.jsonl`);
+  else if (kind !== 'replay' && isReplay)
+    mistakes.push(`--radio: read "${kind}" beside --replay: leave one out, for example --replay walk.jsonl`);
   return kind ?? 'noble';
 }
 
 function claimOf(code: string | undefined, http: string | undefined, mistakes: string[]): Settings['claim'] {
   if (code === undefined) return undefined;
-  if (code.length < 4 || code.length > 20) mistakes.push(`--claim: read "${code}", wanted the code the console shows, for example --claim 4F7K-29QX`);
+  if (code.length < 4 || code.length > 20)
+    mistakes.push(`--claim: read "${code}", wanted the code the console shows, for example --claim 4F7K-29QX`);
   const httpUrl = urlOf('--http', http, ['http:', 'https:'], 'http://192.168.1.10:8080', mistakes);
   return httpUrl === undefined ? undefined : { code, httpUrl };
 }
 
-function replayOf(file: string | undefined, speed: string | undefined, receiver: string | undefined, isAll: boolean, mistakes: string[]): ReplaySettings | undefined {
+function replayOf(
+  file: string | undefined,
+  speed: string | undefined,
+  receiver: string | undefined,
+  isAll: boolean,
+  mistakes: string[],
+): ReplaySettings | undefined {
   if (file === undefined) {
-    if (speed !== undefined) mistakes.push(`--replay-speed: read "${speed}" without a recording, for example --replay walk.jsonl --replay-speed 2`);
-    if (receiver !== undefined || isAll) mistakes.push('--receiver and --all-receivers go with a walk, for example --replay walk.mbd --receiver b827eb4521b4');
+    if (speed !== undefined)
+      mistakes.push(`--replay-speed: read "${speed}" without a recording, for example --replay walk.jsonl --replay-speed 2`);
+    if (receiver !== undefined || isAll)
+      mistakes.push('--receiver and --all-receivers go with a walk, for example --replay walk.mbd --receiver b827eb4521b4');
     return undefined;
   }
   if (!existsSync(file)) mistakes.push(`--replay: read "${file}", which is not there, for example --replay walk.jsonl`);
   const times = Number(speed ?? 1);
-  if (!(times > 0 && times <= 1000)) mistakes.push(`--replay-speed: read "${speed}", wanted a number over 0 and at most 1000, for example --replay-speed 2`);
+  if (!(times > 0 && times <= 1000))
+    mistakes.push(`--replay-speed: read "${speed}", wanted a number over 0 and at most 1000, for example --replay-speed 2`);
   const mac = receiver === undefined ? undefined : plainMac(receiver);
-  if (receiver !== undefined && mac === undefined) mistakes.push(`--receiver: read "${receiver}", wanted a MAC, for example --receiver b827eb4521b4`);
+  if (receiver !== undefined && mac === undefined)
+    mistakes.push(`--receiver: read "${receiver}", wanted a MAC, for example --receiver b827eb4521b4`);
   if (receiver !== undefined && isAll) mistakes.push('--receiver: read beside --all-receivers: leave one out');
-  if (isWalkFile(file) && receiver === undefined && !isAll) mistakes.push('--receiver: read nothing, wanted whose lines of the walk to play, for example --receiver b827eb4521b4 or --all-receivers');
-  if (!isWalkFile(file) && (receiver !== undefined || isAll)) mistakes.push(`--receiver and --all-receivers: "${file}" is not a walk (.mbd): leave them out`);
+  if (isWalkFile(file) && receiver === undefined && !isAll)
+    mistakes.push(
+      '--receiver: read nothing, wanted whose lines of the walk to play, for example --receiver b827eb4521b4 or --all-receivers',
+    );
+  if (!isWalkFile(file) && (receiver !== undefined || isAll))
+    mistakes.push(`--receiver and --all-receivers: "${file}" is not a walk (.mbd): leave them out`);
   const whose = isAll ? 'all' : mac;
   return { file, speed: times, ...(whose === undefined ? {} : { receiver: whose }) };
 }

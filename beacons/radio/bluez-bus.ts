@@ -91,8 +91,15 @@ function troubleOf(cause: unknown): RadioTrouble {
     return new RadioTrouble({ state: 'missing', words: 'BlueZ is not running: run `sudo systemctl start bluetooth`' }, cause);
   }
   if (/AccessDenied|NotAuthorized|NotPermitted/.test(type)) {
-    return new RadioTrouble({ state: 'forbidden', words: 'this user may not use BlueZ: run `sudo usermod -aG bluetooth $USER`, sign in again and restart the gateway' }, cause);
+    return new RadioTrouble(
+      {
+        state: 'forbidden',
+        words: 'this user may not use BlueZ: run `sudo usermod -aG bluetooth $USER`, sign in again and restart the gateway',
+      },
+      cause,
+    );
   }
-  if (/NotReady/.test(type)) return new RadioTrouble({ state: 'off', words: 'Bluetooth is switched off: run `bluetoothctl power on`' }, cause);
+  if (/NotReady/.test(type))
+    return new RadioTrouble({ state: 'off', words: 'Bluetooth is switched off: run `bluetoothctl power on`' }, cause);
   return new RadioTrouble({ state: 'missing', words: `BlueZ answers: ${String(fieldOf(cause, 'text') ?? cause)}`.slice(0, 200) }, cause);
 }

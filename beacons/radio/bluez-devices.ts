@@ -62,10 +62,16 @@ export function valueOf(properties: unknown, name: string): unknown {
 
 /** `/org/bluez/hci0/dev_AA_BB_CC_DD_EE_FF` -> `aa:bb:cc:dd:ee:ff`. */
 function addressOf(path: string): string {
-  return path.slice(path.lastIndexOf('/dev_') + 5).replaceAll('_', ':').toLowerCase();
+  return path
+    .slice(path.lastIndexOf('/dev_') + 5)
+    .replaceAll('_', ':')
+    .toLowerCase();
 }
 
-function structuresOf(dictionary: unknown, read: (key: string, data: Uint8Array) => AdStructure | undefined): readonly AdStructure[] | undefined {
+function structuresOf(
+  dictionary: unknown,
+  read: (key: string, data: Uint8Array) => AdStructure | undefined,
+): readonly AdStructure[] | undefined {
   if (typeof dictionary !== 'object' || dictionary === null) return undefined;
   return Object.keys(dictionary).flatMap((key) => {
     const data = valueOf(dictionary, key);

@@ -10,7 +10,10 @@ const deviceInterface = 'org.bluez.Device1';
 const objectManager = 'org.freedesktop.DBus.ObjectManager';
 const properties = 'org.freedesktop.DBus.Properties';
 
-const off: RadioReport = { state: 'off', words: 'Bluetooth is switched off: run `sudo rfkill unblock bluetooth`, then `bluetoothctl power on`; it starts by itself after that' };
+const off: RadioReport = {
+  state: 'off',
+  words: 'Bluetooth is switched off: run `sudo rfkill unblock bluetooth`, then `bluetoothctl power on`; it starts by itself after that',
+};
 const noAdapter: RadioReport = { state: 'missing', words: 'BlueZ has no Bluetooth adapter: plug one in, then look at `bluetoothctl list`' };
 
 /** A Bluetooth adapter through BlueZ: needs no rights beyond the group `bluetooth`, and shares the adapter with others. */
@@ -47,7 +50,14 @@ async function startDiscovery(bus: SystemBus, events: SessionEvents): Promise<vo
     `type='signal',sender='org.bluez',interface='${objectManager}'`,
     "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='org.bluez'",
   ]) {
-    await bus.call({ destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus', member: 'AddMatch', signature: 's', body: [rule] });
+    await bus.call({
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'AddMatch',
+      signature: 's',
+      body: [rule],
+    });
   }
   // Without DuplicateData BlueZ tells of an advertisement only when its bytes change: a tag's never do.
   const filter = { Transport: bus.variant('s', 'le'), DuplicateData: bus.variant('b', true) };
@@ -69,13 +79,19 @@ function pathsOf(objects: unknown): readonly string[] {
   return typeof objects === 'object' && objects !== null ? Object.keys(objects).toSorted() : [];
 }
 
-function followSignal({ path, interface: from, member, body }: BusSignal, adapterPath: string, devices: BluezDevices, events: SessionEvents): void {
+function followSignal(
+  { path, interface: from, member, body }: BusSignal,
+  adapterPath: string,
+  devices: BluezDevices,
+  events: SessionEvents,
+): void {
   const [subject, content] = body;
   if (from === properties && member === 'PropertiesChanged') {
     if (subject === deviceInterface) devices.change(path, content);
     else if (subject === adapterInterface && path === adapterPath) followAdapter(content, events);
   } else if (from === objectManager && typeof subject === 'string') {
-    if (member === 'InterfacesAdded' && subject.startsWith(`${adapterPath}/dev_`)) devices.change(subject, fieldOf(content, deviceInterface));
+    if (member === 'InterfacesAdded' && subject.startsWith(`${adapterPath}/dev_`))
+      devices.change(subject, fieldOf(content, deviceInterface));
     else if (member === 'InterfacesRemoved' && subject === adapterPath) events.end(noAdapter);
     else if (member === 'InterfacesRemoved') devices.forget(subject);
   } else if (member === 'NameOwnerChanged' && subject === 'org.bluez') {

@@ -103,7 +103,10 @@ async function listenOnce(
   const stopWatching = clock.every(watchEveryMs, () => {
     const nowMs = clock.monotonic();
     if (quietSinceMs !== undefined && nowMs - quietSinceMs >= silentAfterMs) {
-      tell({ state: 'silent', words: `nothing heard for ${Math.round(silentAfterMs / 1000)} s, starting the radio anew: is its antenna or dongle still plugged in?` });
+      tell({
+        state: 'silent',
+        words: `nothing heard for ${Math.round(silentAfterMs / 1000)} s, starting the radio anew: is its antenna or dongle still plugged in?`,
+      });
       finish('silent');
     } else if (nowMs - openedAtMs >= renewAfterMs) finish('renewed');
   });
@@ -136,7 +139,11 @@ async function listenOnce(
   try {
     return { ending: await Promise.race([ended, opened]), heard };
   } catch (error) {
-    tell(error instanceof RadioTrouble ? error.report : { state: 'missing', words: `the radio can't be opened: ${String(error)}`.slice(0, 200) });
+    tell(
+      error instanceof RadioTrouble
+        ? error.report
+        : { state: 'missing', words: `the radio can't be opened: ${String(error)}`.slice(0, 200) },
+    );
     return { ending: 'broken', heard };
   } finally {
     stopWatching();

@@ -5,12 +5,19 @@ import { hearReports } from './noble-reports.ts';
 import type { Radio, RadioReport } from './radio.ts';
 
 const reports = {
-  off: { state: 'off', words: 'Bluetooth is switched off: run `sudo rfkill unblock bluetooth`, then `sudo hciconfig hci0 up`; it starts by itself after that' },
+  off: {
+    state: 'off',
+    words: 'Bluetooth is switched off: run `sudo rfkill unblock bluetooth`, then `sudo hciconfig hci0 up`; it starts by itself after that',
+  },
   forbidden: {
     state: 'forbidden',
-    words: 'Node may not use Bluetooth: run `sudo setcap cap_net_raw+eip $(readlink -f $(which node))` and restart the gateway, or run it as root',
+    words:
+      'Node may not use Bluetooth: run `sudo setcap cap_net_raw+eip $(readlink -f $(which node))` and restart the gateway, or run it as root',
   },
-  missing: { state: 'missing', words: 'no Bluetooth adapter found: plug one in; with several, set NOBLE_HCI_DEVICE_ID to the number of hciN' },
+  missing: {
+    state: 'missing',
+    words: 'no Bluetooth adapter found: plug one in; with several, set NOBLE_HCI_DEVICE_ID to the number of hciN',
+  },
 } as const satisfies Record<string, RadioReport>;
 
 const notInstalled = 'the Bluetooth driver is not installed: run `npm install --include=optional`, or start with `--radio bluez`';

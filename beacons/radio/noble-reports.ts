@@ -20,7 +20,9 @@ export function hearReports(noble: Noble, hear: (heard: Heard) => void): boolean
   raw.removeAllListeners('leAdvertisingReport');
   raw.removeAllListeners('leExtendedAdvertisingReport');
   raw.on('leAdvertisingReport', (_status, _type, address, _addressType, bytes, rssiDbm) => hearRaw(address, bytes, rssiDbm, hear));
-  raw.on('leExtendedAdvertisingReport', (_status, _type, address, _addressType, _txPower, rssiDbm, bytes) => hearRaw(address, bytes, rssiDbm, hear));
+  raw.on('leExtendedAdvertisingReport', (_status, _type, address, _addressType, _txPower, rssiDbm, bytes) =>
+    hearRaw(address, bytes, rssiDbm, hear),
+  );
   return true;
 }
 
@@ -40,7 +42,8 @@ export function heardOfPeripheral(peripheral: unknown): Heard | undefined {
 function structuresOf(advertisement: unknown): readonly AdStructure[] {
   const structures: AdStructure[] = [];
   const manufacturerData = fieldOf(advertisement, 'manufacturerData');
-  if (manufacturerData instanceof Uint8Array && manufacturerData.length <= 254) structures.push({ type: manufacturerDataType, data: manufacturerData });
+  if (manufacturerData instanceof Uint8Array && manufacturerData.length <= 254)
+    structures.push({ type: manufacturerDataType, data: manufacturerData });
   const serviceData = fieldOf(advertisement, 'serviceData');
   for (const service of Array.isArray(serviceData) ? serviceData : []) {
     const data = fieldOf(service, 'data');

@@ -30,7 +30,10 @@ export function isWalkFile(path: string): boolean {
 export function bytesOfWalkBeacon(macHex: string): Uint8Array {
   const major = Number.parseInt(macHex.slice(-8, -4), 16);
   const minor = Number.parseInt(macHex.slice(-4), 16);
-  return joinAdStructures([{ type: 0x01, data: Uint8Array.of(0x06) }, writeIbeacon({ uuidHex: replayUuidHex, major, minor, powerDbm: replayPowerDbm })]);
+  return joinAdStructures([
+    { type: 0x01, data: Uint8Array.of(0x06) },
+    writeIbeacon({ uuidHex: replayUuidHex, major, minor, powerDbm: replayPowerDbm }),
+  ]);
 }
 
 /** A line of JSON: `{"atMs":…,"address":"…","rssiDbm":…,"bytesHex":"…"}`; undefined when it is not one. */
@@ -90,7 +93,8 @@ export async function* readRecording({ path, receiver = '', onBroken }: Recordin
     broken += 1;
     if (broken === 1) firstBroken = number;
   }
-  if (broken > 0) onBroken?.(`${path}: ${broken} of ${number} lines are not advertisements and were left out; the first is line ${firstBroken}`);
+  if (broken > 0)
+    onBroken?.(`${path}: ${broken} of ${number} lines are not advertisements and were left out; the first is line ${firstBroken}`);
 }
 
 /** The receivers of a walk file, in the order they are first heard. */

@@ -88,7 +88,10 @@ function sightingOf({ tag, rssiDbm, heardAtMs }: Reading, nowMs: number): Sighti
 }
 
 /** At most `most` readings: the last of every tag first, then the most recent of the rest; in the order they were heard. */
-export function thinReadings<Entry extends { readonly tag: Tag; readonly heardAtMs: number }>(readings: readonly Entry[], most: number): Entry[] {
+export function thinReadings<Entry extends { readonly tag: Tag; readonly heardAtMs: number }>(
+  readings: readonly Entry[],
+  most: number,
+): Entry[] {
   if (readings.length <= most) return [...readings];
   const lastOfTag = new Map(readings.map((reading) => [reading.tag.key, reading]));
   const isLast = (reading: Entry): boolean => lastOfTag.get(reading.tag.key) === reading;

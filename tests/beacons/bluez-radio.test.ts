@@ -42,10 +42,17 @@ async function startBluez(options: Parameters<typeof startFakeBluez>[0] = {}): P
 }
 
 function listen(): void {
-  over = createBluezRadio({ clock }).listen({ onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) }, stop.signal);
+  over = createBluezRadio({ clock }).listen(
+    { onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) },
+    stop.signal,
+  );
 }
 
-const until = (condition: () => boolean): Promise<void> => expect.poll(condition, { timeout: 10_000, interval: 10 }).toBe(true).then(() => undefined);
+const until = (condition: () => boolean): Promise<void> =>
+  expect
+    .poll(condition, { timeout: 10_000, interval: 10 })
+    .toBe(true)
+    .then(() => undefined);
 const isScanning = (): boolean => reports.at(-1)?.state === 'ok';
 const tagsOf = (advertisement: Advertisement | undefined) => parseAdvert(advertisement?.bytes ?? new Uint8Array());
 

@@ -41,7 +41,11 @@ afterEach(async () => {
 describe('claiming a gateway', () => {
   it('keeps the credential where only its owner reads it', async () => {
     const path = join(folder, 'deep/down/gateway.json');
-    expect(await claimCredential({ httpUrl: `${httpUrl}/`, code: '4F7K-29QX', path })).toEqual({ deviceId: 'gateway-1', storeId: 'maison', credential: 's3cret' });
+    expect(await claimCredential({ httpUrl: `${httpUrl}/`, code: '4F7K-29QX', path })).toEqual({
+      deviceId: 'gateway-1',
+      storeId: 'maison',
+      credential: 's3cret',
+    });
     expect(claims).toEqual([{ method: 'POST', url: '/v1/devices/claim', body: { code: '4F7K-29QX' } }]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ deviceId: 'gateway-1', storeId: 'maison', credential: 's3cret' });
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -62,7 +66,10 @@ describe('claiming a gateway', () => {
   });
 
   it('refused by the hub says the hub’s words and keeps nothing', async () => {
-    answer = { status: 404, body: { status: 404, code: 'unknown-code', detail: 'this code is not valid any more: show a new one in the console' } };
+    answer = {
+      status: 404,
+      body: { status: 404, code: 'unknown-code', detail: 'this code is not valid any more: show a new one in the console' },
+    };
     const path = join(folder, 'gateway.json');
     await expect(claimCredential({ httpUrl, code: 'nope', path })).rejects.toThrow('this code is not valid any more');
     expect(existsSync(path)).toBe(false);
@@ -77,7 +84,9 @@ describe('claiming a gateway', () => {
 
   it('understands a newer hub that says more, and not something else that answers', async () => {
     answer = { status: 201, body: { ...claimed, mqttUrl: 'mqtt://hub:1883' } };
-    await expect(claimCredential({ httpUrl, code: '4F7K', path: join(folder, 'a.json') })).resolves.toMatchObject({ deviceId: 'gateway-1' });
+    await expect(claimCredential({ httpUrl, code: '4F7K', path: join(folder, 'a.json') })).resolves.toMatchObject({
+      deviceId: 'gateway-1',
+    });
     answer = { status: 201, body: { hello: 'printer' } };
     await expect(claimCredential({ httpUrl, code: '4F7K', path: join(folder, 'b.json') })).rejects.toThrow(/not an Aisle hub/);
   });
@@ -89,7 +98,9 @@ describe('claiming a gateway', () => {
   });
 
   it('with the hub away says so', async () => {
-    await expect(claimCredential({ httpUrl: 'http://127.0.0.1:9', code: '4F7K', path: join(folder, 'gateway.json') })).rejects.toBeInstanceOf(RefusedError);
+    await expect(
+      claimCredential({ httpUrl: 'http://127.0.0.1:9', code: '4F7K', path: join(folder, 'gateway.json') }),
+    ).rejects.toBeInstanceOf(RefusedError);
   });
 
   it('warns of a credential others can read', async () => {

@@ -13,7 +13,8 @@ const tagNumber = (number: number): Tag => ({ key: `ib-${'0'.repeat(32)}-2-${num
 function startCollector() {
   const clock = createFakeClock();
   const collector = createSightingCollector({ clock });
-  const hear = (tags: readonly Tag[], rssiDbm = -60, address = 'a1'): void => collector.hear({ address, rssiDbm, bytes: new Uint8Array(), heardAtMs: clock.monotonic() }, tags);
+  const hear = (tags: readonly Tag[], rssiDbm = -60, address = 'a1'): void =>
+    collector.hear({ address, rssiDbm, bytes: new Uint8Array(), heardAtMs: clock.monotonic() }, tags);
   return { clock, collector, hear };
 }
 
@@ -53,7 +54,10 @@ describe('a batch', () => {
     hear([cart], -90);
     await clock.advance(240);
     hear([cart], -66);
-    expect(collector.takeBatch()?.sightings.map(({ rssiDbm, agoMs }) => [rssiDbm, agoMs])).toEqual([[-70, 250], [-66, 0]]);
+    expect(collector.takeBatch()?.sightings.map(({ rssiDbm, agoMs }) => [rssiDbm, agoMs])).toEqual([
+      [-70, 250],
+      [-66, 0],
+    ]);
   });
 
   it('counts strangers once each, and forgets them with the batch', () => {
@@ -109,7 +113,9 @@ describe('a batch', () => {
   });
 
   it('is what the contract says, whatever was heard', async () => {
-    const heard = fc.array(fc.record({ tag: fc.option(fc.nat(40)), rssiDbm: fc.double({ min: -140, max: 130 }), waitMs: fc.nat(90_000) }), { maxLength: 30 });
+    const heard = fc.array(fc.record({ tag: fc.option(fc.nat(40)), rssiDbm: fc.double({ min: -140, max: 130 }), waitMs: fc.nat(90_000) }), {
+      maxLength: 30,
+    });
     await fc.assert(
       fc.asyncProperty(heard, async (entries) => {
         const { clock, collector, hear } = startCollector();

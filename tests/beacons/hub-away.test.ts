@@ -40,7 +40,10 @@ afterEach(async () => {
 
 function start(credential = 's3cret'): void {
   const plans = [{ credential: { deviceId: gatewayId, storeId: 'maison', credential }, radio }];
-  over = runGateways({ hubUrl: broker.url, plans, clock, softwareVersion: '1.2.3', log: (words) => said.push(words), mergeMs: 250 }, stop.signal);
+  over = runGateways(
+    { hubUrl: broker.url, plans, clock, softwareVersion: '1.2.3', log: (words) => said.push(words), mergeMs: 250 },
+    stop.signal,
+  );
 }
 
 /** Everything the gateway published so far, as the contract reads it. */
@@ -56,7 +59,11 @@ function checked<Value>(read: { readonly ok: true; readonly value: Value } | { r
 }
 
 /** Real time for the real broker; the gateway's own second passes only when the test says. */
-const until = (condition: () => boolean): Promise<void> => expect.poll(condition, { timeout: 20_000, interval: 20 }).toBe(true).then(() => undefined);
+const until = (condition: () => boolean): Promise<void> =>
+  expect
+    .poll(condition, { timeout: 20_000, interval: 20 })
+    .toBe(true)
+    .then(() => undefined);
 
 async function hearForSeconds(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
@@ -73,7 +80,9 @@ describe('a gateway', () => {
     radio.hear(new Uint8Array([2, 1, 6]), -80, 'stranger');
     await clock.advance(1_000);
     await until(() => batches().length === 1);
-    expect(batches()).toEqual([{ at: clock.now(), sequence: 0, sightings: [{ tag: ibeaconTag.key, rssiDbm: -67, agoMs: 1_000, powerDbm: -59 }], others: 1 }]);
+    expect(batches()).toEqual([
+      { at: clock.now(), sequence: 0, sightings: [{ tag: ibeaconTag.key, rssiDbm: -67, agoMs: 1_000, powerDbm: -59 }], others: 1 },
+    ]);
     expect(broker.heard.filter(({ topic }) => topic === sightingsTopic)).toMatchObject([{ qos: 0, retain: false }]);
     await clock.advance(5_000);
     expect(batches()).toHaveLength(1);
@@ -126,8 +135,13 @@ describe('a gateway', () => {
     // A second sign-in with the same id makes the broker cut the first, as a lost link would in time.
     const rival = new AbortController();
     const plans = [{ credential: { deviceId: gatewayId, storeId: 'maison', credential: 's3cret' }, radio: createFakeRadio(clock) }];
-    const rivalOver = runGateways({ hubUrl: broker.url, plans, clock: systemClock, softwareVersion: '9.9.9', log: () => undefined, mergeMs: 250 }, rival.signal);
-    await until(() => healths().some(({ online, words, softwareVersion }) => !online && words.includes('out of reach') && softwareVersion === '1.2.3'));
+    const rivalOver = runGateways(
+      { hubUrl: broker.url, plans, clock: systemClock, softwareVersion: '9.9.9', log: () => undefined, mergeMs: 250 },
+      rival.signal,
+    );
+    await until(() =>
+      healths().some(({ online, words, softwareVersion }) => !online && words.includes('out of reach') && softwareVersion === '1.2.3'),
+    );
     rival.abort();
     await rivalOver;
   });

@@ -24,7 +24,10 @@ function startRadio(openings: readonly ((events: SessionEvents, clock: FakeClock
       return { close: () => (closed += 1), ...(renewAfterMs === undefined ? {} : { renewAfterMs }) };
     },
   });
-  const over = radio.listen({ onAdvertisement: (advertisement) => advertisements.push(advertisement), onReport: (report) => reports.push(report) }, stop.signal);
+  const over = radio.listen(
+    { onAdvertisement: (advertisement) => advertisements.push(advertisement), onReport: (report) => reports.push(report) },
+    stop.signal,
+  );
   return { clock, reports, advertisements, openedAtMs, closedTimes: () => closed, stop, over };
 }
 
@@ -40,7 +43,10 @@ describe('a radio', () => {
     ]);
     await clock.advance(10);
     expect(advertisements).toHaveLength(5);
-    expect(reports).toEqual([{ state: 'ok', words: 'listening, nothing heard yet' }, { state: 'ok', words: 'listening' }]);
+    expect(reports).toEqual([
+      { state: 'ok', words: 'listening, nothing heard yet' },
+      { state: 'ok', words: 'listening' },
+    ]);
   });
 
   it('that hears nothing for 60 s says so, is closed and opened anew, and is silent until it hears', async () => {
@@ -66,7 +72,10 @@ describe('a radio', () => {
 
   it('that stops telling anything while it is being opened is opened anew too, and the late opening is closed', async () => {
     let openLate: () => void = () => undefined;
-    const { clock, openedAtMs, closedTimes } = startRadio([() => new Promise<void>((resolve) => (openLate = resolve)), (events) => events.scanning()]);
+    const { clock, openedAtMs, closedTimes } = startRadio([
+      () => new Promise<void>((resolve) => (openLate = resolve)),
+      (events) => events.scanning(),
+    ]);
     await clock.advance(61_000);
     expect(openedAtMs).toHaveLength(2);
     openLate();

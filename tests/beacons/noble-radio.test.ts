@@ -40,7 +40,10 @@ function startRadio(prepare: (noble: FakeNoble) => void = () => undefined) {
       return noble;
     },
   });
-  const over = radio.listen({ onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) }, stop.signal);
+  const over = radio.listen(
+    { onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) },
+    stop.signal,
+  );
   return { clock, nobles, reports, heard, stop, over };
 }
 
@@ -67,7 +70,9 @@ describe('a Bluetooth adapter', () => {
     await clock.advance(0);
     nobles[0]?.become('unauthorized');
     await clock.advance(5_000);
-    expect(reports).toEqual([{ state: 'forbidden', words: expect.stringContaining('sudo setcap cap_net_raw+eip $(readlink -f $(which node))') }]);
+    expect(reports).toEqual([
+      { state: 'forbidden', words: expect.stringContaining('sudo setcap cap_net_raw+eip $(readlink -f $(which node))') },
+    ]);
     expect(nobles).toHaveLength(2);
     expect(nobles[0]?.stopped).toBe(1);
   });
@@ -100,14 +105,23 @@ describe('a Bluetooth adapter', () => {
   it('on macOS and Windows hands over what its driver took apart', async () => {
     const { clock, nobles, heard } = startRadio((noble) => (noble.state = 'poweredOn'));
     await clock.advance(0);
-    nobles[0]?.emit('discover', { address: '', id: 'f00d', rssi: -71, advertisement: { manufacturerData: Buffer.from(ibeaconAdvert.subarray(5)), serviceData: [] } });
+    nobles[0]?.emit('discover', {
+      address: '',
+      id: 'f00d',
+      rssi: -71,
+      advertisement: { manufacturerData: Buffer.from(ibeaconAdvert.subarray(5)), serviceData: [] },
+    });
     expect(heard).toMatchObject([{ address: 'f00d', rssiDbm: -71 }]);
     expect(parseAdvert(heard[0]?.bytes ?? new Uint8Array())).toEqual([ibeaconTag]);
   });
 
   it('takes its driver’s service data for an Eddystone', () => {
     const data = Buffer.from('00ee001122334455667788990a0b0c0d0e0f', 'hex');
-    const heard = heardOfPeripheral({ address: 'a', rssi: -60, advertisement: { serviceData: [{ uuid: 'feaa', data }, { uuid: 'none', data }, { uuid: 'feaa' }, null] } });
+    const heard = heardOfPeripheral({
+      address: 'a',
+      rssi: -60,
+      advertisement: { serviceData: [{ uuid: 'feaa', data }, { uuid: 'none', data }, { uuid: 'feaa' }, null] },
+    });
     expect(parseAdvert(heard?.bytes ?? new Uint8Array())).toEqual([{ key: 'ed-00112233445566778899-0a0b0c0d0e0f', powerDbm: -59 }]);
   });
 
@@ -116,7 +130,13 @@ describe('a Bluetooth adapter', () => {
   });
 
   it('takes manufacturer data of 0 or 1 byte without falling over', () => {
-    for (const length of [0, 1, 255]) expect(parseAdvert(heardOfPeripheral({ address: 'a', rssi: -60, advertisement: { manufacturerData: Buffer.alloc(length) } })?.bytes ?? new Uint8Array([9]))).toEqual([]);
+    for (const length of [0, 1, 255])
+      expect(
+        parseAdvert(
+          heardOfPeripheral({ address: 'a', rssi: -60, advertisement: { manufacturerData: Buffer.alloc(length) } })?.bytes ??
+            new Uint8Array([9]),
+        ),
+      ).toEqual([]);
   });
 
   it('leaves the signals of the process alone', async () => {

@@ -27,22 +27,35 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-const until = (condition: () => boolean): Promise<void> => expect.poll(condition, { timeout: 15_000, interval: 20 }).toBe(true).then(() => undefined);
+const until = (condition: () => boolean): Promise<void> =>
+  expect
+    .poll(condition, { timeout: 15_000, interval: 20 })
+    .toBe(true)
+    .then(() => undefined);
 
 /** Our radio, the real noble, its real HCI driver, a serial line, and a controller of ours at its end. */
 async function listen(options: Parameters<typeof startController>[0] = {}): Promise<FakeController> {
   const started = await startController(options);
   controller = started;
   stop = new AbortController();
-  const driver = { bindings: 'hci', options: { hciDriver: 'uart', bindParams: { uart: { port: started.port, baudRate: 1_000_000 } } } } as const;
+  const driver = {
+    bindings: 'hci',
+    options: { hciDriver: 'uart', bindParams: { uart: { port: started.port, baudRate: 1_000_000 } } },
+  } as const;
   const radio = createNobleRadio({ clock: systemClock, open: () => openNoble(driver) });
-  over = radio.listen({ onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) }, stop.signal);
+  over = radio.listen(
+    { onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) },
+    stop.signal,
+  );
   await until(() => started.isScanning() && reports.at(-1)?.state === 'ok');
   return started;
 }
 
 describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (skipped: ${missing})`}`, () => {
-  it.each([['legacy', false], ['extended', true]] as const)('hands over %s reports with their own bytes and strength', async (_name, extended) => {
+  it.each([
+    ['legacy', false],
+    ['extended', true],
+  ] as const)('hands over %s reports with their own bytes and strength', async (_name, extended) => {
     const { report } = await listen({ extended });
     await report({ address, rssiDbm: -67, bytes: ibeaconAdvert });
     await report({ address, rssiDbm: -71, bytes: ibeaconAdvert });
@@ -70,7 +83,8 @@ describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (ski
   it('hears 200 tags ten times a second without losing one', async () => {
     const { report } = await listen();
     for (let round = 0; round < 20; round += 1) {
-      for (let tag = 0; tag < 200; tag += 1) await report({ address: `c0:00:00:00:00:${tag.toString(16).padStart(2, '0')}`, rssiDbm: -40 - (tag % 50), bytes: ibeaconAdvert });
+      for (let tag = 0; tag < 200; tag += 1)
+        await report({ address: `c0:00:00:00:00:${tag.toString(16).padStart(2, '0')}`, rssiDbm: -40 - (tag % 50), bytes: ibeaconAdvert });
     }
     await until(() => heard.length === 4_000);
   });
@@ -100,7 +114,10 @@ describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (ski
     const started = await startController();
     controller = started;
     stop = new AbortController();
-    const driver = { bindings: 'hci', options: { hciDriver: 'uart', bindParams: { uart: { port: started.port, baudRate: 1_000_000 } } } } as const;
+    const driver = {
+      bindings: 'hci',
+      options: { hciDriver: 'uart', bindParams: { uart: { port: started.port, baudRate: 1_000_000 } } },
+    } as const;
     const radio = createNobleRadio({
       clock: systemClock,
       open: () => {
@@ -109,9 +126,17 @@ describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (ski
         return noble;
       },
     });
-    over = radio.listen({ onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) }, stop.signal);
+    over = radio.listen(
+      { onAdvertisement: (advertisement) => heard.push(advertisement), onReport: (report) => reports.push(report) },
+      stop.signal,
+    );
     await until(() => started.isScanning() && reports.at(-1)?.state === 'ok');
-    for (let phone = 0; phone < 300; phone += 1) await started.report({ address: `40:00:00:00:${(phone >> 8).toString(16).padStart(2, '0')}:${(phone & 255).toString(16).padStart(2, '0')}`, rssiDbm: -70, bytes: Uint8Array.of(2, 1, 6) });
+    for (let phone = 0; phone < 300; phone += 1)
+      await started.report({
+        address: `40:00:00:00:${(phone >> 8).toString(16).padStart(2, '0')}:${(phone & 255).toString(16).padStart(2, '0')}`,
+        rssiDbm: -70,
+        bytes: Uint8Array.of(2, 1, 6),
+      });
     await until(() => heard.length === 300);
     const gathered: object = Reflect.get(Reflect.get(Reflect.get(opened, '_bindings'), '_gap'), '_discoveries');
     expect(Object.keys(gathered)).toEqual([]);

@@ -46,7 +46,8 @@ describe('an advertisement', () => {
   });
 
   it('leaves out a power no beacon can have', () => {
-    const withPower = (powerDbm: number): unknown => parseAdvert(joinAdStructures([writeIbeacon({ uuidHex: 'ab'.repeat(16), major: 1, minor: 2, powerDbm })]));
+    const withPower = (powerDbm: number): unknown =>
+      parseAdvert(joinAdStructures([writeIbeacon({ uuidHex: 'ab'.repeat(16), major: 1, minor: 2, powerDbm })]));
     const key = `ib-${'ab'.repeat(16)}-1-2`;
     expect(withPower(4)).toEqual([{ key }]);
     expect(withPower(-128)).toEqual([{ key }]);
@@ -112,7 +113,10 @@ describe('an advertisement', () => {
     fc.assert(
       fc.property(identity, fc.uint8Array({ maxLength: 20 }), (beacon, appended) => {
         const { type, data } = writeIbeacon(beacon);
-        const bytes = joinAdStructures([{ type: 0x01, data: Uint8Array.of(6) }, { type, data: Uint8Array.from([...data, ...appended]) }]);
+        const bytes = joinAdStructures([
+          { type: 0x01, data: Uint8Array.of(6) },
+          { type, data: Uint8Array.from([...data, ...appended]) },
+        ]);
         expect(parseAdvert(bytes)).toEqual([{ key: `ib-${beacon.uuidHex}-${beacon.major}-${beacon.minor}`, powerDbm: beacon.powerDbm }]);
       }),
     );

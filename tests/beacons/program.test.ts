@@ -25,7 +25,17 @@ beforeAll(async () => {
   built = mkdtempSync(join(cache, 'aisle-gateway-'));
   folder = mkdtempSync(join(tmpdir(), 'aisle-program-'));
   const external = [/^node:/, 'mqtt', 'typebox', /^typebox\//];
-  await build({ configFile: false, root, logLevel: 'silent', build: { ssr: 'beacons/main.ts', outDir: built, target: 'node20', rolldownOptions: { external, output: { entryFileNames: 'gateway.mjs' } } } });
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    build: {
+      ssr: 'beacons/main.ts',
+      outDir: built,
+      target: 'node20',
+      rolldownOptions: { external, output: { entryFileNames: 'gateway.mjs' } },
+    },
+  });
 });
 afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
@@ -47,8 +57,13 @@ function run(words: readonly string[]) {
   return { child, output, code };
 }
 
-const until = (condition: () => boolean): Promise<void> => expect.poll(condition, { timeout: 20_000, interval: 20 }).toBe(true).then(() => undefined);
-const withWord = (word: string, heard: readonly HeardMessage[] = broker?.heard ?? []): readonly HeardMessage[] => heard.filter(({ topic }) => topic.endsWith(`/${word}`));
+const until = (condition: () => boolean): Promise<void> =>
+  expect
+    .poll(condition, { timeout: 20_000, interval: 20 })
+    .toBe(true)
+    .then(() => undefined);
+const withWord = (word: string, heard: readonly HeardMessage[] = broker?.heard ?? []): readonly HeardMessage[] =>
+  heard.filter(({ topic }) => topic.endsWith(`/${word}`));
 
 function writeFile(name: string, content: unknown): string {
   const path = join(folder, name);
@@ -60,7 +75,11 @@ describe('the gateway program', () => {
   it('given a wrong command line says all that is wrong and ends with 2', async () => {
     const { output, code } = run(['--radio', 'wifi', '--id', 'A B']);
     expect(await code).toBe(2);
-    expect(output.said.trim().split('\n')).toEqual([expect.stringContaining('--hub'), expect.stringContaining('--id'), expect.stringContaining('--radio')]);
+    expect(output.said.trim().split('\n')).toEqual([
+      expect.stringContaining('--hub'),
+      expect.stringContaining('--id'),
+      expect.stringContaining('--radio'),
+    ]);
   });
 
   it('plays a recording to the hub and ends with 0 when it is over', async () => {
@@ -73,7 +92,9 @@ describe('the gateway program', () => {
     const sightings = withWord('sightings').flatMap(({ body }) => Reflect.get(Object(body), 'sightings'));
     expect(sightings).toHaveLength(4);
     expect(sightings).toMatchObject(Array(4).fill({ tag: ibeaconTag.key, rssiDbm: -60 }));
-    await until(() => withWord('health').at(-1)?.body !== undefined && Reflect.get(Object(withWord('health').at(-1)?.body), 'online') === false);
+    await until(
+      () => withWord('health').at(-1)?.body !== undefined && Reflect.get(Object(withWord('health').at(-1)?.body), 'online') === false,
+    );
     expect(output.said).toContain('4 advertisements played');
     expect(output.said).not.toContain('s3cret');
   });
@@ -83,7 +104,9 @@ describe('the gateway program', () => {
     const credential = writeFile('one.json', { deviceId: 'gateway-1', storeId: 'maison', credential: 's3cret' });
     const { child, output, code } = run(['--hub', broker.url, '--credential-file', credential, '--radio', 'bluez']);
     // A machine that does have BlueZ hears instead: then it says that.
-    await until(() => withWord('health').some(({ body }) => ['missing', 'forbidden', 'off', 'ok'].includes(Reflect.get(Object(body), 'radio'))));
+    await until(() =>
+      withWord('health').some(({ body }) => ['missing', 'forbidden', 'off', 'ok'].includes(Reflect.get(Object(body), 'radio'))),
+    );
     await until(() => output.said.includes('gateway-1: the hub at'));
     expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
@@ -93,14 +116,34 @@ describe('the gateway program', () => {
 
   it.skipIf(missing !== '')(`plays a walk’s twelve receivers as twelve gateways${missing}`, async () => {
     const receivers = await receiversOf(walk);
-    const gateways = Object.fromEntries(receivers.map((mac, index) => [mac, { deviceId: `gateway-${index + 1}`, credential: `s3cret-${index + 1}` }]));
+    const gateways = Object.fromEntries(
+      receivers.map((mac, index) => [mac, { deviceId: `gateway-${index + 1}`, credential: `s3cret-${index + 1}` }]),
+    );
     broker = await startBroker(Object.fromEntries(Object.values(gateways).map(({ deviceId, credential }) => [deviceId, credential])));
     const credentials = writeFile('many.json', { storeId: 'maison', gateways });
-    const { output, code } = run(['--hub', broker.url, '--credential-file', credentials, '--replay', walk, '--all-receivers', '--replay-speed', '60']);
+    const { output, code } = run([
+      '--hub',
+      broker.url,
+      '--credential-file',
+      credentials,
+      '--replay',
+      walk,
+      '--all-receivers',
+      '--replay-speed',
+      '60',
+    ]);
     expect(await code).toBe(0);
     const speakers = new Set(withWord('sightings').map(({ topic }) => topic.split('/')[4]));
-    expect([...speakers].toSorted()).toEqual(Object.values(gateways).map(({ deviceId }) => deviceId).toSorted());
-    const tags = new Set(withWord('sightings').flatMap(({ body }) => Reflect.get(Object(body), 'sightings')).map(({ tag }) => tag));
+    expect([...speakers].toSorted()).toEqual(
+      Object.values(gateways)
+        .map(({ deviceId }) => deviceId)
+        .toSorted(),
+    );
+    const tags = new Set(
+      withWord('sightings')
+        .flatMap(({ body }) => Reflect.get(Object(body), 'sightings'))
+        .map(({ tag }) => tag),
+    );
     expect([...tags]).toEqual(['ib-a151e0007265706c6179000000000000-4950-9422']);
     const played = [...output.said.matchAll(/(\d+) advertisements played/g)].reduce((sum, [, count]) => sum + Number(count), 0);
     const lines = readFileSync(walk, 'utf8').trim().split('\n').length;

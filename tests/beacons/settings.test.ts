@@ -53,7 +53,22 @@ describe('the command line', () => {
   });
 
   it('is read whole', () => {
-    const words = ['--hub', 'wss://shop/mqtt', '--id', 'gateway-1', '--store', 'maison', '--credential-file', 'c.json', '--claim', '4F7K-29QX', '--http', 'http://shop:8080', '--radio', 'bluez'];
+    const words = [
+      '--hub',
+      'wss://shop/mqtt',
+      '--id',
+      'gateway-1',
+      '--store',
+      'maison',
+      '--credential-file',
+      'c.json',
+      '--claim',
+      '4F7K-29QX',
+      '--http',
+      'http://shop:8080',
+      '--radio',
+      'bluez',
+    ];
     expect(readSettings(words)).toEqual({
       hubUrl: 'wss://shop/mqtt',
       gatewayId: 'gateway-1',
@@ -76,7 +91,19 @@ describe('the command line', () => {
   });
 
   it('tells every mistake at once, each with what was read and an example', () => {
-    const mistakes = mistakesOf(['--hub', 'htp:/x', '--id', 'Gateway 1', '--radio', 'wifi', '--claim', 'x', '--volume', '--constructor', 'stray']);
+    const mistakes = mistakesOf([
+      '--hub',
+      'htp:/x',
+      '--id',
+      'Gateway 1',
+      '--radio',
+      'wifi',
+      '--claim',
+      'x',
+      '--volume',
+      '--constructor',
+      'stray',
+    ]);
     expect(mistakes).toEqual([
       '--volume: not known; see --help',
       '--constructor: not known; see --help',
@@ -98,7 +125,11 @@ describe('the command line', () => {
     ['a walk without a receiver', () => [...hub, '--replay', walk], /^--receiver: read nothing.*--all-receivers/],
     ['a receiver for a recording of ours', () => [...hub, '--replay', join(folder, 'own.jsonl'), '--all-receivers'], /is not a walk/],
     ['a receiver that is no MAC', () => [...hub, '--replay', walk, '--receiver', 'kitchen'], /^--receiver: read "kitchen"/],
-    ['two kinds of radio', () => [...hub, '--replay', join(folder, 'own.jsonl'), '--radio', 'noble'], /^--radio: read "noble" beside --replay/],
+    [
+      'two kinds of radio',
+      () => [...hub, '--replay', join(folder, 'own.jsonl'), '--radio', 'noble'],
+      /^--radio: read "noble" beside --replay/,
+    ],
     ['a replay of nothing', () => [...hub, '--radio', 'replay'], /^--radio: read "replay" without a recording/],
     ['a speed for a radio', () => [...hub, '--replay-speed', '2'], /^--replay-speed: read "2" without a recording/],
   ])('with %s says so', (_what, words, mistake) => {
@@ -108,7 +139,9 @@ describe('the command line', () => {
 
 describe('a gateway’s credential', () => {
   it('that is not there asks for a claim', async () => {
-    expect(await planMistakesOf([...hub, '--credential-file', join(folder, 'none.json')])).toEqual([expect.stringMatching(/none\.json is not there; claim this gateway.*--claim/)]);
+    expect(await planMistakesOf([...hub, '--credential-file', join(folder, 'none.json')])).toEqual([
+      expect.stringMatching(/none\.json is not there; claim this gateway.*--claim/),
+    ]);
   });
 
   it.each([
@@ -131,7 +164,9 @@ describe('a gateway’s credential', () => {
 
   it('for all receivers names each one that is missing', async () => {
     const path = writeFile('many.json', '{"storeId":"maison","gateways":{"B8:27:EB:45:21:B4":{"deviceId":"gateway-1","credential":"x"}}}');
-    expect(await planMistakesOf([...hub, '--credential-file', path, '--replay', walk, '--all-receivers'])).toEqual([expect.stringMatching(/no credential for receiver 000000000202/)]);
+    expect(await planMistakesOf([...hub, '--credential-file', path, '--replay', walk, '--all-receivers'])).toEqual([
+      expect.stringMatching(/no credential for receiver 000000000202/),
+    ]);
   });
 
   it('goes with a receiver the walk has', async () => {

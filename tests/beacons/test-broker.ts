@@ -24,7 +24,8 @@ export async function startBroker(credentials: Readonly<Record<string, string>>)
 
   async function start(): Promise<void> {
     const aedes = await Aedes.createBroker({
-      authenticate: (client, username, password, done) => done(null, username === client.id && credentials[client.id] === password?.toString()),
+      authenticate: (client, username, password, done) =>
+        done(null, username === client.id && credentials[client.id] === password?.toString()),
     });
     aedes.on('publish', ({ topic, payload, retain, qos }) => {
       if (!topic.startsWith('$')) heard.push({ topic, body: JSON.parse(payload.toString()), retain, qos });

@@ -64,7 +64,9 @@ export async function startFakeBluez({ withAdapter = true, withService = true } 
   const { sessionBus, Message, Variant }: typeof import('dbus-next') = createRequire(load.resolve('node-ble'))('dbus-next');
   const folder = mkdtempSync(join(tmpdir(), 'aisle-dbus-'));
   const address = `unix:path=${join(folder, 'bus')}`;
-  const daemon: ChildProcess = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const daemon: ChildProcess = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   await new Promise((resolve) => daemon.stdout?.once('data', resolve));
 
   const calls: FakeBluez['calls'] = [];
@@ -76,8 +78,14 @@ export async function startFakeBluez({ withAdapter = true, withService = true } 
 
   const propertiesOf = ({ rssiDbm, manufacturer, service }: DeviceProperties) => ({
     ...(rssiDbm === undefined ? {} : { RSSI: new Variant('n', rssiDbm) }),
-    ...(manufacturer === undefined ? {} : { ManufacturerData: new Variant(numberKeyed.writable, [[manufacturer.company, new Variant('ay', Buffer.from(manufacturer.data))]]) }),
-    ...(service === undefined ? {} : { ServiceData: new Variant('a{sv}', { [service.uuid]: new Variant('ay', Buffer.from(service.data)) }) }),
+    ...(manufacturer === undefined
+      ? {}
+      : {
+          ManufacturerData: new Variant(numberKeyed.writable, [[manufacturer.company, new Variant('ay', Buffer.from(manufacturer.data))]]),
+        }),
+    ...(service === undefined
+      ? {}
+      : { ServiceData: new Variant('a{sv}', { [service.uuid]: new Variant('ay', Buffer.from(service.data)) }) }),
   });
   const pathOf = (device: string): string => `/org/bluez/hci0/dev_${device}`;
   const changed = (path: string, of: string, values: object): void => {
@@ -104,7 +112,12 @@ export async function startFakeBluez({ withAdapter = true, withService = true } 
     refuse: (member, errorName) => void refusals.set(member, errorName),
     setPowered: (value) => (powered = value),
     add: (device, properties) =>
-      bus.send(Message.newSignal('/', 'org.freedesktop.DBus.ObjectManager', 'InterfacesAdded', 'oa{sa{sv}}', [pathOf(device), { 'org.bluez.Device1': propertiesOf(properties) }])),
+      bus.send(
+        Message.newSignal('/', 'org.freedesktop.DBus.ObjectManager', 'InterfacesAdded', 'oa{sa{sv}}', [
+          pathOf(device),
+          { 'org.bluez.Device1': propertiesOf(properties) },
+        ]),
+      ),
     change: (device, properties) => changed(pathOf(device), 'org.bluez.Device1', propertiesOf(properties)),
     changeAdapter: (property, value) => changed('/org/bluez/hci0', 'org.bluez.Adapter1', { [property]: new Variant('b', value) }),
     crash: () => bus.disconnect(),

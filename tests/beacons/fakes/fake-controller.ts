@@ -119,6 +119,24 @@ function legacyReport({ address, rssiDbm, bytes, type = 3 }: AdvertisingReport):
 }
 
 function extendedReport({ address, rssiDbm, bytes }: AdvertisingReport): Uint8Array {
-  const report = [0x0d, 1, 0x10, 0, 1, ...littleEndian(address), 1, 0, 0xff, 127, rssiDbm & 0xff, 0, 0, 0, ...new Uint8Array(6), bytes.length, ...bytes];
+  const report = [
+    0x0d,
+    1,
+    0x10,
+    0,
+    1,
+    ...littleEndian(address),
+    1,
+    0,
+    0xff,
+    127,
+    rssiDbm & 0xff,
+    0,
+    0,
+    0,
+    ...new Uint8Array(6),
+    bytes.length,
+    ...bytes,
+  ];
   return Uint8Array.from([0x04, 0x3e, report.length, ...report]);
 }

@@ -16,7 +16,8 @@ export function createFakeRadio(clock: Clock): FakeRadio {
         if (signal.aborted) resolve();
         signal.addEventListener('abort', () => resolve());
       }),
-    hear: (bytes, rssiDbm, address = 'aa:bb:cc:dd:ee:ff') => listeners?.onAdvertisement({ bytes, rssiDbm, address, heardAtMs: clock.monotonic() }),
+    hear: (bytes, rssiDbm, address = 'aa:bb:cc:dd:ee:ff') =>
+      listeners?.onAdvertisement({ bytes, rssiDbm, address, heardAtMs: clock.monotonic() }),
     report: (report) => listeners?.onReport(report),
   };
 }

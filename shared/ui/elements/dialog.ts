@@ -66,9 +66,7 @@ export class AisleDialog extends BaseElement {
         align-items: flex-start;
         justify-content: space-between;
         gap: var(--space-3);
-        padding: var(--space-5) var(--space-5) var(--space-3) var(--space-6);
-      }
-      :host(:dir(rtl)) header {
+        padding-block: var(--space-5) var(--space-3);
         padding-inline: var(--space-6) var(--space-5);
       }
       h2 {

@@ -1,0 +1,110 @@
+import { nothing, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FloorPlan, Placement, Point } from '#shared/domain/floor-plan.ts';
+import { cssomStyles } from '../cssom-styles.ts';
+import type { PlanPath, PlanPerson } from './plan-layers.ts';
+import { headingInto, headingsAlong, toCm, traceWalk } from './trace-path.ts';
+
+type Drawing = TemplateResult<2>;
+
+function placeAt({ xMetres, yMetres }: Point): string {
+  return `translate(${toCm(xMetres)} ${toCm(yMetres)})`;
+}
+
+function drawPerson({ at, radiusMetres, kind }: PlanPerson): Drawing {
+  const transform = `translate(${toCm(at.xMetres)}px, ${toCm(at.yMetres)}px)`;
+  return svg`<g class="person ${kind}" ${cssomStyles({ transform })}>
+    <circle class="halo" ${cssomStyles({ r: `${toCm(radiusMetres)}px` })} />
+    ${kind === 'staff' ? svg`<rect class="badge" />` : svg`<circle class="dot" />`}
+    ${kind === 'known' ? svg`<circle class="core" />` : nothing}
+  </g>`;
+}
+
+/** People keep their elements as they move, so that the browser glides each from its last place. */
+export function drawPeople(people: readonly PlanPerson[]): Drawing {
+  return svg`<g class="layer people">${repeat(people, ({ id }) => id, drawPerson)}</g>`;
+}
+
+const thinnestPx = 3;
+const thickestPx = 14;
+
+function drawPath({ points, stays, weight }: PlanPath, cmPerPx: number): Drawing {
+  const widthPx = weight === undefined ? 3.5 : thinnestPx + weight * (thickestPx - thinnestPx);
+  const data = traceWalk(points, 0.7);
+  const styles = cssomStyles({ '--path-px': String(widthPx) });
+  const arrowCm = Math.max(widthPx * 0.8, 5.5) * cmPerPx;
+  const arrows = headingsAlong(points, (arrowCm * 3.2) / 100);
+  return svg`<g class="walk" ${styles}>
+    <path class="path-edge" d=${data} />
+    <path class="path" d=${data} />
+    ${arrows.map(
+      ({ at, degrees }) => svg`<g class="arrow" transform="${placeAt(at)} rotate(${degrees}) scale(${arrowCm})">
+        ${widthPx < 7 ? svg`<path class="back" d="M-0.45 -0.75L0.35 0L-0.45 0.75" />` : nothing}
+        <path d=${widthPx < 7 ? 'M-0.45 -0.75L0.35 0L-0.45 0.75' : 'M-0.28 -0.4L0.22 0L-0.28 0.4'} />
+      </g>`,
+    )}
+    ${(stays ?? []).map((at, place) => drawStay(at, place + 1, cmPerPx))}
+  </g>`;
+}
+
+function drawStay(at: Point, number: number, cmPerPx: number): Drawing {
+  return svg`<g class="stay" transform=${placeAt(at)}>
+    <circle r=${10 * cmPerPx} />
+    <text font-size=${11.5 * cmPerPx}>${number}</text>
+  </g>`;
+}
+
+export function drawPaths(paths: readonly PlanPath[], cmPerPx: number): Drawing {
+  return svg`<g class="layer paths">${repeat(paths, ({ id }) => id, (path) => drawPath(path, cmPerPx))}</g>`;
+}
+
+/** An arrow outside the wall that points through the door. */
+export function drawEntrances(plan: FloorPlan): Drawing {
+  return svg`<g class="layer">${plan.entrances.map((entrance) => {
+    const degrees = headingInto(entrance, plan.widthMetres, plan.depthMetres);
+    const { xMetres, yMetres } = entrance;
+    const edge = new Map<number, Point>([
+      [0, { xMetres: 0, yMetres }],
+      [90, { xMetres, yMetres: 0 }],
+      [180, { xMetres: plan.widthMetres, yMetres }],
+      [-90, { xMetres, yMetres: plan.depthMetres }],
+    ]).get(degrees) ?? entrance;
+    return svg`<path class="entrance" transform="${placeAt(edge)} rotate(${degrees})" d="M-92 0H-26M-52 -26L-26 0L-52 26" />`;
+  })}</g>`;
+}
+
+/** Where radio is heard, drawn only for those who install or look after it. */
+export function drawReceivers(receivers: readonly Placement[], cmPerPx: number): Drawing {
+  return svg`<g class="layer">${receivers.map(
+    ({ at }) => svg`<g class="receiver" transform="${placeAt(at)} scale(${cmPerPx})">
+      <circle class="core" r="3.5" />
+      <path class="wave" transform="scale(1)" d="M-6 -6A8.5 8.5 0 0 0 -6 6M6 -6A8.5 8.5 0 0 1 6 6M-10 -10A14 14 0 0 0 -10 10M10 -10A14 14 0 0 1 10 10" vector-effect="non-scaling-stroke" />
+    </g>`,
+  )}</g>`;
+}
+
+/** The plate beside "you are here": its middle and size in centimetres. */
+export interface HerePlate {
+  readonly words: string;
+  readonly centre: Point;
+  readonly widthCm: number;
+  readonly heightCm: number;
+  readonly sizeCm: number;
+}
+
+export function drawHere(here: Point, plate: HerePlate): Drawing {
+  const x = toCm(plate.centre.xMetres);
+  const y = toCm(plate.centre.yMetres);
+  return svg`<g class="layer here">
+    <g transform=${placeAt(here)}><circle class="pulse" /><circle class="pin" /></g>
+    <rect
+      class="plate"
+      x=${x - plate.widthCm / 2}
+      y=${y - plate.heightCm / 2}
+      width=${plate.widthCm}
+      height=${plate.heightCm}
+      rx=${plate.heightCm / 2}
+    />
+    <text x=${x} y=${y} font-size=${plate.sizeCm}>${plate.words}</text>
+  </g>`;
+}

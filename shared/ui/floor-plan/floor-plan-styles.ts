@@ -1,0 +1,229 @@
+import { css } from 'lit';
+
+/** `--px` is how many centimetres of floor one pixel shows: lines and dots keep their size on screen at every zoom. */
+export const floorPlanStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    min-inline-size: 0;
+  }
+  .stage {
+    position: relative;
+  }
+  svg {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    max-block-size: var(--plan-max-height, none);
+    overflow: hidden;
+    font-family: var(--font-text);
+    touch-action: manipulation;
+  }
+  .floor {
+    fill: var(--plan-ground);
+  }
+
+  .zone {
+    stroke: var(--plan-ground);
+    stroke-width: 8px;
+    stroke-linejoin: round;
+    transition: fill var(--duration) var(--ease);
+  }
+  .tint-1 {
+    fill: var(--plan-tint-1);
+  }
+  .tint-2 {
+    fill: var(--plan-tint-2);
+  }
+  .tint-3 {
+    fill: var(--plan-tint-3);
+  }
+  .tint-4 {
+    fill: var(--plan-tint-4);
+  }
+  .tint-5 {
+    fill: var(--plan-tint-5);
+  }
+  .tint-entrance {
+    fill: var(--plan-ground);
+  }
+  .tint-fitting {
+    fill: var(--plan-tint-fitting);
+  }
+  .tint-till {
+    fill: var(--plan-tint-till);
+  }
+  .tint-stock {
+    fill: var(--paper-sunken);
+  }
+  .hatch {
+    pointer-events: none;
+  }
+  .hatch-line {
+    stroke: var(--line);
+    stroke-width: 5px;
+  }
+  .heated .zone {
+    fill: var(--plan-ground);
+  }
+  .heat {
+    fill: var(--plan-heat);
+    stroke: none;
+    pointer-events: none;
+    fill-opacity: var(--heat);
+    transition: fill-opacity var(--duration-move) var(--ease);
+  }
+  .choosable .zone {
+    cursor: pointer;
+  }
+  @media (hover: hover) {
+    .choosable .zone:hover {
+      fill: var(--accent-soft);
+    }
+  }
+  .highlight {
+    fill: var(--accent);
+    fill-opacity: 0.12;
+    stroke: var(--accent);
+    stroke-width: calc(var(--px) * 2.5px);
+    stroke-linejoin: round;
+    pointer-events: none;
+  }
+  .focus {
+    fill: none;
+    stroke: var(--focus);
+    stroke-width: calc(var(--px) * 1px * var(--plan-focus-width, 4));
+    stroke-linejoin: round;
+    pointer-events: none;
+  }
+
+  .walls {
+    fill: none;
+    stroke: var(--plan-wall);
+    stroke-width: max(15px, calc(var(--px) * 2px));
+    stroke-linecap: square;
+    stroke-linejoin: miter;
+    pointer-events: none;
+  }
+  .entrance {
+    fill: none;
+    stroke: var(--plan-wall);
+    stroke-width: max(9px, calc(var(--px) * 2px));
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .receiver {
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: calc(var(--px) * 1.5px);
+  }
+  .receiver .core {
+    fill: var(--accent);
+    stroke: none;
+  }
+  .receiver .wave {
+    opacity: 0.55;
+  }
+
+  .fixture {
+    pointer-events: none;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .body,
+  .ground {
+    fill: var(--plan-fixture);
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(2.2px, calc(var(--px) * 0.9px));
+  }
+  .rail .body {
+    stroke: none;
+    fill-opacity: 0.7;
+  }
+  .ground {
+    stroke: none;
+  }
+  .fine,
+  .cloth {
+    fill: none;
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(1.4px, calc(var(--px) * 0.6px));
+    opacity: 0.6;
+  }
+  .cloth {
+    stroke-width: max(3.2px, calc(var(--px) * 0.8px));
+    opacity: 0.52;
+  }
+  .bar {
+    fill: none;
+    stroke: var(--plan-wall);
+    stroke-width: max(3.4px, calc(var(--px) * 1.1px));
+  }
+  .solid {
+    fill: var(--plan-counter);
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(2.2px, calc(var(--px) * 0.9px));
+  }
+  .till,
+  .device {
+    fill: var(--plan-wall);
+  }
+  .lit {
+    fill: var(--plan-lit);
+  }
+  .glass {
+    fill: var(--plan-glass);
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(1.6px, calc(var(--px) * 0.6px));
+  }
+  .glint {
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(1.2px, calc(var(--px) * 0.5px));
+  }
+  .curtain {
+    fill: none;
+    stroke: var(--plan-curtain);
+    stroke-width: max(4px, calc(var(--px) * 1.2px));
+  }
+  .pot {
+    fill: var(--plan-leaf);
+    opacity: 0.35;
+  }
+  .leaf {
+    fill: var(--plan-leaf);
+    stroke: var(--plan-ground);
+    stroke-width: 1.5px;
+  }
+  .heart {
+    fill: var(--plan-ground);
+  }
+
+  .labels {
+    pointer-events: none;
+    text-anchor: middle;
+    dominant-baseline: central;
+    font-weight: 520;
+    fill: var(--quiet-ink);
+  }
+  .labels .value {
+    fill: var(--ink);
+    font-family: var(--font-display);
+    font-weight: 720;
+    font-variant-numeric: tabular-nums;
+  }
+  .heated .labels {
+    fill: var(--ink);
+  }
+  .labels .number circle,
+  .stay circle {
+    fill: var(--plan-ground);
+    stroke: var(--plan-wall);
+    stroke-width: calc(var(--px) * 1.2px);
+  }
+  .labels .number text,
+  .stay text {
+    fill: var(--ink);
+    font-weight: 640;
+    font-variant-numeric: tabular-nums;
+  }
+`;

@@ -1,0 +1,4 @@
+import '../fonts.css';
+import '../tokens.css';
+import '../reset.css';
+import './gallery-page.ts';

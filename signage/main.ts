@@ -1,0 +1,10 @@
+import '#shared/ui/fonts.css';
+import '#shared/ui/tokens.css';
+import '#shared/ui/reset.css';
+import './page.css';
+import { keepAwake } from './player/wake-lock.ts';
+import './signage-app.ts';
+import { registerWorker } from './worker/register-worker.ts';
+
+void registerWorker();
+keepAwake();

@@ -1,0 +1,201 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { RouteReply } from '#shared/contract/define-route.ts';
+import { listRefusals, revokeDevice, showClaimCode, type DeviceRowBody } from '#shared/contract/devices.ts';
+import { systemClock } from '#shared/link/clock.ts';
+import { baseStyles } from '#shared/ui/base-styles.ts';
+import '#shared/ui/elements/button.ts';
+import '#shared/ui/elements/dialog.ts';
+import { formatAge, formatShare } from '#shared/ui/formats.ts';
+import { pageStyles } from '../parts/page-styles.ts';
+import { renderLoaded } from '../parts/render-loaded.ts';
+import { sideStyles } from '../parts/side-styles.ts';
+import { ConsoleElement } from '../shell/console-element.ts';
+import { Loaded } from '../shell/loaded.ts';
+import { hasRole } from '../shell/shop.ts';
+import { t } from '../texts/t.ts';
+import './console-claim-code.ts';
+import { deviceStyles } from './device-styles.ts';
+
+type ClaimCode = RouteReply<typeof showClaimCode>;
+type Refusal = RouteReply<typeof listRefusals>['refusals'][number];
+
+/**
+ * One device: what it says, what of it was refused and why, its claim code, its revocation.
+ * @fires console-close, console-changed
+ */
+@customElement('console-device')
+export class ConsoleDevice extends ConsoleElement {
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    sideStyles,
+    deviceStyles,
+    css`
+      :host {
+        display: contents;
+      }
+      h2 {
+        padding-inline-end: var(--space-10);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: var(--space-2) var(--space-4);
+      }
+      dt {
+        color: var(--quiet-ink);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      h3 {
+        margin-block-end: var(--space-2);
+      }
+      .refusal {
+        display: grid;
+        gap: 2px;
+        padding-block: var(--space-3);
+        border-block-start: var(--line-width) solid var(--line);
+      }
+      code {
+        font-size: var(--text-xs);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) device: DeviceRowBody | undefined;
+  @state() private claim: ClaimCode | undefined;
+  @state() private isAsking = false;
+  @state() private isBusy = false;
+  private readonly refusals = new Loaded<readonly Refusal[]>(this, async (signal) => {
+    const deviceId = this.device?.deviceId ?? '';
+    return (await this.shop.hub.call(listRefusals, { query: { deviceId, limit: 20 }, signal })).refusals;
+  });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('device');
+    if (before === undefined || this.device === undefined) return;
+    if (before.deviceId !== this.device.deviceId) {
+      this.claim = undefined;
+      this.refusals.clear();
+    }
+    if (before.deviceId !== this.device.deviceId || before.refusals !== this.device.refusals) void this.refusals.reload();
+    // Claimed while its code is on the screen: the installer wants to read just that.
+    if (this.claim !== undefined && before.deviceId === this.device.deviceId && before.state !== 'online' && this.device.state === 'online') {
+      this.claim = undefined;
+      this.shop.say(t('devices.codeDone', { device: this.textOf(this.device.name) }), 'ok');
+    }
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { device } = this;
+    if (device === undefined) return nothing;
+    const name = this.textOf(device.name);
+    return html`<aside aria-label=${name} @keydown=${this.leaveOnEscape}>
+        <aisle-button class="side-close" kind="quiet" icon="close" label=${t('app.close')} @click=${() => this.emit('console-close', undefined)}></aisle-button>
+        <div class="side-body">
+          <div>
+            <h2>${name}</h2>
+            <p class="quiet small">${t(`kindOne.${device.kind}`)} · <span class="state ${device.state}">${t(`deviceState.${device.state}`)}</span></p>
+          </div>
+          ${this.claim === undefined
+            ? this.renderActions(device)
+            : html`<console-claim-code
+                .given=${this.shop}
+                .device=${device}
+                code=${this.claim.code}
+                until=${this.claim.until}
+                ?busy=${this.isBusy}
+                @console-renew=${this.showCode}
+                @console-close=${this.closeCode}
+              ></console-claim-code>`}
+          ${this.renderFacts(device)}
+          <section>
+            <h3>${t('devices.refusals')}</h3>
+            ${renderLoaded(this.refusals, (refusals) => this.renderRefusals(refusals))}
+          </section>
+        </div>
+      </aside>
+      <aisle-dialog ?open=${this.isAsking} heading=${t('devices.revokeTitle', { device: name })} @aisle-close=${() => (this.isAsking = false)}>
+        <p>${t('devices.revokeWords')}</p>
+        <aisle-button slot="footer" @click=${() => (this.isAsking = false)}>${t('devices.keep')}</aisle-button>
+        <aisle-button slot="footer" kind="danger" ?busy=${this.isBusy} @click=${this.revoke}>${t('devices.revoke')}</aisle-button>
+      </aisle-dialog>`;
+  }
+
+  private renderActions(device: DeviceRowBody): TemplateResult | typeof nothing {
+    if (!hasRole(this.shop, 'manager', 'installer')) return nothing;
+    return html`<div class="row">
+      <aisle-button kind=${device.state === 'unclaimed' || device.state === 'revoked' ? 'filled' : 'plain'} icon="key" ?busy=${this.isBusy} @click=${this.showCode}
+        >${t('devices.showCode')}</aisle-button
+      >
+      ${device.state === 'revoked' || device.state === 'unclaimed'
+        ? nothing
+        : html`<aisle-button kind="quiet" icon="power" @click=${() => (this.isAsking = true)}>${t('devices.revoke')}</aisle-button>`}
+    </div>`;
+  }
+
+  private renderFacts(device: DeviceRowBody): TemplateResult {
+    const facts: readonly (readonly [string, string])[] = [
+      [t('devices.says'), device.words === '' ? '–' : device.words],
+      [t('devices.seen'), device.lastSeenAt === null ? t('app.never') : formatAge(device.lastSeenAt, systemClock.now())],
+      [t('devices.id'), device.deviceId],
+      [t('devices.zone'), device.zoneId === null ? '–' : this.zoneName(device.zoneId)],
+      ...(device.batteryPercent === null ? [] : [[t('devices.battery'), formatShare(device.batteryPercent / 100)] as const]),
+      ...(device.softwareVersion === null ? [] : [[t('devices.version'), device.softwareVersion] as const]),
+      ...(device.productId === null ? [] : [[t('devices.product'), device.productId] as const]),
+    ];
+    return html`<dl>
+      ${facts.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}
+      ${device.simulated ? html`<dt></dt><dd><span class="pill">${t('devices.simulated')}</span></dd>` : nothing}
+    </dl>`;
+  }
+
+  private renderRefusals(refusals: readonly Refusal[]): TemplateResult {
+    if (refusals.length === 0) return html`<p class="quiet small">${t('devices.noRefusals')}</p>`;
+    return html`${refusals.map(
+      (refusal) => html`<div class="refusal">
+        <strong>${refusal.words}</strong>
+        <code>${refusal.topic}</code>
+        <span class="quiet small">${refusal.reason} · ${t('devices.times', { count: refusal.times })} · ${formatAge(refusal.at, systemClock.now())}</span>
+      </div>`,
+    )}`;
+  }
+
+  private leaveOnEscape(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !this.isAsking) this.emit('console-close', undefined);
+  }
+
+  private closeCode(event: Event): void {
+    event.stopPropagation();
+    this.claim = undefined;
+  }
+
+  private async showCode(): Promise<void> {
+    const { device } = this;
+    if (device === undefined) return;
+    this.isBusy = true;
+    this.claim = (await this.attempt(() => this.shop.hub.call(showClaimCode, { params: { deviceId: device.deviceId } }))) ?? this.claim;
+    this.isBusy = false;
+  }
+
+  private async revoke(): Promise<void> {
+    const { device } = this;
+    if (device === undefined) return;
+    this.isBusy = true;
+    const revoked = await this.attempt(() => this.shop.hub.call(revokeDevice, { params: { deviceId: device.deviceId } }));
+    this.isBusy = false;
+    this.isAsking = false;
+    if (revoked === undefined) return;
+    this.shop.say(t('devices.revoked', { device: this.textOf(device.name) }), 'ok');
+    this.emit('console-changed', undefined);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-device': ConsoleDevice;
+  }
+}

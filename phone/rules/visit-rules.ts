@@ -32,7 +32,3 @@ export function longestStays(stays: readonly ZoneStay[], leastSeconds: number, m
     .slice(0, most);
 }
 
-/** Whole minutes, at least one: nobody wants to read that they stood somewhere for 0 minutes. */
-export function dwellMinutes(dwellSeconds: number): number {
-  return Math.max(1, Math.round(dwellSeconds / 60));
-}

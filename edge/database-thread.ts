@@ -4,6 +4,7 @@ import { deviceReads, deviceWrites } from './devices/device-records.ts';
 import { offerReads, offerWrites } from './offers/offer-records.ts';
 import { orderReads, orderWrites } from './orders/order-records.ts';
 import { planReads, planWrites } from './plan/plan-records.ts';
+import { closeVisit, countAnonymousVisit, keepVisit, readOpenVisits, removeVisit } from './presence/presence-records.ts';
 import { saleReads, saleWrites } from './sales/sale-records.ts';
 import { screenReads, screenWrites } from './screens/screen-records.ts';
 import { settingReads, settingWrites } from './setting-records.ts';
@@ -13,11 +14,11 @@ import { staffReads, staffWrites } from './staff/staff-records.ts';
 /** The composition root of the database threads: every named write and read there is. */
 runDatabaseThread({
   writes: [
-    ...catalogueWrites, ...deviceWrites, ...offerWrites, ...orderWrites, ...planWrites, ...saleWrites,
+    ...catalogueWrites, ...deviceWrites, ...offerWrites, ...orderWrites, ...planWrites, closeVisit, countAnonymousVisit, keepVisit, removeVisit, ...saleWrites,
     ...screenWrites, ...settingWrites, ...shopperWrites, ...staffWrites,
   ],
   reads: [
-    ...catalogueReads, ...deviceReads, ...offerReads, ...orderReads, ...planReads, ...saleReads,
+    ...catalogueReads, ...deviceReads, ...offerReads, ...orderReads, ...planReads, readOpenVisits, ...saleReads,
     ...screenReads, ...settingReads, ...shopperReads, ...staffReads,
   ],
 });

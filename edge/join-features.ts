@@ -16,7 +16,7 @@ import type { Devices } from './devices/devices.ts';
 import type { Refusals } from './devices/refusals.ts';
 import { createFloor } from './floor/floor.ts';
 import { createHangers } from './hangers/hangers.ts';
-import { documentsFor } from './http/documents.ts';
+import { createDocuments } from './http/documents.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { serveMqttOverWebSocket } from './http/websocket.ts';
@@ -112,7 +112,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const shoppers = await createShoppers({
     records: database, clock,
     couponsOf: offers.couponsOf,
-    zoneOf: (shopperId) => presence.zoneOf(shopperId),
+    zoneOf: (shopperId) => presence.placeOf(shopperId)?.zoneId ?? null,
     skuOfCode: catalogue.skuOfCode,
     wishOf: (sku) => wishOf(catalogue, sku),
     onChanged: (shopperId) => presence.consentsChanged(shopperId),
@@ -188,7 +188,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const server: { httpPort: number } = { httpPort: config.http.port };
   const app = await createServer({
     host: config.http.host, port: config.http.port, log, clock,
-    answers: [store, ...staff.answers, ...devices.answers, ...catalogue.answers, ...hangers.answers, ...sales.answers, ...offers.answers, ...shoppers.answers, ...orders.answers, ...screens.answers, ...plan.answers, ...presence.answers, ...floor.answers],
+    answers: [store, ...staff.answers, ...devices.answers, ...catalogue.answers, ...hangers.answers, ...sales.answers, ...offers.answers, ...shoppers.answers, ...orders.answers, ...screens.answers, ...plan.answers, ...floor.answers],
     streams: [...shoppers.streams, ...floor.streams],
     staffByToken: staff.byToken,
     shopperByToken: shoppers.byToken,
@@ -196,7 +196,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     screensFolder: parts.screensFolder,
     assetsFolder: parts.assetsFolder,
     assetType: (assetId) => catalogue.assetType(assetId)?.type,
-    documents: documentsFor(config),
+    documents: createDocuments(config.store.name),
     health: () => {
       const state = { broker: bus.isOnline(), database: parts.databaseTrouble() === undefined, screens: screens.arePlanned() };
       return { ready: state.broker && state.database && state.screens, parts: state };

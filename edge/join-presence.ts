@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Answer } from '#shared/contract/answer.ts';
-import type { FloorNowBody } from '#shared/contract/places.ts';
+import { gatewaySightings } from '#shared/contract/gateways.ts';
+import { visitMoved, zoneOccupancy, type FloorNowBody } from '#shared/contract/places.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import type { RegisteredTag } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { HubBus } from './broker/hub-bus.ts';
 import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
+import { createAcceptSightings } from './gateways/accept-sightings.ts';
 import type { Dwelling } from './offers/offers.ts';
+import { createPresence } from './presence/presence.ts';
+import type { Presence } from './presence/presence-parts.ts';
 import type { Shoppers } from './shoppers/shoppers.ts';
 
 export interface JoinPresenceParts {
@@ -23,22 +28,44 @@ export interface JoinPresenceParts {
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
-export interface JoinedPresence {
-  readonly answers: readonly Answer[];
-  floor(): FloorNowBody;
-  zoneOf(shopperId: string): string | null;
-  consentsChanged(shopperId: string): void;
-  replacePlan(plan: FloorPlan): void;
-  stop(): Promise<void>;
-}
+/** Joins what gateways hear to presence, and presence to the bus and the phones. */
+export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> {
+  const { bus, clock, shoppers, devices } = parts;
+  const occupancy = new Map<string, number>();
 
-export async function joinPresence(parts: JoinPresenceParts): Promise<JoinedPresence> {
-  return {
-    answers: [],
-    floor: () => ({ at: parts.clock.now(), inShop: 0, zones: [], people: [] }),
-    zoneOf: () => null,
-    consentsChanged: () => undefined,
-    replacePlan: () => undefined,
-    stop: async () => undefined,
+  const findTag = (tagKey: string): RegisteredTag | undefined => {
+    const tag = shoppers.tag(tagKey);
+    if (tag === undefined) return undefined;
+    return { kind: tag.kind, shopperId: tag.shopperId ?? undefined };
   };
+
+  const presence = createPresence({
+    plan: parts.plan,
+    findTag,
+    findConsents: shoppers.consentsOf,
+    clock,
+    records: parts.database,
+    makeVisitId: () => `v-${randomUUID()}`,
+    listeners: {
+      onFloor: parts.onFloor,
+      onOccupancy({ zoneId, people, at }) {
+        if (occupancy.get(zoneId) === people) return;
+        occupancy.set(zoneId, people);
+        void bus.publish(zoneOccupancy, { zoneId }, { at, people });
+      },
+      onDwell: parts.onDwell,
+      onMoved: ({ visitId, ...move }) => void bus.publish(visitMoved, { visitId }, move),
+      onPlace: ({ shopperId, zoneId }) => shoppers.sendPlace(shopperId, zoneId),
+      onClosed: ({ visitId }) => parts.onVisitClosed(visitId),
+      onFault: (fault) => parts.onFailure('presence', fault),
+    },
+  });
+
+  const sightings = createAcceptSightings({ findTag, clock });
+  bus.on(gatewaySightings, (batch, { gatewayId }) => {
+    devices.note(gatewayId);
+    presence.hear(sightings.accept(gatewayId, batch));
+  });
+  await presence.start();
+  return presence;
 }

@@ -4,6 +4,7 @@ import {
   addWish, carryFob, changeConsents, changeLanguage, forgetShopper, joinShop, readShopper, readTrace, removeWish, returnFob, shopperStream,
   type Coupon, type ShopperBody,
 } from '#shared/contract/shoppers.ts';
+import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
@@ -16,7 +17,7 @@ import {
 interface Tag {
   readonly tagKey: string;
   readonly label: string;
-  readonly kind: string;
+  readonly kind: TagKind;
   shopperId: string | null;
 }
 
@@ -31,7 +32,7 @@ export interface ShoppersParts {
   readonly records: Records;
   readonly clock: Clock;
   readonly couponsOf: (shopperId: string) => Promise<readonly Coupon[]>;
-  readonly zoneOf: (tagKey: string) => string | null;
+  readonly zoneOf: (shopperId: string) => string | null;
   readonly wishOf: (sku: string) => ShopperBody['wishes'][number] | undefined;
   readonly skuOfCode: (code: string) => string | undefined;
   /** A consent changed, a fob changed hands or a shopper is forgotten: presence must act on it at once. */
@@ -42,7 +43,7 @@ export interface Shoppers {
   readonly answers: readonly Answer[];
   readonly streams: readonly StreamAnswer[];
   byToken(token: string): { readonly shopperId: string } | undefined;
-  tag(tagKey: string): { readonly kind: string; readonly shopperId: string | null } | undefined;
+  tag(tagKey: string): { readonly kind: TagKind; readonly shopperId: string | null } | undefined;
   consentsOf(shopperId: string): Consents;
   sendOffer(shopperId: string, coupon: Coupon): void;
   sendRedeemed(shopperId: string, code: string, at: number): void;
@@ -67,7 +68,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     const granted = stored.consents.filter((consent) => consent.shopper_id === row.shopper_id).map((consent) => consent.purpose);
     keep({ shopperId: row.shopper_id, tokenHash: row.token_hash, language: languageOf(row.language), consents: { offers: granted.includes('offers'), path: granted.includes('path') } });
   }
-  for (const row of stored.tags) tags.set(row.tag_key, { tagKey: row.tag_key, label: row.label, kind: row.kind, shopperId: row.shopper_id });
+  for (const row of stored.tags) tags.set(row.tag_key, { tagKey: row.tag_key, label: row.label, kind: tagKindOf(row.kind), shopperId: row.shopper_id });
 
   function keep(person: Person): void {
     persons.set(person.shopperId, person);
@@ -90,7 +91,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       language: person.language,
       consents: { ...person.consents },
       fob: fob?.label ?? null,
-      zoneId: fob === undefined || !isSeen ? null : parts.zoneOf(fob.tagKey),
+      zoneId: fob === undefined || !isSeen ? null : parts.zoneOf(person.shopperId),
       coupons: [...coupons],
       wishes: wishes.flatMap((sku) => parts.wishOf(sku) ?? []),
     };
@@ -202,4 +203,8 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
 
 function languageOf(text: string): ShopperBody['language'] {
   return text === 'en' || text === 'ar' ? text : 'fr';
+}
+
+function tagKindOf(text: string): TagKind {
+  return text === 'basket' || text === 'staff' || text === 'reference' ? text : 'fob';
 }

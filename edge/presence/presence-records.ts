@@ -2,11 +2,12 @@ import type { VisitCounts } from '#shared/domain/visit-counts.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
 import type { KeptPiece, NumberedStay } from './kept-visit.ts';
 
-/** Writes a piece of a kept visit. A shopper forgotten meanwhile leaves nothing to write to, so nothing is written. */
+/** Writes a piece of a kept visit, if its shopper's consent is in force in this very transaction; a piece that comes too late leaves nothing. */
 export const keepVisit = defineWrite('presence.keepVisit', (db, piece: KeptPiece): { kept: boolean } => ({ kept: insertPiece(db, piece) }));
 
 function insertPiece(db: Db, { visitId, shopperId, openedAt, stays, points }: KeptPiece): boolean {
-  if (db.sql('SELECT shopper_id FROM shoppers WHERE shopper_id = ?').get(shopperId) === undefined) return false;
+  const consent = db.sql(`SELECT 1 FROM consents WHERE shopper_id = ? AND purpose = 'path' AND withdrawn_at IS NULL`).get(shopperId);
+  if (consent === undefined) return false;
   db.sql('INSERT INTO visits (visit_id, opened_at, closed_at, shopper_id) VALUES (?, ?, NULL, ?) ON CONFLICT (visit_id) DO NOTHING').run(
     visitId,
     openedAt,
@@ -100,3 +101,6 @@ export const readOpenVisits = defineRead('presence.readOpenVisits', (db, _: null
   );
   return visits.map((visit) => ({ ...visit, stays: stays.all(visit.visitId) }));
 });
+
+export const presenceWrites = [keepVisit, closeVisit, countAnonymousVisit, removeVisit];
+export const presenceReads = [readOpenVisits];

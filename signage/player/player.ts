@@ -117,7 +117,7 @@ export function createPlayer(parts: PlayerParts): Player {
   function want(manifest: ManifestBody): void {
     wantedId = manifest.manifestId;
     const isPlaying = active?.manifestId === wantedId;
-    stagingNote = isPlaying ? '' : t('staging');
+    stagingNote = isPlaying ? '' : t(active === undefined ? 'starting' : 'staging');
     report.update({ words: wordsNow() });
     // Back to what is playing: whatever was being fetched is not wanted any more.
     if (isPlaying) staging.stop();

@@ -14,7 +14,7 @@ export const en = {
   refusedLink: 'The hub refused the connection: {words}',
   resting: 'Nothing is planned: the shop’s name is up.',
   playing: 'Plays as planned.',
-  starting: 'Starting.',
+  starting: 'Starts: its first set is being fetched.',
   staging: 'Plays the earlier set; the new one is being fetched.',
   pictureAway: 'Stays on the earlier set: picture {picture} can’t be fetched. Tries again in {seconds} s.',
   pictureWrong: 'Stays on the earlier set: picture {picture} is not what its checksum says. Tries again in {seconds} s.',

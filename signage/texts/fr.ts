@@ -14,7 +14,7 @@ export const fr = {
   refusedLink: 'Le boîtier a refusé la connexion : {words}',
   resting: 'Rien n’est prévu : le nom de la boutique est affiché.',
   playing: 'Diffuse comme prévu.',
-  starting: 'Démarre.',
+  starting: 'Démarre : sa première série arrive.',
   staging: 'Diffuse l’ancienne série ; la nouvelle arrive.',
   pictureAway: 'Garde l’ancienne série : l’image {picture} est introuvable. Nouvel essai dans {seconds} s.',
   pictureWrong: 'Garde l’ancienne série : l’image {picture} ne correspond pas à son empreinte. Nouvel essai dans {seconds} s.',

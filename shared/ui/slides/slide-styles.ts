@@ -12,7 +12,7 @@ export const slideStyles = css`
     overflow: hidden;
     background: var(--slide-paper);
     color: var(--slide-ink);
-    font-family: var(--font-reading, 'Atkinson Hyperlegible Next Variable', 'Noto Sans Arabic', sans-serif);
+    font-family: var(--font-text);
     font-size: calc(3.2 * var(--u));
     line-height: 1.25;
   }
@@ -20,7 +20,7 @@ export const slideStyles = css`
     box-sizing: border-box;
   }
   .title {
-    font-family: var(--font-display, 'Bricolage Grotesque Variable', 'Noto Sans Arabic', sans-serif);
+    font-family: var(--font-display);
     font-weight: 600;
     line-height: 1.02;
     letter-spacing: -0.022em;
@@ -28,42 +28,8 @@ export const slideStyles = css`
   .quiet {
     color: var(--slide-quiet);
   }
-  .wall {
-    position: relative;
-    overflow: hidden;
-    background: var(--slide-wall, var(--slide-sand));
-  }
-  .wall.sage {
-    --slide-wall: var(--slide-sage);
-  }
-  .wall.clay {
-    --slide-wall: var(--slide-clay);
-  }
-  .wall.mist {
-    --slide-wall: var(--slide-mist);
-  }
-  .wall img {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: contain;
-  }
-  .wall img.filling {
-    object-fit: cover;
-  }
-  .wall .missing {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-items: center;
-    color: var(--slide-quiet);
-    font-size: calc(3 * var(--u));
-    padding: calc(3 * var(--u));
-    text-align: center;
-  }
   .shop {
-    font-family: var(--font-display, 'Bricolage Grotesque Variable', 'Noto Sans Arabic', sans-serif);
+    font-family: var(--font-display);
     font-weight: 600;
     font-size: calc(2 * var(--u));
     letter-spacing: -0.01em;

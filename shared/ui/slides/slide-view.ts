@@ -2,6 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SlideContentBody } from '#shared/contract/screens.ts';
 import { SlideLayout } from './slide-layout.ts';
+import { themeStyles } from './theme-styles.ts';
 import type { SlideLanguage, SlideProductBody, SlideScene } from './slide-scene.ts';
 import './layouts/slide-hours.ts';
 import './layouts/slide-likes.ts';
@@ -17,7 +18,7 @@ import './layouts/slide-season.ts';
  */
 @customElement('slide-view')
 export class SlideView extends LitElement {
-  static override readonly styles = css`
+  static override readonly styles = [themeStyles, css`
     :host {
       display: block;
       position: relative;
@@ -64,7 +65,7 @@ export class SlideView extends LitElement {
         --u: min(1.6cqw, 0.9cqh);
       }
     }
-  `;
+  `];
 
   /** Undefined rests. */
   @property({ attribute: false }) content: SlideContentBody | undefined;

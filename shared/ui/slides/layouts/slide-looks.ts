@@ -16,7 +16,7 @@ export class SlideLooks extends SlideLayout<ContentOf<'looks'>> {
         display: grid;
         grid-template-rows: auto 1fr;
         gap: calc(3 * var(--u));
-        padding: calc(4 * var(--u)) calc(5 * var(--u)) calc(3.4 * var(--u));
+        padding: calc(4 * var(--u)) calc(5 * var(--u)) calc(4.2 * var(--u));
       }
       header {
         display: flex;

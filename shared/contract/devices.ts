@@ -13,7 +13,7 @@ export const claimDevice = defineRoute({
   body: exact({ code: Type.String({ minLength: 4, maxLength: 20 }) }),
   reply: exact({ deviceId: PlainId, kind: Type.Enum([...deviceKinds]), storeId: PlainId, credential: Type.String(), name: Texts }),
   status: 201,
-  callsPerMinute: 30,
+  callsPerMinute: 120,
 });
 
 export const DeviceRow = exact({

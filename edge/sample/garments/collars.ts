@@ -40,19 +40,3 @@ export function drawBand(sketch: Sketch, { neckHalf, neckY, dip }: Torso, height
   sketch.piece(symmetric(half));
   sketch.line(`M${middle + 1} ${neckY + dip - height}L${middle + 1} ${neckY + dip + 4}`);
 }
-
-/** A tailored lapel on the left of an opening that ends at `endY`; drawn twice, the right one underneath. */
-export function drawLapels(
-  sketch: Sketch,
-  { neckHalf, neckY }: Torso,
-  { endX, endY, width, notchY }: { endX: number; endY: number; width: number; notchY: number },
-): void {
-  const neckX = middle - neckHalf;
-  const edgeX = neckX - width;
-  const lapel = `M${neckX + 2} ${notchY - 20}L${edgeX + 8} ${notchY - 2}L${edgeX - 10} ${notchY + 22}C${edgeX} ${notchY + 70} ${endX - 30} ${endY - 40} ${endX} ${endY}C${endX - 30} ${endY - 70} ${neckX + 22} ${notchY + 46} ${neckX + 2} ${notchY - 20}Z`;
-  const collar = `M${neckX + 10} ${neckY - 26}C${neckX - 10} ${neckY - 22} ${neckX - 26} ${neckY - 6} ${neckX - 30} ${neckY + 12}L${edgeX + 2} ${notchY - 22}L${edgeX + 22} ${notchY - 4}L${neckX + 14} ${notchY + 12}C${neckX + 2} ${notchY - 30} ${neckX + 2} ${neckY + 20} ${neckX + 10} ${neckY - 26}Z`;
-  sketch.piece(mirror(lapel), { angle: 20, shadow: 0.06 });
-  sketch.piece(lapel, { angle: -20 });
-  sketch.piece(mirror(collar), { angle: 40, shadow: 0.08 });
-  sketch.piece(collar, { angle: -40 });
-}

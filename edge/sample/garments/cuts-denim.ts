@@ -69,7 +69,7 @@ export function drawFlaredJeans(sketch: Sketch): void {
 }
 
 export function drawDenimShorts(sketch: Sketch): void {
-  const legs: Legs = { ...straightLegs, waistHalf: 140, waistY: 270, hipHalf: 176, hipY: 450, crotchY: 560, kneeX: 98, kneeY: 600, kneeHalf: 91, hemX: 104, hemY: 664, hemHalf: 96 };
+  const legs: Legs = { ...straightLegs, waistHalf: 140, waistY: 270, hipHalf: 176, hipY: 450, crotchY: 560, kneeX: 98, kneeY: 600, kneeHalf: 94, hemX: 102, hemY: 664, hemHalf: 96 };
   drawWaistBack(sketch, legs);
   const look = { folds: legFolds({ ...legs, kneeY: 560 }).slice(0, 4), lights: legLights({ ...legs, kneeHalf: 70 }).slice(0, 2) };
   sketch.piece(symmetric(legsHalf(legs)), look);
@@ -105,7 +105,7 @@ export function drawDungarees(sketch: Sketch): void {
   drawStitches(sketch, symmetricLine('M324 258C320 312 306 362 288 402') + symmetricLine('M324 264C350 268 376 270 400 270'));
   sketch.piece('M352 298L448 298L448 372L400 388L352 372Z', {});
   drawStitches(sketch, 'M357 303L357 368L400 382L443 368L443 303M352 312L448 312M400 312L400 382', { width: 1.5 });
-  drawWaistband(sketch, { ...legs, waistHalf: 124 }, 28);
+  sketch.piece(symmetric('M400 411C350 411 304 407 277 400L273 428C300 434 350 438 400 438'), { angle: 90 });
   drawStitches(sketch, symmetricLine('M277 406C300 411 350 414 400 414') + symmetricLine('M274 424C300 429 350 432 400 432'), { width: 1.5 });
   drawSeam(sketch, 'M400 436L400 600');
   drawStitches(sketch, 'M395 440L395 596', { width: 1.4 });

@@ -75,7 +75,7 @@ export function drawChinos(sketch: Sketch): void {
 }
 
 export function drawCulottes(sketch: Sketch): void {
-  const legs: Legs = { ...hanging, waistHalf: 116, hipHalf: 168, crotchY: 470, kneeX: 108, kneeHalf: 104, kneeY: 640, hemX: 118, hemHalf: 118, hemY: 800 };
+  const legs: Legs = { ...hanging, waistHalf: 112, hipHalf: 158, crotchY: 446, kneeX: 108, kneeHalf: 92, kneeY: 620, hemX: 120, hemHalf: 104, hemY: 800 };
   drawWaistBack(sketch, legs);
   const folds = [
     ...[-1, 1].flatMap((side) => [

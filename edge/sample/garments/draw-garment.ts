@@ -3,6 +3,11 @@ import * as shirt from './cuts-shirts.ts';
 import * as top from './cuts-tops.ts';
 import * as denim from './cuts-denim.ts';
 import * as trousers from './cuts-trousers.ts';
+import * as dress from './cuts-dresses.ts';
+import * as skirt from './cuts-skirts.ts';
+import * as coat from './cuts-coats.ts';
+import * as jacket from './cuts-jackets.ts';
+import * as padded from './cuts-padded.ts';
 import * as knit from './cuts-knitwear.ts';
 import type { ColourId } from './palette.ts';
 import { drawSheet } from './sheet.ts';
@@ -46,6 +51,29 @@ const drawings: Partial<Record<CutId, (sketch: Sketch) => void>> = {
   chinos: trousers.drawChinos,
   culottes: trousers.drawCulottes,
   'drawstring-trousers': trousers.drawDrawstringTrousers,
+  'mini-skirt': skirt.drawMiniSkirt,
+  'a-line-skirt': skirt.drawALineSkirt,
+  'pleated-skirt': skirt.drawPleatedSkirt,
+  'slip-skirt': skirt.drawSlipSkirt,
+  'wrap-skirt': skirt.drawWrapSkirt,
+  'shirt-dress': dress.drawShirtDress,
+  'slip-dress': dress.drawSlipDress,
+  'wrap-dress': dress.drawWrapDress,
+  'tea-dress': dress.drawTeaDress,
+  'tiered-dress': dress.drawTieredDress,
+  pinafore: dress.drawPinafore,
+  'straight-coat': coat.drawStraightCoat,
+  'wrap-coat': coat.drawWrapCoat,
+  trench: coat.drawTrench,
+  'duffle-coat': coat.drawDuffleCoat,
+  'pea-coat': coat.drawPeaCoat,
+  puffer: padded.drawPuffer,
+  gilet: padded.drawGilet,
+  'denim-jacket': jacket.drawDenimJacket,
+  blazer: jacket.drawBlazer,
+  bomber: jacket.drawBomber,
+  biker: jacket.drawBiker,
+  'chore-jacket': jacket.drawChoreJacket,
   'knit-dress': knit.drawKnitDress,
 };
 

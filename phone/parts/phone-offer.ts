@@ -70,7 +70,7 @@ export class PhoneOffer extends BaseElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0.1rem 0.5rem;
-        margin-block-start: var(--space-1);
+        margin-block: var(--space-1) var(--space-3);
       }
       .when strong {
         font-weight: var(--weight-strong);
@@ -80,9 +80,7 @@ export class PhoneOffer extends BaseElement {
         color: var(--quiet-ink);
       }
       .why {
-        padding-block: var(--space-3);
-        margin-block: var(--space-2);
-        border-block: var(--line-width) solid var(--line);
+        margin-block-start: var(--space-4);
       }
       .why dt {
         font-weight: var(--weight-strong);
@@ -108,20 +106,20 @@ export class PhoneOffer extends BaseElement {
       <div class="top ${coupon.picture === null ? 'wordless' : ''}">
         ${coupon.picture === null
           ? nothing
-          : html`<aisle-picture src="/assets/${coupon.picture}" alt="" ratio="5/4" eager></aisle-picture>`}
+          : html`<aisle-picture src="/assets/${coupon.picture}" alt="" ratio="1/1" eager></aisle-picture>`}
         <p class="percent" dir="ltr" aria-label=${t('offer.percent', { percent: coupon.percent })}>−${coupon.percent}%</p>
       </div>
       <div class="body">
         <h2 id="name">${shopWords(coupon.name)}</h2>
         <p>${shopWords(coupon.words)}</p>
         ${this.renderWhen(coupon)}
+        <aisle-button kind="filled" size="large" wide icon="scan" label="${t('offer.show')}: ${shopText(coupon.name)}" @click=${() => this.emit('phone-open-coupon', coupon.code)}
+          >${t('offer.show')}</aisle-button
+        >
         <dl class="why small">
           <dt>${t('offer.why')}</dt>
           <dd>${shopWords(coupon.why)} ${t('offer.automated')}</dd>
         </dl>
-        <aisle-button kind="filled" size="large" wide icon="scan" label="${t('offer.show')}: ${shopText(coupon.name)}" @click=${() => this.emit('phone-open-coupon', coupon.code)}
-          >${t('offer.show')}</aisle-button
-        >
       </div>
     </article>`;
   }

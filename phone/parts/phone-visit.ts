@@ -15,7 +15,7 @@ import '#shared/ui/floor-plan/floor-plan.ts';
 const leastStaySeconds = 20;
 const mostStays = 4;
 
-/** The shopper's own trace on the plan, and where they stood longest. Nobody else is ever shown this page. */
+/** The shop's plan and, for who agreed, their own trace on it and where they stood longest. Nobody else is ever shown that. */
 @customElement('phone-visit')
 export class PhoneVisit extends BaseElement {
   static override styles = [
@@ -52,25 +52,27 @@ export class PhoneVisit extends BaseElement {
   @property({ attribute: false }) plan: FloorPlanBody | undefined;
   @property({ attribute: false }) trace: TraceBody | undefined;
   @property({ attribute: false }) zoneId: string | null = null;
+  /** With the `path` consent it is the shopper's visit; without, it is only the shop's plan. */
+  @property({ type: Boolean }) mine = false;
 
   override render(): TemplateResult {
     const points = traceLine(this.trace?.points ?? []);
     const stays = longestStays(this.trace?.zones ?? [], leastStaySeconds, mostStays);
     return html`<section aria-labelledby="title">
       <div class="head">
-        <h2 id="title">${t('visit.title')}</h2>
-        <p class="quiet small private"><aisle-icon name="lock"></aisle-icon> ${t('visit.private')}</p>
+        <h2 id="title">${this.mine ? t('visit.title') : t('visit.shop')}</h2>
+        ${this.mine ? html`<p class="quiet small private"><aisle-icon name="lock"></aisle-icon> ${t('visit.private')}</p>` : nothing}
       </div>
       ${this.plan === undefined
         ? html`<aisle-skeleton kind="picture" ratio="4/3"></aisle-skeleton>`
         : html`<aisle-floor-plan
-            label=${t('visit.plan')}
+            label=${this.mine ? t('visit.plan') : t('visit.shopPlan')}
             .plan=${this.plan}
             .paths=${points.length > 1 ? [{ id: 'mine', points }] : []}
             .here=${points.at(-1)}
             .highlightZone=${this.zoneId ?? undefined}
           ></aisle-floor-plan>`}
-      ${points.length === 0 ? html`<p class="quiet">${t('visit.empty')}</p>` : nothing}
+      ${this.mine && points.length === 0 ? html`<p class="quiet">${t('visit.empty')}</p>` : nothing}
       ${stays.length === 0
         ? nothing
         : html`<ul role="list">

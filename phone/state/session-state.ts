@@ -7,6 +7,8 @@ export interface SessionState {
   readonly phase: 'opening' | 'outside' | 'inside' | 'forgotten';
   readonly store: StoreBody | undefined;
   readonly plan: FloorPlanBody | undefined;
+  /** Asset id of the picture that stands in the doorway: the newest piece. */
+  readonly doorPicture: string | undefined;
   readonly shopper: ShopperBody | undefined;
   readonly trace: TraceBody | undefined;
   /** When the hub last told what is shown, Unix milliseconds. */
@@ -33,6 +35,7 @@ export const firstState: SessionState = {
   phase: 'opening',
   store: undefined,
   plan: undefined,
+  doorPicture: undefined,
   shopper: undefined,
   trace: undefined,
   asOf: undefined,

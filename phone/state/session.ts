@@ -3,7 +3,7 @@ import type { Consents, PhoneLanguage, PieceBody } from './bodies.ts';
 import type { Memory } from './memory.ts';
 import { firstState, type SessionState } from './session-state.ts';
 import { readPlan } from '#shared/contract/places.ts';
-import { findByCode } from '#shared/contract/products.ts';
+import { findByCode, listProducts } from '#shared/contract/products.ts';
 import * as routes from '#shared/contract/shoppers.ts';
 import type { Coupon, ShopperBody } from '#shared/contract/shoppers.ts';
 import { readStore } from '#shared/contract/staff.ts';
@@ -71,7 +71,7 @@ export function createSession({ client, memory, clock }: SessionParts): Session 
     listening?.abort();
     listening = undefined;
     memory.forget();
-    change({ ...firstState, store: state.store, plan: state.plan, ...part });
+    change({ ...firstState, store: state.store, plan: state.plan, doorPicture: state.doorPicture, ...part });
   }
 
   /** Runs a call; being away is remembered in the state, and 401 means the hub forgot this phone. */
@@ -150,6 +150,12 @@ export function createSession({ client, memory, clock }: SessionParts): Session 
     change({ store, plan });
   }
 
+  /** Only for the way in: inside, the doorway is not shown. */
+  async function readDoorPicture(): Promise<void> {
+    const { products } = await client.call(listProducts, { query: { limit: 1 } });
+    change({ doorPicture: products[0]?.picture });
+  }
+
   return {
     get state() {
       return state;
@@ -166,6 +172,7 @@ export function createSession({ client, memory, clock }: SessionParts): Session 
       }
       await Promise.allSettled([quietly(readShop()), quietly(refresh())]);
       if (state.phase === 'opening') change({ phase: 'outside' });
+      if (state.phase === 'outside') await quietly(readDoorPicture());
       if (state.phase === 'inside') listen();
     },
     refresh,

@@ -97,8 +97,10 @@ export const ar = {
   'fob.returned': 'لم تعد حاملة المفاتيح لأحد.',
 
   'visit.title': 'زيارتي',
+  'visit.shop': 'المتجر',
   'visit.private': 'أنتم وحدكم ترون هذا.',
   'visit.plan': 'مخطط المتجر مع مساركم',
+  'visit.shopPlan': 'مخطط المتجر',
   'visit.empty': 'يظهر مساركم هنا وأنتم تمشون.',
 
   'wishes.title': 'الرغبات',
@@ -160,7 +162,7 @@ export const ar = {
   'privacy.title': 'الخصوصية',
   'privacy.choices': 'ما توافقون عليه',
   'privacy.known': 'ما نعرفه عنكم',
-  'privacy.known.words': 'كلّه، كلمة كلمة.',
+  'privacy.known.words': 'هذا كل شيء.',
   'privacy.unknown': 'ما لا نعرفه',
   'privacy.unknown.words': 'اسمكم، رقمكم، بريدكم، بطاقتكم، عمركم. ولا مكان هاتفكم: حاملة المفاتيح وحدها تُسمع. ولا ما تفعلونه في أي مكان آخر.',
   'known.cookie': 'رقم عشوائي في هذا المتصفح، لا يقول عنكم شيئًا.',

@@ -37,7 +37,7 @@ export const en = {
   'today.quiet.words': 'An offer comes when there is one for where you stand. A few in a visit at most.',
   'today.noOffers': 'Offers are off',
   'today.noOffers.words': 'You can switch them on under Privacy.',
-  'today.unheard': 'Off you go.',
+  'today.unheard': 'Enjoy your visit.',
   'today.unheard.words': 'No area has heard your fob yet.',
   'today.failed': 'Today couldn’t be read',
   'today.retry': 'Try again',
@@ -83,8 +83,10 @@ export const en = {
   'fob.returned': 'The fob is nobody’s again.',
 
   'visit.title': 'My visit',
+  'visit.shop': 'The shop',
   'visit.private': 'Only you see this.',
   'visit.plan': 'The shop’s plan with your path',
+  'visit.shopPlan': 'The shop’s plan',
   'visit.empty': 'Your path appears here as you walk.',
 
   'wishes.title': 'Wishes',
@@ -132,7 +134,7 @@ export const en = {
   'privacy.title': 'Privacy',
   'privacy.choices': 'What you agree to',
   'privacy.known': 'What we know of you',
-  'privacy.known.words': 'All of it, word for word.',
+  'privacy.known.words': 'This is all of it.',
   'privacy.unknown': 'What we don’t know',
   'privacy.unknown.words': 'Your name, your number, your e-mail, your card, your age. Where your phone is: only a fob is heard. What you do anywhere else.',
   'known.cookie': 'A random number in this browser. It says nothing about you.',

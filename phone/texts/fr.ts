@@ -86,8 +86,10 @@ export const fr = {
   'fob.returned': 'Le badge n’est plus à personne.',
 
   'visit.title': 'Ma visite',
+  'visit.shop': 'La boutique',
   'visit.private': 'Vous seul voyez ceci.',
   'visit.plan': 'Le plan de la boutique avec votre parcours',
+  'visit.shopPlan': 'Le plan de la boutique',
   'visit.empty': 'Votre parcours apparaît ici au fil de vos pas.',
 
   'wishes.title': 'Envies',
@@ -135,7 +137,7 @@ export const fr = {
   'privacy.title': 'Vie privée',
   'privacy.choices': 'Ce que vous acceptez',
   'privacy.known': 'Ce que nous savons de vous',
-  'privacy.known.words': 'Tout, mot pour mot.',
+  'privacy.known.words': 'C’est tout.',
   'privacy.unknown': 'Ce que nous ne savons pas',
   'privacy.unknown.words':
     'Votre nom, votre numéro, votre e-mail, votre carte, votre âge. Où est votre téléphone : seul un badge est entendu. Ce que vous faites ailleurs.',

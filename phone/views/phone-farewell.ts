@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { phoneStyles } from '../parts/phone-styles.ts';
+import '../parts/phone-doorway.ts';
 import { t } from '../texts/phone-text.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import '#shared/ui/elements/button.ts';
@@ -21,6 +22,10 @@ export class PhoneFarewell extends BaseElement {
         min-block-size: 100dvh;
         padding: var(--space-8) var(--space-5);
       }
+      phone-doorway {
+        inline-size: 7rem;
+        margin-block-end: var(--space-4);
+      }
       h1 {
         font-size: var(--text-4xl);
       }
@@ -39,6 +44,7 @@ export class PhoneFarewell extends BaseElement {
 
   override render(): TemplateResult {
     return html`<main tabindex="-1">
+      <phone-doorway></phone-doorway>
       <h1>${t('farewell.title')}</h1>
       <p class="rows" role="status">${t('farewell.rows', { count: this.rows })}</p>
       <p class="quiet">${t('farewell.words')}</p>

@@ -24,6 +24,7 @@ export class PhoneInside extends BaseElement {
     ...phoneStyles,
     css`
       :host {
+        --nav-block: 3.7rem;
         display: grid;
         grid-template-rows: auto minmax(0, 1fr) auto;
         min-block-size: 100dvh;
@@ -64,6 +65,8 @@ export class PhoneInside extends BaseElement {
   @property({ type: Number }) now = 0;
 
   @state() private openCode: string | undefined;
+  /** Read aloud only: on Today the offer itself is seen to arrive. */
+  @state() private announced = '';
   private toldNews = 0;
 
   override connectedCallback(): void {
@@ -95,6 +98,7 @@ export class PhoneInside extends BaseElement {
         time-zone=${status.store?.timeZone ?? nothing}
         @phone-close-coupon=${() => (this.openCode = undefined)}
       ></phone-coupon-sheet>
+      <p class="visually-hidden" aria-live="polite">${this.address.place === 'today' ? this.announced : ''}</p>
       <aisle-toast></aisle-toast>
     `;
   }
@@ -130,8 +134,9 @@ export class PhoneInside extends BaseElement {
     this.toldNews = news.id;
     const name = shopText(news.coupon.name);
     if (news.kind === 'offer') {
-      this.say({ text: t('offer.arrived', { name }), ...(this.address.place === 'today' ? {} : { action: { label: t('nav.today'), run: () => (location.hash = 'today') } }) });
+      this.announced = t('offer.arrived', { name });
       if (this.address.place === 'today') window.scrollTo({ top: 0, behavior: 'smooth' });
+      else this.say({ text: this.announced, action: { label: t('nav.today'), run: () => (location.hash = 'today') } });
       if ('vibrate' in navigator) navigator.vibrate(60);
     } else if (news.coupon.code !== this.openCode) {
       this.say({ text: t('ticket.redeemed', { name }), kind: 'ok' });

@@ -64,7 +64,7 @@ export class PhonePrivacy extends BaseElement {
       <section aria-labelledby="forget">
         <h2 id="forget">${t('forget.title')}</h2>
         <p class="quiet">${t('forget.words')}</p>
-        <aisle-button class="forget" kind="danger" @click=${() => (this.isAskingToForget = true)}>${t('forget.title')}</aisle-button>
+        <aisle-button class="forget" @click=${() => (this.isAskingToForget = true)}>${t('forget.title')}</aisle-button>
       </section>
       ${this.renderQuestion()}
     `;

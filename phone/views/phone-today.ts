@@ -46,13 +46,12 @@ export class PhoneToday extends BaseElement {
     return html`
       ${this.renderGreeting(shopper)} ${this.renderOffer(shopper, sorted)} ${needsFob ? this.renderFob() : nothing}
       ${sorted.open.length === 0 ? nothing : this.renderTickets('open', t('tickets.title'), sorted.open)}
-      ${shopper.consents.path && (shopper.fob !== null || (this.status?.trace?.points.length ?? 0) > 0)
-        ? html`<phone-visit
-            .plan=${this.status?.plan}
-            .trace=${this.status?.trace}
-            .zoneId=${shopper.zoneId}
-          ></phone-visit>`
-        : nothing}
+      <phone-visit
+        .plan=${this.status?.plan}
+        .trace=${this.status?.trace}
+        .zoneId=${shopper.zoneId}
+        ?mine=${shopper.consents.path && (shopper.fob !== null || (this.status?.trace?.points.length ?? 0) > 0)}
+      ></phone-visit>
       ${sorted.past.length === 0 ? nothing : this.renderTickets('past', t('tickets.past'), sorted.past)}
       ${shopper.coupons.length > 0 && this.status?.wasInstallHintRefused === false
         ? html`<phone-install-hint @phone-refuse-install=${() => this.session?.refuseInstallHint()}></phone-install-hint>`
@@ -75,7 +74,12 @@ export class PhoneToday extends BaseElement {
       <p class="quiet">
         ${isUnheard ? t('today.unheard.words') : isAsleep ? t('today.nothingOn') : t('today.welcome.words')}
       </p>
-      ${isAsleep ? html`<aisle-button class="switch" kind="plain" href="#privacy">${t('today.switch')}</aisle-button>` : nothing}
+      ${isAsleep
+        ? html`<div class="first">
+            <aisle-button kind="filled" icon="scan" href="#wishes">${t('wishes.scan')}</aisle-button>
+            <aisle-button href="#privacy">${t('today.switch')}</aisle-button>
+          </div>`
+        : nothing}
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../parts/phone-consents.ts';
+import '../parts/phone-doorway.ts';
 import '../parts/phone-languages.ts';
 import { phoneStyles } from '../parts/phone-styles.ts';
 import type { Consents } from '../state/bodies.ts';
@@ -35,10 +36,11 @@ export class PhoneWelcome extends BaseElement {
           <p class="shop">${store?.name ?? nothing}</p>
           <phone-languages .offered=${store?.languages ?? locales}></phone-languages>
         </header>
+        ${store?.simulated === true ? html`<aisle-simulated></aisle-simulated>` : nothing}
         <div class="opening">
-          ${doorway}
           <h1>${t('welcome.title')}</h1>
           <p class="lead">${t('welcome.lead')}</p>
+          <phone-doorway .picture=${this.status?.doorPicture}></phone-doorway>
         </div>
         ${this.status?.wasDropped === true ? html`<aisle-notice kind="info">${t('welcome.dropped')}</aisle-notice>` : nothing}
         <dl>
@@ -59,7 +61,6 @@ export class PhoneWelcome extends BaseElement {
           ></phone-consents>
           <p class="quiet small">${t('welcome.off')}</p>
         </section>
-        ${store?.simulated === true ? html`<aisle-simulated></aisle-simulated>` : nothing}
       </main>
       <div class="enter">
         ${this.refusal === '' ? nothing : html`<aisle-notice kind="danger">${this.refusal}</aisle-notice>`}
@@ -79,15 +80,6 @@ export class PhoneWelcome extends BaseElement {
     }
   }
 }
-
-/** A doorway with light falling through it: the page's only picture, drawn here so that it costs no wait. */
-const doorway = html`<svg class="doorway" viewBox="0 0 120 96" aria-hidden="true">
-  <path class="light" d="M44 88 L76 88 L112 96 L24 96 Z" />
-  <path class="wall" d="M36 90V30a24 24 0 0 1 48 0v60Z" />
-  <path class="room" d="M43 90V31a17 17 0 0 1 34 0v59Z" />
-  <path class="rail" d="M50 44h20M55 44v3M60 44v3M65 44v3" />
-  <path class="dress" d="M53 50l2-3 2 3 2 18h-8ZM58.500 50l1.500-3 1.500 3 1 24h-5ZM63 50l2-3 2 3 1 15h-6Z" />
-</svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {

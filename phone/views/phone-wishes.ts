@@ -81,7 +81,7 @@ export class PhoneWishes extends BaseElement {
   }
 
   private renderAdding(isEmpty: boolean): TemplateResult {
-    return html`<div class="adding">
+    return html`<div class="adding ${isEmpty || this.isTyping ? '' : 'reachable'}">
       ${mayHaveCamera()
         ? html`<aisle-button kind=${isEmpty ? 'filled' : 'plain'} size="large" wide icon="scan" @click=${this.openScanner}>${t('wishes.scan')}</aisle-button>`
         : nothing}

@@ -14,8 +14,10 @@ export const todayStyles = css`
     font-size: var(--text-3xl);
     outline: none;
   }
-  .switch {
-    justify-self: start;
+  .first {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
     margin-block-start: var(--space-3);
   }
   section {

@@ -28,33 +28,19 @@ export const welcomeStyles = css`
   phone-languages {
     margin-inline-end: 0;
   }
+  aisle-simulated {
+    justify-self: start;
+    margin-block: calc(var(--space-4) * -1) 0;
+  }
   .opening {
-    position: relative;
     display: grid;
-    gap: var(--space-2);
+    grid-template-columns: minmax(0, 1fr) 8.25rem;
+    grid-template-rows: auto 1fr;
+    gap: var(--space-3) var(--space-4);
   }
-  .doorway {
-    inline-size: 7.5rem;
-    margin-block-end: var(--space-2);
-    margin-inline-start: -0.6rem;
-  }
-  .light {
-    fill: var(--accent-soft);
-  }
-  .wall {
-    fill: var(--accent);
-  }
-  .room {
-    fill: var(--accent-soft);
-  }
-  .rail {
-    stroke: var(--accent);
-    stroke-width: 1.2;
-    stroke-linecap: round;
-    fill: none;
-  }
-  .dress {
-    fill: var(--accent);
+  phone-doorway {
+    grid-column: 2;
+    grid-row: 1 / 3;
   }
   h1 {
     font-size: var(--text-3xl);

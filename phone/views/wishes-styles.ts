@@ -28,6 +28,15 @@ export const wishesStyles = css`
     display: grid;
     gap: var(--space-2);
   }
+  .reachable {
+    position: sticky;
+    inset-block-end: calc(var(--nav-block, 0px) + env(safe-area-inset-bottom, 0px));
+    z-index: 1;
+    margin-inline: calc(var(--space-5) * -1);
+    padding: var(--space-3) var(--space-5) var(--space-1);
+    background: var(--paper);
+    border-block-start: var(--line-width) solid var(--line);
+  }
   .typing {
     display: grid;
     gap: var(--space-3);

@@ -8,6 +8,9 @@ import * as skirt from './cuts-skirts.ts';
 import * as coat from './cuts-coats.ts';
 import * as jacket from './cuts-jackets.ts';
 import * as padded from './cuts-padded.ts';
+import * as accessory from './cuts-accessories.ts';
+import * as bag from './cuts-bags.ts';
+import * as shoe from './cuts-shoes.ts';
 import * as knit from './cuts-knitwear.ts';
 import type { ColourId } from './palette.ts';
 import { drawSheet } from './sheet.ts';
@@ -74,6 +77,25 @@ const drawings: Partial<Record<CutId, (sketch: Sketch) => void>> = {
   bomber: jacket.drawBomber,
   biker: jacket.drawBiker,
   'chore-jacket': jacket.drawChoreJacket,
+  scarf: accessory.drawScarf,
+  'silk-square': accessory.drawSilkSquare,
+  beanie: accessory.drawBeanie,
+  beret: accessory.drawBeret,
+  hat: accessory.drawHat,
+  gloves: accessory.drawGloves,
+  belt: accessory.drawBelt,
+  socks: accessory.drawSocks,
+  tote: bag.drawTote,
+  'shoulder-bag': bag.drawShoulderBag,
+  'bucket-bag': bag.drawBucketBag,
+  basket: bag.drawBasket,
+  sneakers: shoe.drawSneakers,
+  'ankle-boots': shoe.drawAnkleBoots,
+  'chelsea-boots': shoe.drawChelseaBoots,
+  'tall-boots': shoe.drawTallBoots,
+  loafers: shoe.drawLoafers,
+  ballerinas: shoe.drawBallerinas,
+  sandals: shoe.drawSandals,
   'knit-dress': knit.drawKnitDress,
 };
 

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import '#shared/ui/elements/dialog.ts';
 import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/simulated.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import { formatTime } from '#shared/ui/formats.ts';
-import { locales, setLocale } from '#shared/ui/locale.ts';
-import { shopLanguage } from './conductor/kiosk-state.ts';
+import { setLocale } from '#shared/ui/locale.ts';
+import { offeredLanguages, shopLanguage } from './conductor/kiosk-state.ts';
 import type { Kiosk } from './conductor/kiosk.ts';
 import { appStyles } from './app-styles.ts';
 import type { WishEvent } from './kiosk-element.ts';
@@ -21,7 +21,6 @@ import { t } from './texts/kiosk-text.ts';
 import './views/attract-view.ts';
 import './views/basket-view.ts';
 import './views/browse-view.ts';
-import type { KioskBrowseView } from './views/browse-view.ts';
 import './views/claim-view.ts';
 import './views/order-view.ts';
 import './views/product-view.ts';
@@ -37,7 +36,6 @@ export class KioskApp extends BaseElement {
   private readonly kiosk: Kiosk;
   /** The product whose picture moves between grid and page. */
   @state() private travels: string | undefined;
-  @query('kiosk-browse-view') private readonly browse: KioskBrowseView | null = null;
   private readonly scrolled = new Map<string, number>();
 
   constructor(kiosk: Kiosk) {
@@ -104,7 +102,7 @@ export class KioskApp extends BaseElement {
           .products=${shop.products}
           storeName=${shop.store?.name ?? ''}
           ?simulated=${shop.store?.simulated === true}
-          .languages=${shop.store?.languages ?? locales}
+          .languages=${offeredLanguages(shop)}
           ?still=${session.comfort.still}
         ></kiosk-attract-view>`;
       case 'browse':
@@ -143,6 +141,10 @@ export class KioskApp extends BaseElement {
       await this.browse?.updateComplete;
     });
     this.travels = undefined;
+  }
+
+  private get browse() {
+    return this.renderRoot.querySelector('kiosk-browse-view');
   }
 
   private keepScroll(view: View): void {

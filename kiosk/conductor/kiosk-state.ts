@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/ui/locale.ts';
+import { locales, type Locale } from '#shared/ui/locale.ts';
 import type { Stop } from '#shared/link/bus.ts';
 import type { ClaimedDeviceBody } from '../hub/claimed-device.ts';
 import type { Shop } from '../hub/shop.ts';
@@ -54,4 +54,9 @@ export function createStateCell(initial: KioskState): StateCell {
 /** The language a kiosk greets in: the first the shop names. */
 export function shopLanguage(shop: Shop): Locale {
   return shop.store?.languages[0] ?? 'fr';
+}
+
+/** Every language the kiosk speaks, the shop's own first. */
+export function offeredLanguages(shop: Shop): readonly Locale[] {
+  return [...new Set([...(shop.store?.languages ?? []), ...locales])];
 }

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/likes.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import { formatDate } from '#shared/ui/formats.ts';
@@ -23,6 +24,14 @@ export class KioskLikeButton extends KioskElement {
         cursor: pointer;
         touch-action: manipulation;
       }
+      .first {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.4em;
+      }
+      .first aisle-icon {
+        color: var(--like);
+      }
       button:active {
         background: var(--accent-soft);
       }
@@ -40,12 +49,14 @@ export class KioskLikeButton extends KioskElement {
 
   override render(): TemplateResult {
     return html`<button type="button" aria-pressed=${this.liked ? 'true' : 'false'} @click=${() => this.wish({ do: 'like', productId: this.product })}>
-      <span class="visually-hidden">${this.liked ? t('product.liked') : t('product.like')},</span>
-      <aisle-likes
-        count=${this.count}
-        since=${this.since === undefined || this.count === 0 ? nothing : formatDate(this.since)}
-        ?liked=${this.liked}
-      ></aisle-likes>
+      <span class="visually-hidden">${this.liked ? t('product.liked') : t('product.like')}${this.count === 0 ? nothing : ','}</span>
+      ${this.count === 0
+        ? html`<span class="first" aria-hidden="true"><aisle-icon name="heart"></aisle-icon>${t('product.like')}</span>`
+        : html`<aisle-likes
+            count=${this.count}
+            since=${this.since === undefined ? nothing : formatDate(this.since)}
+            ?liked=${this.liked}
+          ></aisle-likes>`}
     </button>`;
   }
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { locales } from '#shared/ui/locale.ts';
-import type { KioskState } from '../conductor/kiosk-state.ts';
+import { offeredLanguages, type KioskState } from '../conductor/kiosk-state.ts';
 import { placeOfKiosk } from '../hub/shop.ts';
 import type { Sheet } from '../session/session.ts';
 import { inLanguage, t } from '../texts/kiosk-text.ts';
@@ -34,7 +33,7 @@ export function renderSheet(state: KioskState): TemplateResult | typeof nothing 
       return html`<kiosk-access-sheet
         .comfort=${session.comfort}
         .language=${session.language}
-        .languages=${shop.store?.languages ?? locales}
+        .languages=${offeredLanguages(shop)}
       ></kiosk-access-sheet>`;
     case 'call':
       return html`<kiosk-call-sheet

@@ -110,7 +110,6 @@ export const ar = {
   'reviews.none': 'لا آراء بعد',
   'reviews.mean': '{mean} من 5',
   'reviews.count': { zero: 'لا آراء', one: 'رأي واحد', two: 'رأيان', few: '{count} آراء', many: '{count} رأيًا', other: '{count} رأي' },
-  'reviews.happy': 'لا أحد غير راضٍ',
   'reviews.unhappy': { one: 'منها واحد غير راضٍ', two: 'منها اثنان غير راضيين', few: 'منها {count} غير راضين', other: 'منها {count} غير راضين' },
   'reviews.stars': { one: 'نجمة واحدة', two: 'نجمتان', few: '{count} نجوم', other: '{count} نجمة' },
   'reviews.order': 'الأحدث أولًا. تُعرض كلها، الجيد والسيئ.',

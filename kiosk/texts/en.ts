@@ -84,7 +84,6 @@ export const en = {
   'reviews.none': 'No review yet',
   'reviews.mean': '{mean} out of 5',
   'reviews.count': { one: '{count} review', other: '{count} reviews' },
-  'reviews.happy': 'none unhappy',
   'reviews.unhappy': { one: '{count} of them unhappy', other: '{count} of them unhappy' },
   'reviews.stars': { one: '{count} star', other: '{count} stars' },
   'reviews.order': 'Newest first. All of them are shown, good and bad.',

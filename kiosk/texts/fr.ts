@@ -84,7 +84,6 @@ export const fr = {
   'reviews.none': 'Pas encore d’avis',
   'reviews.mean': '{mean} sur 5',
   'reviews.count': { one: '{count} avis', other: '{count} avis' },
-  'reviews.happy': 'aucun mécontent',
   'reviews.unhappy': { one: 'dont {count} mécontent', other: 'dont {count} mécontents' },
   'reviews.stars': { one: '{count} étoile', other: '{count} étoiles' },
   'reviews.order': 'Les plus récents d’abord. Tous sont montrés, bons et mauvais.',

@@ -10,11 +10,27 @@ export const basketStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: none;
-    padding: var(--space-10) var(--space-8) var(--space-6);
+    display: flex;
+    flex-direction: column;
+    padding: 0 var(--space-8) var(--space-5);
+  }
+  .stage {
+    flex: 1 1 0;
+    display: flex;
+    gap: var(--space-2);
+    min-block-size: 0;
+    margin-inline: calc(var(--space-8) * -1);
+    background: var(--picture-paper);
+    overflow: hidden;
+  }
+  .stage aisle-picture {
+    flex: 1 1 0;
+    --picture-radius: 0;
   }
   h1 {
+    flex: none;
     margin: 0;
-    padding-block-end: var(--space-6);
+    padding-block: var(--space-6) var(--space-5);
     font-family: var(--font-display);
     font-size: var(--text-3xl);
     font-weight: var(--weight-heading);
@@ -22,6 +38,7 @@ export const basketStyles = css`
     letter-spacing: var(--tracking-tight);
   }
   ul {
+    flex: none;
     display: grid;
     list-style: none;
   }
@@ -123,12 +140,11 @@ export const basketStyles = css`
       grid-template-rows: none;
       grid-template-columns: minmax(0, 1fr) 22em;
     }
-    .lines {
-      padding-block-start: var(--space-5);
+    .stage {
+      display: none;
     }
     h1 {
       font-size: var(--text-2xl);
-      padding-block-end: var(--space-4);
     }
     footer {
       align-content: end;

@@ -17,6 +17,9 @@ import { onHandOf } from '../session/stock-rules.ts';
 import { contentLanguage, inLanguage, t } from '../texts/kiosk-text.ts';
 import { basketStyles } from './basket-styles.ts';
 
+/** As many of the pieces as the upper half shows large, side by side. */
+const mostOnStage = 3;
+
 /** What the shopper chose, what it comes to, and the order. */
 @customElement('kiosk-basket-view')
 export class KioskBasketView extends KioskElement {
@@ -29,6 +32,9 @@ export class KioskBasketView extends KioskElement {
     const { basket } = this.session;
     return html`
       <div class="lines">
+        <div class="stage" aria-hidden="true">
+          ${basket.slice(-mostOnStage).map((line) => html`<aisle-picture ratio="auto" src="/assets/${line.picture}"></aisle-picture>`)}
+        </div>
         <h1>${t('basket.title')}</h1>
         ${basket.length === 0
           ? html`<aisle-empty icon="basket" heading=${t('basket.empty')}>

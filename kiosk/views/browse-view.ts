@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
@@ -21,7 +21,9 @@ export class KioskBrowseView extends KioskElement {
   /** The product whose picture moves between here and its page. */
   @property() travels: string | undefined;
 
-  @query('.grid') private readonly grid: HTMLElement | null = null;
+  private get grid() {
+    return this.renderRoot.querySelector('.grid');
+  }
 
   /** How far the grid is scrolled, so that coming back finds the same place. */
   get scrolledPixels(): number {

@@ -39,7 +39,7 @@ export class KioskOrderView extends KioskElement {
         direction: ltr;
         unicode-bidi: isolate;
         margin-block-start: var(--space-4);
-        font-size: min(27vi, 34vb);
+        font-size: min(32vi, 34vb);
         line-height: 0.9;
         letter-spacing: -0.035em;
         font-variant-numeric: tabular-nums lining-nums;

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/notice.ts';
 import '#shared/ui/elements/picture.ts';
@@ -36,7 +36,6 @@ export class KioskProductView extends KioskElement {
   @property({ type: Boolean }) likeTrouble = false;
 
   @state() private asksForSize = false;
-  @query('kiosk-size-pills') private readonly pills: HTMLElement | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('sku') || changed.has('product')) this.asksForSize = false;
@@ -147,8 +146,8 @@ export class KioskProductView extends KioskElement {
     const summary = summariseReviews(page.reviews);
     if (summary === undefined) return t('reviews.none');
     const { mean, count, unhappy } = summary;
-    const unhappyWords = unhappy === 0 ? t('reviews.happy') : t('reviews.unhappy', { count: unhappy });
-    return `${t('reviews.mean', { mean: formatNumber(mean, 1) })} · ${t('reviews.count', { count })}, ${unhappyWords}`;
+    const words = `${t('reviews.mean', { mean: formatNumber(mean, 1) })} · ${t('reviews.count', { count })}`;
+    return unhappy === 0 ? words : `${words}, ${t('reviews.unhappy', { count: unhappy })}`;
   }
 
   private renderAction(page: ProductPageBody | undefined, chosen: PageVariant | undefined): TemplateResult {
@@ -170,7 +169,7 @@ export class KioskProductView extends KioskElement {
     if (page === undefined) return;
     if (chosen === undefined) {
       this.asksForSize = true;
-      this.pills?.scrollIntoView({ block: 'nearest' });
+      this.renderRoot.querySelector('kiosk-size-pills')?.scrollIntoView({ block: 'nearest' });
       return;
     }
     const { sku, size, colour, picture } = chosen;

@@ -10,11 +10,18 @@ export const searchStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: none;
+    display: flex;
+    flex-direction: column;
     padding: var(--space-6) var(--space-8);
+  }
+  .results > * {
+    flex: none;
+  }
+  .start {
+    margin-block-start: auto;
   }
   h1 {
     margin: 0;
-    padding-block-start: var(--space-6);
     font-family: var(--font-display);
     font-size: var(--text-3xl);
     font-weight: var(--weight-heading);
@@ -41,6 +48,9 @@ export const searchStyles = css`
   .examples span {
     color: var(--quiet-ink);
     margin-inline-end: var(--space-2);
+  }
+  .missed {
+    margin-block-start: var(--space-6);
   }
   .code {
     margin-block-end: var(--space-6);
@@ -90,7 +100,6 @@ export const searchStyles = css`
       padding: var(--space-3) var(--space-6);
     }
     h1 {
-      padding-block-start: var(--space-2);
       font-size: var(--text-2xl);
     }
     .hint {

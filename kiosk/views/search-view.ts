@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
@@ -31,15 +31,14 @@ export class KioskSearchView extends KioskElement {
   @property() missedCode: string | undefined;
   @property() travels: string | undefined;
 
-  @query('input') private readonly field: HTMLInputElement | null = null;
-
   override render(): TemplateResult {
+    const isEmpty = this.typed.trim() === '';
     const found = searchProducts(this.shop, this.typed);
     return html`
       <div class="results">
-        <h1 class=${this.typed === '' ? '' : 'visually-hidden'}>${t('search.title')}</h1>
+        ${isEmpty ? nothing : html`<h1 class="visually-hidden">${t('search.title')}</h1>`}
         <p class="count" role="status">${found.length > 0 ? t('search.results', { count: found.length }) : nothing}</p>
-        ${this.typed.trim() === '' ? this.renderStart() : this.renderFound(found)}
+        ${isEmpty ? this.renderStart() : this.renderFound(found)}
       </div>
       <div class="field">
         <aisle-icon name="search"></aisle-icon>
@@ -61,15 +60,13 @@ export class KioskSearchView extends KioskElement {
   }
 
   protected override firstUpdated(): void {
-    this.field?.focus({ preventScroll: true });
+    this.renderRoot.querySelector('input')?.focus({ preventScroll: true });
   }
 
   private renderStart(): TemplateResult {
-    const examples = this.shop.families.slice(0, 6).map((family) => inLanguage(family.name));
-    return html`
-      ${this.missedCode === undefined
-        ? nothing
-        : html`<aisle-notice kind="warning" icon="scan">${t('search.noCode', { code: this.missedCode })}</aisle-notice>`}
+    const examples = this.shop.families.slice(0, 5).map((family) => inLanguage(family.name));
+    return html`<div class="start">
+      <h1>${t('search.title')}</h1>
       <p class="hint">${t('search.hint')}</p>
       ${examples.length === 0
         ? nothing
@@ -77,7 +74,10 @@ export class KioskSearchView extends KioskElement {
             <span>${t('search.try')}</span>
             ${examples.map((word) => html`<aisle-button @click=${() => this.wish({ do: 'type', query: word.toLowerCase() })}>${word}</aisle-button>`)}
           </div>`}
-    `;
+      ${this.missedCode === undefined
+        ? nothing
+        : html`<aisle-notice class="missed" kind="warning" icon="scan">${t('search.noCode', { code: this.missedCode })}</aisle-notice>`}
+    </div>`;
   }
 
   private renderFound(found: readonly ProductCardBody[]): TemplateResult {

@@ -70,7 +70,7 @@ export function drawBeanie(sketch: Sketch): void {
   });
   const brim = 'M400 586C320 586 250 580 194 566C184 620 186 672 194 716C260 736 330 742 400 742';
   sketch.piece(symmetric(brim), { fill: sketch.dye.base, folds: [lens([194, 580], [400, 606], [606, 580], 10), lens([590, 580], [576, 660], [596, 720], 20)], lights: [lens([230, 620], [320, 640], [400, 640], 16)] });
-  sketch.line(symmetricLine('M190 642C260 662 330 667 400 667'), { colour: sketch.dye.deep, width: 150, dash: '3.4 9', opacity: 0.6 });
+  sketch.line(symmetricLine('M199 644C260 662 330 667 400 667'), { colour: sketch.dye.deep, width: 150, dash: '3.4 9', opacity: 0.6 });
   sketch.add('<path d="M376 640h48v42h-48z" fill="#f6f0e4" stroke="#b9ad98" stroke-width="1.4"/><path d="M403 648a13 13 0 1 0 5 24a10.6 10.6 0 1 1 -5 -24z" fill="#2f3d5e"/>');
 }
 

@@ -23,15 +23,15 @@ function drawRow(sketch: Sketch, [topY, bottomY]: readonly [number, number], [to
 
 /** The padded rows of the left sleeve, shoulder to wrist, and their twins. */
 function drawSleeveRows(sketch: Sketch): void {
-  const top = [252, 292] as const;
+  const top = [258, 268] as const;
   const wrist = [156, 690] as const;
   const rows = 7;
   const [alongX, alongY] = [(wrist[0] - top[0]) / rows, (wrist[1] - top[1]) / rows];
   const length = Math.hypot(alongX, alongY);
   const [acrossX, acrossY] = [-alongY / length, alongX / length];
   for (let nth = rows - 1; nth >= 0; nth -= 1) {
-    const halfTop = 62 - nth * 2.6;
-    const halfEnd = 62 - (nth + 1) * 2.6;
+    const halfTop = 56 - nth * 2;
+    const halfEnd = 56 - (nth + 1) * 2;
     const corner = (step: number, half: number): string => `${top[0] + alongX * step + acrossX * half} ${top[1] + alongY * step + acrossY * half}`;
     const path = `M${corner(nth, halfTop)}C${corner(nth + 0.2, halfTop + 17)} ${corner(nth + 0.8, halfEnd + 17)} ${corner(nth + 1, halfEnd)}C${corner(nth + 1.12, halfEnd * 0.4)} ${corner(nth + 1.12, -halfEnd * 0.4)} ${corner(nth + 1, -halfEnd)}C${corner(nth + 0.8, -halfEnd - 13)} ${corner(nth + 0.2, -halfTop - 13)} ${corner(nth, -halfTop)}Z`;
     const base = (step: number, half: number): readonly [number, number] => [top[0] + alongX * step + acrossX * half, top[1] + alongY * step + acrossY * half];
@@ -81,7 +81,7 @@ function drawFront(sketch: Sketch, halves: (y: number) => number): void {
 export function drawPuffer(sketch: Sketch): void {
   drawHanger(sketch, 178, 50);
   drawSleeveRows(sketch);
-  sketch.piece(symmetric('M400 250C370 250 330 236 316 230C286 236 256 250 244 264L400 280'));
+  sketch.piece(symmetric('M400 250C370 250 340 232 322 224C286 230 246 240 226 262C232 280 250 290 262 286L400 290'), { lights: [lens([250, 256], [290, 244], [330, 240], 7)] });
   drawFront(sketch, halfAt);
   drawPuffedCollar(sketch, 172);
   drawZip(sketch, 238, 758);

@@ -57,7 +57,7 @@ export function tintOf(key: string): Tint {
 
 /** A line of opening hours as two columns: the days, and the hours that begin at the first figure. */
 export function splitHours(line: string): { readonly days: string; readonly hours: string } {
-  const colon = /^([^\d:]+?)\s*:\s+(.+)$/.exec(line);
+  const colon = /^(.+?)\s*:\s+(.+)$/.exec(line);
   if (colon !== null) return { days: colon[1] ?? line, hours: colon[2] ?? '' };
   const figure = /^([^\d]+?)[\s,]+(\d.*)$/.exec(line);
   if (figure !== null) return { days: figure[1] ?? line, hours: figure[2] ?? '' };

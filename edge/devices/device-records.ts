@@ -72,7 +72,7 @@ export const writeRefusals = defineWrite('devices.refusals', (db, refusals: read
 
 export const readRefusals = defineRead('devices.refusalList', (db, input: { readonly deviceId: string | null; readonly limit: number }) =>
   db
-    .sql<RefusalRecord>('SELECT at, device_id, topic, reason, words, times FROM refusals WHERE (?1 IS NULL OR device_id = ?1) ORDER BY refusal_id DESC LIMIT ?2')
+    .sql<RefusalRecord>('SELECT at, device_id, topic, reason, words, times FROM refusals WHERE device_id = coalesce(?, device_id) ORDER BY refusal_id DESC LIMIT ?')
     .all(input.deviceId, input.limit),
 );
 

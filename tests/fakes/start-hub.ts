@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { claimDevice, showClaimCode } from '#shared/contract/devices.ts';
+import type { DeviceKind, MessageDefinition } from '#shared/contract/define-message.ts';
+import { signIn } from '#shared/contract/staff.ts';
+import { createHttpClient, type HttpClient } from '#shared/link/http-client.ts';
+import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
+import type { Bus } from '#shared/link/bus.ts';
+
+export const program = resolve(import.meta.dirname, '../../dist/edge/main.mjs');
+export const storeId = 'lune';
+
+export interface Credential {
+  readonly deviceId: string;
+  readonly credential: string;
+}
+
+/** The built hub as a process of its own, on free ports, in a folder that goes with it. */
+export interface RunningHub {
+  readonly url: string;
+  readonly mqttUrl: string;
+  readonly folder: string;
+  readonly passwords: ReadonlyMap<string, string>;
+  readonly process: ChildProcess;
+  /** A signed-in member of staff; the sample shop's logins. */
+  signInAs(login: string): Promise<HttpClient>;
+  /** Claims a device of the sample shop through the console's way. */
+  claim(deviceId: string): Promise<Credential>;
+  connect(device: Credential, will?: { readonly definition: MessageDefinition; readonly subjectId: string; readonly body: unknown }): Promise<Bus>;
+  /** An HTTP client that speaks as this device. */
+  as(device: Credential): HttpClient;
+  /** SIGKILL, as a power cut would. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+  log(): Promise<string>;
+}
+
+export interface HubOptions {
+  /** Opens an existing folder: the hub starts again. */
+  readonly folder?: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly words?: readonly string[];
+  readonly port?: number;
+  readonly mqttPort?: number;
+  readonly passwords?: ReadonlyMap<string, string>;
+}
+
+const startMs = 60_000;
+
+export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
+  if (!existsSync(program)) throw new Error('build first: npm run build');
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'aisle-hub-')));
+  const words = ['--data', folder, '--port', String(options.port ?? 0), '--mqtt-port', String(options.mqttPort ?? 0), '--no-simulator', ...(options.words ?? [])];
+  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed = await untilOpen(child);
+  const url = /Console\s+(http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '';
+  const mqttUrl = /MQTT\s+(\S+)/.exec(printed)?.[1] ?? '';
+  const passwords = new Map(options.passwords);
+  for (const [, login = '', password = ''] of printed.matchAll(/^ {4}(\w+)\s+(\w{4}-\w{4}-\w{4}) /gm)) passwords.set(login, password);
+  let manager: HttpClient | undefined;
+
+  const hub: RunningHub = {
+    url,
+    mqttUrl,
+    folder,
+    passwords,
+    process: child,
+    async signInAs(login) {
+      const jar = { cookie: '', csrf: '' };
+      const client = createHttpClient({
+        baseUrl: url,
+        headers: () => ({ cookie: jar.cookie, 'x-csrf-token': jar.csrf }),
+        onResponse: (response) => {
+          for (const cookie of response.headers.getSetCookie()) jar.cookie = cookie.split(';')[0] ?? '';
+        },
+      });
+      jar.csrf = (await client.call(signIn, { body: { login, password: passwords.get(login) ?? '' } })).csrfToken;
+      return client;
+    },
+    async claim(deviceId) {
+      manager ??= await hub.signInAs('camille');
+      const { code } = await manager.call(showClaimCode, { params: { deviceId } });
+      return createHttpClient({ baseUrl: url }).call(claimDevice, { body: { code } });
+    },
+    async connect(device, will) {
+      const bus = connectMqttBus({ url: mqttUrl, storeId, clientId: device.deviceId, username: device.deviceId, password: device.credential, ...(will === undefined ? {} : { will }) });
+      await untilOnline(bus);
+      return bus;
+    },
+    as: (device) => createHttpClient({ baseUrl: url, headers: () => ({ authorization: `Bearer ${device.deviceId}.${device.credential}` }) }),
+    async kill() {
+      const gone = new Promise((done) => child.once('exit', done));
+      child.kill('SIGKILL');
+      await gone;
+    },
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((done) => child.once('exit', done));
+        child.kill('SIGTERM');
+        await gone;
+      }
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+    log: () => readFile(join(folder, 'hub.log'), 'utf8'),
+  };
+  return hub;
+}
+
+export type KnownDeviceKind = DeviceKind;
+
+function untilOpen(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let printed = '';
+    const late = setTimeout(() => fail(new Error(`the hub did not open in ${startMs} ms:\n${printed}`)), startMs);
+    const read = (text: Buffer): void => {
+      printed += text.toString();
+      if (!printed.includes('Stop with Ctrl-C')) return;
+      clearTimeout(late);
+      done(printed);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => fail(new Error(`the hub ended with ${code}:\n${printed}`)));
+  });
+}
+
+function untilOnline(bus: Bus): Promise<void> {
+  return new Promise((done) => {
+    const stop = bus.onOnline((online) => {
+      if (!online) return;
+      queueMicrotask(() => stop());
+      done();
+    });
+  });
+}

@@ -90,7 +90,7 @@ describe('a screen and its shop', () => {
     await shop.publishManifest(manifestOf(shop, []));
     await openClaimed();
     await vi.waitFor(async () => expect(await glass()).toMatchObject({ template: 'slide-resting', words: 'Maison Lune' }), { timeout: 10_000 });
-    await vi.waitFor(() => expect(lastPainted()).toMatchObject({ slideId: null, words: 'Rien n’est prévu : le nom de la boutique est affiché.' }), { timeout: 5_000 });
+    await vi.waitFor(() => expect(lastPainted()).toMatchObject({ slideId: null, words: expect.stringContaining('le nom de la boutique est affiché') }), { timeout: 5_000 });
   });
 
   test('a revoked screen goes back to its claim view with words, and keeps nothing of the shop', async () => {
@@ -108,7 +108,7 @@ describe('a screen and its shop', () => {
     await shop.publishManifest(manifestOf(shop, board));
     await openClaimed();
     await shows('slide-likes');
-    await shop.publishLikes('p-3', 412);
+    await shop.publishLikes('p-3', 398);
     const turned = (): Promise<string> =>
       page.evaluate(() => {
         const stage = document.querySelector('signage-app')?.shadowRoot?.querySelector('signage-slide-stage')?.shadowRoot;
@@ -116,7 +116,7 @@ describe('a screen and its shop', () => {
         const number = board?.querySelector('li slide-number')?.shadowRoot;
         return [...(number?.querySelectorAll('.coming') ?? [])].map((figure) => figure.textContent).join('');
       });
-    await vi.waitFor(async () => expect(await turned()).toBe('412'), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect(await turned()).toBe('398'), { timeout: 5_000, interval: 50 });
     expect((await glass()).words.split(' | ')[1]).toMatch(/Pantalon large|Wide pleated/);
   });
 });

@@ -53,7 +53,7 @@ export function formatMoney(money: Money, locale: Locale = currentLocale()): str
 export function moneyParts(money: Money, locale: Locale = currentLocale()): readonly Intl.NumberFormatPart[] {
   const divisor = 10 ** minorDigits(money.currency);
   const isWhole = money.cents % divisor === 0;
-  const options: Intl.NumberFormatOptions = { style: 'currency', currency: money.currency };
+  const options: Intl.NumberFormatOptions = { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' };
   if (isWhole) Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
   return numberFormat(locale, options).formatToParts(money.cents / divisor);
 }

@@ -15,6 +15,6 @@ export function drawCode(kind: CodeKind, text: string): string {
     case 'code128':
       return code128({ ...barOptions, bcid: 'code128', text }, drawingSVG());
     case 'ean13':
-      return ean13({ ...barOptions, bcid: 'ean13', text, guardwhitespace: false }, drawingSVG());
+      return ean13({ ...barOptions, bcid: 'ean13', text, height: 11 }, drawingSVG());
   }
 }

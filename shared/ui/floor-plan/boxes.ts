@@ -43,6 +43,21 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** What two boxes share; meaningful only where they overlap. */
+export function intersect(a: Box, b: Box): Box {
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
+}
+
+/** The point of a box nearest to `point`. */
+export function clampInto({ xMetres, yMetres }: Point, { left, top, right, bottom }: Box): Point {
+  return { xMetres: Math.min(Math.max(xMetres, left), right), yMetres: Math.min(Math.max(yMetres, top), bottom) };
+}
+
 /** Metres of free floor between two boxes; 0 where they touch or overlap. */
 export function gapBetween(a: Box, b: Box): number {
   const across = Math.max(a.left - b.right, b.left - a.right, 0);

@@ -28,19 +28,19 @@ function spread(length: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, nth) => ((nth + 0.5) / count - 0.5) * length);
 }
 
-// Seen from above: a bar and what hangs on it, each piece a little wider or narrower than the last.
+const clothWidths = [0.84, 0.76, 0.9, 0.8, 0.72, 0.86, 0.78, 0.88];
+
+// Seen from above: a bar and what hangs on it, each piece a little wider or narrower than the last, in three tones.
 function drawRail(shape: Shape): Drawing {
   const { length, depth, isFine } = shape;
-  const pieces = spread(length - 14, Math.max(3, Math.round(length / 11)));
-  const halves = [0.44, 0.38, 0.46, 0.41, 0.35, 0.43, 0.39];
-  return svg`
-    ${isFine ? nothing : box(shape, 2, 8, 'body')}
-    ${isFine ? pieces.map((x, nth) => {
-      const half = depth * (halves[nth % halves.length] ?? 0.4);
-      return svg`<path class="cloth" d="M${x} ${-half}Q${x + 3} 0 ${x} ${half}" />`;
-    }) : nothing}
-    <path class="bar" d="M${-length / 2 + 3} 0H${length / 2 - 3}" />
-    <path class="bar" d="M${-length / 2 + 3} ${-depth * 0.3}V${depth * 0.3}M${length / 2 - 3} ${-depth * 0.3}V${depth * 0.3}" />`;
+  const bar = svg`<path class="bar" d="M${-length / 2} 0H${length / 2}" />`;
+  if (!isFine) return svg`${box(shape, 6, 8, 'body')}${bar}`;
+  const count = Math.max(3, Math.round((length - 16) / 13));
+  const step = (length - 16) / count;
+  return svg`${spread(length - 16, count).map((x, nth) => {
+    const wide = depth * (clothWidths[nth % clothWidths.length] ?? 0.8);
+    return svg`<rect class="cloth cloth-${(nth * 5) % 3}" x=${x - step * 0.42} y=${-wide / 2} width=${step * 0.84} height=${wide} rx=${step * 0.38} />`;
+  })}${bar}`;
 }
 
 // A table with folded piles in rows.
@@ -48,11 +48,11 @@ function drawTable(shape: Shape): Drawing {
   const { length, depth, isFine } = shape;
   const columns = spread(length - 20, Math.max(2, Math.floor((length - 20) / 42)));
   const rows = spread(depth - 16, Math.max(1, Math.floor((depth - 16) / 34)));
-  const pile = Math.min(26, depth - 28);
+  const pile = Math.min(24, depth - 30);
   return svg`${box(shape, 1, 9, 'body')}
     ${isFine && pile > 8
-      ? rows.map((y) => columns.map((x) => svg`<rect class="fine" x=${x - 14} y=${y - pile / 2} width="28" height=${pile} rx="3" />
-          <path class="fine" d="M${x - 14} ${y + pile / 2 - 6}H${x + 14}" />`))
+      ? rows.map((y) => columns.map((x) => svg`<rect class="pile" x=${x - 13} y=${y - pile / 2} width="26" height=${pile} rx="2.5" />
+          <path class="fine" d="M${x - 5} ${y - pile / 2 + 1}V${y + pile / 2 - 1}" />`))
       : nothing}`;
 }
 
@@ -92,14 +92,11 @@ function drawCabin({ length, depth, isFine }: Shape): Drawing {
 
 function drawPlant({ length, isFine }: Shape): Drawing {
   const radius = length / 2;
-  const leaves = [0, 51, 103, 154, 206, 257, 309];
-  return svg`<circle class="pot" r=${radius * 0.62} />
-    ${leaves.map((degrees, nth) => svg`<path
-      class="leaf"
-      transform="rotate(${degrees})"
-      d="M0 0Q${radius * 0.3} ${-radius * 0.5} 0 ${-radius * (nth % 2 === 0 ? 1 : 0.84)}Q${-radius * 0.3} ${-radius * 0.5} 0 0Z"
-    />`)}
-    ${isFine ? svg`<circle class="heart" r=${radius * 0.1} />` : nothing}`;
+  const leaves = [12, 84, 156, 228, 300];
+  const leaf = svg`<ellipse cx="0" cy=${-radius * 0.56} rx=${radius * 0.36} ry=${radius * 0.44} />`;
+  return svg`<circle class="pot" r=${radius * 0.9} />
+    ${leaves.map((degrees) => svg`<g class="leaf" transform="rotate(${degrees})">${leaf}</g>`)}
+    ${isFine ? leaves.map((degrees) => svg`<g class="leaf young" transform="rotate(${degrees + 36}) scale(0.62)">${leaf}</g>`) : nothing}`;
 }
 
 function drawKiosk(shape: Shape): Drawing {

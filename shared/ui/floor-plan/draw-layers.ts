@@ -14,7 +14,7 @@ function placeAt({ xMetres, yMetres }: Point): string {
 function drawPerson({ at, radiusMetres, kind }: PlanPerson): Drawing {
   const transform = `translate(${toCm(at.xMetres)}px, ${toCm(at.yMetres)}px)`;
   return svg`<g class="person ${kind}" ${cssomStyles({ transform })}>
-    <circle class="halo" ${cssomStyles({ r: `${toCm(radiusMetres)}px` })} />
+    <circle class="halo" fill="url(#halo)" ${cssomStyles({ r: `${toCm(radiusMetres * 1.25)}px` })} />
     ${kind === 'staff' ? svg`<rect class="badge" />` : svg`<circle class="dot" />`}
     ${kind === 'known' ? svg`<circle class="core" />` : nothing}
   </g>`;
@@ -22,13 +22,20 @@ function drawPerson({ at, radiusMetres, kind }: PlanPerson): Drawing {
 
 /** People keep their elements as they move, so that the browser glides each from its last place. */
 export function drawPeople(people: readonly PlanPerson[]): Drawing {
-  return svg`<g class="layer people">${repeat(people, ({ id }) => id, drawPerson)}</g>`;
+  return svg`<defs>
+      <radialGradient id="halo">
+        <stop class="halo-stop" offset="0" stop-opacity="0.2" />
+        <stop class="halo-stop" offset="0.55" stop-opacity="0.1" />
+        <stop class="halo-stop" offset="1" stop-opacity="0" />
+      </radialGradient>
+    </defs>
+    <g class="layer people">${repeat(people, ({ id }) => id, drawPerson)}</g>`;
 }
 
 const thinnestPx = 3;
 const thickestPx = 14;
 
-function drawPath({ points, stays, weight }: PlanPath, cmPerPx: number): Drawing {
+function drawPath({ points, weight }: PlanPath, cmPerPx: number): Drawing {
   const widthPx = weight === undefined ? 3.5 : thinnestPx + weight * (thickestPx - thinnestPx);
   const data = traceWalk(points, 0.7);
   const styles = cssomStyles({ '--path-px': String(widthPx) });
@@ -43,7 +50,6 @@ function drawPath({ points, stays, weight }: PlanPath, cmPerPx: number): Drawing
         <path d=${widthPx < 7 ? 'M-0.45 -0.75L0.35 0L-0.45 0.75' : 'M-0.28 -0.4L0.22 0L-0.28 0.4'} />
       </g>`,
     )}
-    ${(stays ?? []).map((at, place) => drawStay(at, place + 1, cmPerPx))}
   </g>`;
 }
 
@@ -58,6 +64,11 @@ export function drawPaths(paths: readonly PlanPath[], cmPerPx: number): Drawing 
   return svg`<g class="layer paths">${repeat(paths, ({ id }) => id, (path) => drawPath(path, cmPerPx))}</g>`;
 }
 
+/** Numbered stays stand above zone names, because their order is the story. */
+export function drawStays(paths: readonly PlanPath[], cmPerPx: number): Drawing {
+  return svg`<g class="layer">${paths.map(({ stays }) => (stays ?? []).map((at, place) => drawStay(at, place + 1, cmPerPx)))}</g>`;
+}
+
 /** An arrow outside the wall that points through the door. */
 export function drawEntrances(plan: FloorPlan): Drawing {
   return svg`<g class="layer">${plan.entrances.map((entrance) => {
@@ -69,7 +80,7 @@ export function drawEntrances(plan: FloorPlan): Drawing {
       [180, { xMetres: plan.widthMetres, yMetres }],
       [-90, { xMetres, yMetres: plan.depthMetres }],
     ]).get(degrees) ?? entrance;
-    return svg`<path class="entrance" transform="${placeAt(edge)} rotate(${degrees})" d="M-92 0H-26M-52 -26L-26 0L-52 26" />`;
+    return svg`<path class="entrance" transform="${placeAt(edge)} rotate(${degrees})" d="M-88 0H-30M-52 -22L-30 0L-52 22" />`;
   })}</g>`;
 }
 
@@ -77,8 +88,8 @@ export function drawEntrances(plan: FloorPlan): Drawing {
 export function drawReceivers(receivers: readonly Placement[], cmPerPx: number): Drawing {
   return svg`<g class="layer">${receivers.map(
     ({ at }) => svg`<g class="receiver" transform="${placeAt(at)} scale(${cmPerPx})">
-      <circle class="core" r="3.5" />
-      <path class="wave" transform="scale(1)" d="M-6 -6A8.5 8.5 0 0 0 -6 6M6 -6A8.5 8.5 0 0 1 6 6M-10 -10A14 14 0 0 0 -10 10M10 -10A14 14 0 0 1 10 10" vector-effect="non-scaling-stroke" />
+      <circle class="core" r="2.6" />
+      <path class="wave" d="M-4.6 -4.6A6.5 6.5 0 0 0 -4.6 4.6M4.6 -4.6A6.5 6.5 0 0 1 4.6 4.6M-7.8 -7.8A11 11 0 0 0 -7.8 7.8M7.8 -7.8A11 11 0 0 1 7.8 7.8" />
     </g>`,
   )}</g>`;
 }

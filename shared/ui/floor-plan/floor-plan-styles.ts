@@ -25,7 +25,7 @@ export const floorPlanStyles = css`
 
   .zone {
     stroke: var(--plan-ground);
-    stroke-width: 8px;
+    stroke-width: 6px;
     stroke-linejoin: round;
     transition: fill var(--duration) var(--ease);
   }
@@ -100,22 +100,26 @@ export const floorPlanStyles = css`
   .walls {
     fill: none;
     stroke: var(--plan-wall);
-    stroke-width: max(15px, calc(var(--px) * 2px));
+    stroke-width: max(12px, calc(var(--px) * 2px));
     stroke-linecap: square;
     stroke-linejoin: miter;
     pointer-events: none;
   }
+  .walls.inner {
+    stroke-width: max(8px, calc(var(--px) * 1.4px));
+  }
   .entrance {
     fill: none;
     stroke: var(--plan-wall);
-    stroke-width: max(9px, calc(var(--px) * 2px));
+    stroke-width: max(6px, calc(var(--px) * 1.6px));
     stroke-linecap: round;
     stroke-linejoin: round;
   }
   .receiver {
     fill: none;
     stroke: var(--accent);
-    stroke-width: calc(var(--px) * 1.5px);
+    stroke-width: 1.6px;
+    stroke-linecap: round;
   }
   .receiver .core {
     fill: var(--accent);
@@ -136,28 +140,37 @@ export const floorPlanStyles = css`
     stroke: var(--plan-fixture-line);
     stroke-width: max(2.2px, calc(var(--px) * 0.9px));
   }
-  .rail .body {
-    stroke: none;
-    fill-opacity: 0.7;
-  }
   .ground {
     stroke: none;
   }
   .fine,
-  .cloth {
+  .pile {
     fill: none;
     stroke: var(--plan-fixture-line);
-    stroke-width: max(1.4px, calc(var(--px) * 0.6px));
-    opacity: 0.6;
+    stroke-width: max(1.2px, calc(var(--px) * 0.6px));
+    stroke-opacity: 0.6;
+  }
+  .pile {
+    fill: var(--plan-cloth-1);
   }
   .cloth {
-    stroke-width: max(3.2px, calc(var(--px) * 0.8px));
-    opacity: 0.52;
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(0.9px, calc(var(--px) * 0.5px));
+    stroke-opacity: 0.75;
+  }
+  .cloth-0 {
+    fill: var(--plan-fixture);
+  }
+  .cloth-1 {
+    fill: var(--plan-cloth-1);
+  }
+  .cloth-2 {
+    fill: var(--plan-cloth-2);
   }
   .bar {
     fill: none;
     stroke: var(--plan-wall);
-    stroke-width: max(3.4px, calc(var(--px) * 1.1px));
+    stroke-width: max(2.4px, calc(var(--px) * 1px));
   }
   .solid {
     fill: var(--plan-counter);
@@ -183,27 +196,35 @@ export const floorPlanStyles = css`
   .curtain {
     fill: none;
     stroke: var(--plan-curtain);
-    stroke-width: max(4px, calc(var(--px) * 1.2px));
+    stroke-width: max(3px, calc(var(--px) * 1.1px));
   }
   .pot {
-    fill: var(--plan-leaf);
-    opacity: 0.35;
+    fill: var(--plan-fixture);
+    stroke: var(--plan-fixture-line);
+    stroke-width: max(1.2px, calc(var(--px) * 0.6px));
   }
   .leaf {
     fill: var(--plan-leaf);
-    stroke: var(--plan-ground);
-    stroke-width: 1.5px;
+    fill-opacity: 0.62;
   }
-  .heart {
-    fill: var(--plan-ground);
+  .young {
+    fill-opacity: 1;
   }
 
   .labels {
     pointer-events: none;
     text-anchor: middle;
     dominant-baseline: central;
-    font-weight: 520;
+    font-weight: 560;
     fill: var(--quiet-ink);
+    paint-order: stroke;
+    stroke: var(--plan-ground);
+    stroke-opacity: 0.7;
+    stroke-linejoin: round;
+    stroke-width: calc(var(--px) * var(--label-halo, 0) * 1px);
+  }
+  .walked {
+    --label-halo: 4;
   }
   .labels .value {
     fill: var(--ink);

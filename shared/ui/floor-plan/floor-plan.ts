@@ -8,15 +8,15 @@ import { cssomStyles } from '../cssom-styles.ts';
 import { uiText } from '../ui-texts.ts';
 import '../elements/skeleton.ts';
 import { drawFixture } from './draw-fixture.ts';
-import { drawEntrances, drawHere, drawPaths, drawPeople, drawReceivers, type HerePlate } from './draw-layers.ts';
+import { drawEntrances, drawHere, drawPaths, drawPeople, drawReceivers, drawStays, type HerePlate } from './draw-layers.ts';
 import { floorPlanStyles } from './floor-plan-styles.ts';
 import { layerStyles } from './layer-styles.ts';
 import { measureText } from './measure-text.ts';
 import { placeLabels, type ZoneLabel } from './place-labels.ts';
 import type { PlanFrame, PlanPath, PlanPerson, ZoneChoice, ZoneHeat, ZoneValues } from './plan-layers.ts';
-import { floorOfHere, placeHere, viewOf } from './plan-view.ts';
+import { floorOfHere, floorOfPaths, placeHere, viewOf } from './plan-view.ts';
 import { tintZones } from './tint-zones.ts';
-import { toCm, traceOutline } from './trace-path.ts';
+import { isOuter, toCm, traceOutline, traceWalls } from './trace-path.ts';
 
 const finestPxPerMetre = 15;
 const labelShares = [0.9, 0.82, 0.74, 0.66];
@@ -98,7 +98,7 @@ export class AisleFloorPlan extends BaseElement {
     const viewBox = [view.left, view.top, view.right - view.left, view.bottom - view.top].map(toCm).join(' ');
     return html`<div class="stage">
         <svg
-          class="${this.heat === undefined ? '' : 'heated'} ${this.choosable ? 'choosable' : ''}"
+          class="${this.heat === undefined ? '' : 'heated'} ${this.choosable ? 'choosable' : ''} ${this.paths.length > 0 ? 'walked' : ''}"
           viewBox=${viewBox}
           role="img"
           aria-label=${uiText('planOf', { name: plan.name })}
@@ -110,6 +110,7 @@ export class AisleFloorPlan extends BaseElement {
           ${this.withReceivers ? guard([plan, cmPerPx], () => drawReceivers(plan.receivers, cmPerPx)) : nothing}
           ${this.paths.length === 0 ? nothing : guard([this.paths, cmPerPx], () => drawPaths(this.paths, cmPerPx))}
           ${guard([this.people], () => drawPeople(this.people))} ${this.withoutNames ? nothing : this.drawLabels(plan)}
+          ${this.paths.length === 0 ? nothing : guard([this.paths, cmPerPx], () => drawStays(this.paths, cmPerPx))}
           ${this.here === undefined || plate === undefined ? nothing : drawHere(this.here, plate)}
           ${this.drawMarked(plan, this.focusedZone, 'focus')}
         </svg>
@@ -137,10 +138,9 @@ export class AisleFloorPlan extends BaseElement {
   }
 
   private drawWalls(plan: FloorPlan): TemplateResult<2> {
-    const data = plan.walls
-      .map(({ from, to }) => `M${toCm(from.xMetres)} ${toCm(from.yMetres)}L${toCm(to.xMetres)} ${toCm(to.yMetres)}`)
-      .join('');
-    return svg`<path class="walls" d=${data} />${drawEntrances(plan)}`;
+    const outer = plan.walls.filter((wall) => isOuter(wall, plan));
+    const inner = plan.walls.filter((wall) => !isOuter(wall, plan));
+    return svg`<path class="walls inner" d=${traceWalls(inner)} /><path class="walls" d=${traceWalls(outer)} />${drawEntrances(plan)}`;
   }
 
   private drawMarked(plan: FloorPlan, zoneId: string | undefined, name: 'highlight' | 'focus'): TemplateResult<2> | typeof nothing {
@@ -199,7 +199,7 @@ export class AisleFloorPlan extends BaseElement {
     if (this.choosable) this.emit<ZoneChoice>('aisle-zone', { zoneId });
   }
 
-  private readonly measurePx = (text: string, sizePx: number): number => measureText(text, `520 ${sizePx}px ${this.fontFamily()}`, sizePx);
+  private readonly measurePx = (text: string, sizePx: number): number => measureText(text, `560 ${sizePx}px ${this.fontFamily()}`, sizePx);
 
   private fontFamily(): string {
     return getComputedStyle(this).getPropertyValue('--font-text') || 'sans-serif';
@@ -222,17 +222,19 @@ export class AisleFloorPlan extends BaseElement {
     const shapes = plan.zones.map((zone) => (this.values[zone.id] ?? '').replace(/\d/g, '0')).join('|');
     const sizesPx = this.sizesPx();
     const at = plate === undefined ? '' : `${plate.centre.xMetres},${plate.centre.yMetres}`;
-    const key = [plan, Math.round(this.pxPerMetre * 4), this.locale.locale, shapes, at, sizesPx[0], this.fontsSettled];
+    const key = [plan, this.frame, this.paths, Math.round(this.pxPerMetre * 4), this.locale.locale, shapes, at, sizesPx[0], this.fontsSettled];
     if (key.every((part, place) => part === this.labelsKey[place])) return;
     this.labelsKey = key;
     this.labels = placeLabels({
       plan,
       nameOf: this.nameOf,
-      valueOf: (zone) => (this.values[zone.id] ?? '').replace(/\d/g, '0'),
+      figureOf: (zone) => (this.values[zone.id] ?? '').replace(/\d/g, '0'),
       measurePx: this.measurePx,
       pxPerMetre: this.pxPerMetre,
+      view: viewOf(plan, this.frame),
       sizesPx,
       keepFree: this.here === undefined || plate === undefined ? [] : floorOfHere(this.here, plate, this.cmPerPx),
+      avoid: floorOfPaths(this.paths, this.cmPerPx),
     });
   }
 }

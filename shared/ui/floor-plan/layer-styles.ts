@@ -12,32 +12,29 @@ export const layerStyles = css`
     animation: appear var(--duration-slow) var(--ease);
   }
   .halo {
-    fill: var(--plan-person);
-    fill-opacity: 0.13;
     transition: r var(--duration-move) linear;
   }
+  .halo-stop {
+    stop-color: var(--plan-person);
+  }
   .dot {
-    r: max(17px, calc(var(--px) * 4.5px));
+    r: max(10px, calc(var(--px) * 4px));
     fill: var(--plan-person);
     stroke: var(--plan-ground);
     stroke-width: calc(var(--px) * 1.5px);
   }
   .known .dot {
-    r: max(20px, calc(var(--px) * 5.5px));
+    r: max(13px, calc(var(--px) * 5px));
     fill: var(--plan-ground);
     stroke: var(--plan-person);
     stroke-width: calc(var(--px) * 3px);
   }
   .known .core {
-    r: max(8px, calc(var(--px) * 2px));
+    r: max(5px, calc(var(--px) * 1.8px));
     fill: var(--plan-person);
   }
-  .staff .halo {
-    fill: var(--ink);
-    fill-opacity: 0.08;
-  }
   .staff .badge {
-    --side: max(32px, calc(var(--px) * 9px));
+    --side: max(20px, calc(var(--px) * 8px));
     x: calc(var(--side) / -2);
     y: calc(var(--side) / -2);
     width: var(--side);

@@ -1,5 +1,5 @@
 import type { FloorPlan, Point, Zone } from '#shared/domain/floor-plan.ts';
-import { boxAround, boxesOfWall, boxOfFixture, boxOfOutline, centreOf, gapBetween, isBoxInside, overlap, type Box } from './boxes.ts';
+import { boxAround, boxesOfWall, boxOfFixture, boxOfOutline, centreOf, clampInto, gapBetween, intersect, isBoxInside, overlap, type Box } from './boxes.ts';
 
 /** A zone's name set on free floor. `value` follows the last line, as in "Denim 4". */
 export interface NameLabel {
@@ -24,14 +24,18 @@ export interface LabelWishes {
   /** A zone's name in the page's language. */
   readonly nameOf: (zone: Zone) => string;
   /** What stands after the name; empty for nothing. */
-  readonly valueOf: (zone: Zone) => string;
+  readonly figureOf: (zone: Zone) => string;
   /** Width of a text in pixels when set at `sizePx`. */
   readonly measurePx: (text: string, sizePx: number) => number;
   readonly pxPerMetre: number;
   /** Sizes to try, largest first. */
   readonly sizesPx: readonly number[];
+  /** The floor that is shown: labels stand wholly inside it, and zones outside it get none. */
+  readonly view: Box;
   /** Floor that must stay free of labels, such as "you are here". */
   readonly keepFree: readonly Box[];
+  /** Floor labels leave free when they can, such as a path. */
+  readonly avoid: readonly Box[];
 }
 
 const leading = 1.18;
@@ -59,9 +63,9 @@ export function breakIntoLines(text: string, count: number, widthOf: (line: stri
 }
 
 /** The free place for a box of this size that lies nearest the zone's centre, with air around it; undefined when there is none. */
-function findPlace(zone: Zone, widthMetres: number, depthMetres: number, obstacles: readonly Box[]): Point | undefined {
-  const bounds = boxOfOutline(zone.outline);
-  const centre = centreOf(zone.outline);
+function findPlace(zone: Zone, [widthMetres, depthMetres]: readonly [number, number], obstacles: readonly Box[], view: Box): Point | undefined {
+  const bounds = intersect(boxOfOutline(zone.outline), view);
+  const centre = clampInto(centreOf(zone.outline), bounds);
   let best: Point | undefined;
   let bestScore = Infinity;
   for (let yMetres = bounds.top + depthMetres / 2; yMetres <= bounds.bottom - depthMetres / 2; yMetres += stepMetres) {
@@ -99,11 +103,11 @@ function settingsOf(name: string, value: string, { measurePx, sizesPx }: LabelWi
 }
 
 function placeName(zone: Zone, obstacles: readonly Box[], wishes: LabelWishes): { label: NameLabel; box: Box } | undefined {
-  const value = wishes.valueOf(zone);
+  const value = wishes.figureOf(zone);
   for (const { lines, sizePx, widthPx } of settingsOf(wishes.nameOf(zone), value, wishes)) {
     const widthMetres = (widthPx + sizePx * 0.9) / wishes.pxPerMetre;
     const depthMetres = (sizePx * (lines.length * leading + 0.35)) / wishes.pxPerMetre;
-    const centre = findPlace(zone, widthMetres, depthMetres, obstacles);
+    const centre = findPlace(zone, [widthMetres, depthMetres], obstacles, wishes.view);
     if (centre === undefined) continue;
     return { label: { kind: 'name', lines, value, centre, sizePx }, box: boxAround(centre, widthMetres, depthMetres) };
   }
@@ -116,27 +120,32 @@ function placeName(zone: Zone, obstacles: readonly Box[], wishes: LabelWishes): 
  */
 export function placeLabels(wishes: LabelWishes): ReadonlyMap<string, ZoneLabel> {
   const { plan, pxPerMetre } = wishes;
-  const taken = [
-    ...plan.fixtures.map(boxOfFixture),
-    ...plan.walls.flatMap((wall) => boxesOfWall(wall, 0.16)),
-    ...wishes.keepFree,
-  ];
+  const standing = [...plan.fixtures.map(boxOfFixture), ...plan.walls.flatMap((wall) => boxesOfWall(wall, 0.16))];
+  const labelled = [...wishes.keepFree];
   const labels = new Map<string, ZoneLabel>();
+  const sizeMetres = numberPx / pxPerMetre;
   let number = 0;
   for (const zone of plan.zones) {
     const bounds = boxOfOutline(zone.outline);
-    const near = taken.filter((box) => overlap(box, bounds));
-    const named = placeName(zone, near, wishes);
+    const seen = intersect(bounds, wishes.view);
+    if (seen.right - seen.left < sizeMetres || seen.bottom - seen.top < sizeMetres) continue;
+    const near = [...standing, ...labelled].filter((box) => overlap(box, bounds));
+    const clear = [...near, ...wishes.avoid.filter((box) => overlap(box, bounds))];
+    const named = placeName(zone, clear, wishes) ?? placeName(zone, near, wishes);
     if (named !== undefined) {
       labels.set(zone.id, named.label);
-      taken.push(named.box);
+      labelled.push(named.box);
       continue;
     }
     number += 1;
-    const sizeMetres = numberPx / pxPerMetre;
-    const centre = findPlace(zone, sizeMetres, sizeMetres, near) ?? centreOf(zone.outline);
+    const size = [sizeMetres, sizeMetres] as const;
+    const centre =
+      findPlace(zone, size, clear, wishes.view) ??
+      findPlace(zone, size, near, wishes.view) ??
+      findPlace(zone, size, labelled, wishes.view) ??
+      clampInto(centreOf(zone.outline), seen);
     labels.set(zone.id, { kind: 'number', number, centre });
-    taken.push(boxAround(centre, sizeMetres, sizeMetres));
+    labelled.push(boxAround(centre, sizeMetres, sizeMetres));
   }
   return labels;
 }

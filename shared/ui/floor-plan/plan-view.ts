@@ -1,7 +1,7 @@
 import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
-import { boxAround, type Box } from './boxes.ts';
+import { boxAround, boxesOfWall, type Box } from './boxes.ts';
 import type { HerePlate } from './draw-layers.ts';
-import type { PlanFrame } from './plan-layers.ts';
+import type { PlanFrame, PlanPath } from './plan-layers.ts';
 import { headingInto } from './trace-path.ts';
 
 const wallMarginMetres = 0.35;
@@ -40,6 +40,17 @@ export function placeHere(
   const half = widthCm / 200;
   const xMetres = Math.min(Math.max(here.xMetres, view.left + half), view.right - half);
   return { words, centre: { xMetres, yMetres: here.yMetres + (isBelow ? away : -away) }, widthCm, heightCm, sizeCm: sizePx * cmPerPx };
+}
+
+/** The floor a drawn path runs over, as a row of small boxes. */
+export function floorOfPaths(paths: readonly PlanPath[], cmPerPx: number): readonly Box[] {
+  const sizeMetres = Math.max(0.3, (14 * cmPerPx) / 100);
+  return paths.flatMap(({ points }) =>
+    points.slice(1).flatMap((to, place) => {
+      const from = points[place];
+      return from === undefined ? [] : boxesOfWall({ from, to }, sizeMetres);
+    }),
+  );
 }
 
 /** The floor "you are here" covers, point and plate, so that no zone's name is set there. */

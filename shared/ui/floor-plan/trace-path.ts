@@ -1,4 +1,4 @@
-import { metresBetween, type Point } from '#shared/domain/floor-plan.ts';
+import { metresBetween, type FloorPlan, type Point, type Wall } from '#shared/domain/floor-plan.ts';
 
 /** Metres to the centimetres the drawing is made in. */
 export function toCm(metres: number): number {
@@ -19,6 +19,28 @@ function write({ xMetres, yMetres }: Point): string {
 /** A closed polygon as SVG path data. */
 export function traceOutline(outline: readonly Point[]): string {
   return `M${outline.map(write).join('L')}Z`;
+}
+
+/** Walls as SVG path data; those that meet end to end run on in one line, so that their corners are mitred. */
+export function traceWalls(walls: readonly Wall[]): string {
+  let data = '';
+  let end = '';
+  for (const { from, to } of walls) {
+    data += write(from) === end ? `L${write(to)}` : `M${write(from)}L${write(to)}`;
+    end = write(to);
+  }
+  return data;
+}
+
+/** True for a wall along the plan's edge: it is drawn thicker than what divides the inside. */
+export function isOuter({ from, to }: Wall, { widthMetres, depthMetres }: FloorPlan): boolean {
+  const along = (a: number, b: number, edge: number): boolean => Math.abs(a - edge) < 0.05 && Math.abs(b - edge) < 0.05;
+  return (
+    along(from.xMetres, to.xMetres, 0) ||
+    along(from.xMetres, to.xMetres, widthMetres) ||
+    along(from.yMetres, to.yMetres, 0) ||
+    along(from.yMetres, to.yMetres, depthMetres)
+  );
 }
 
 /** A walk as SVG path data: straight stretches with corners rounded by up to `radiusMetres`. */

@@ -184,7 +184,7 @@ export class GalleryParts extends BaseElement {
       <div class="row">
         <aisle-qr text="https://aisle.example/p/blue-shirt"></aisle-qr>
         <aisle-barcode text="AISLE-7K2Q-94" with-text></aisle-barcode>
-        <aisle-barcode kind="ean13" text="3760123456786" with-text></aisle-barcode>
+        <aisle-barcode kind="ean13" text="3760123456784" with-text></aisle-barcode>
         <aisle-barcode kind="ean13" text="not a number"></aisle-barcode>
       </div>
     </section>`;

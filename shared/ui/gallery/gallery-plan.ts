@@ -40,7 +40,12 @@ export const galleryPlan: FloorPlan = {
     area('knitwear', ['Knitwear', 'Maille'], 'sales', [0, 4.2, 6.5, 7.6]),
     area('shoes', ['Shoes', 'Chaussures'], 'sales', [0, 7.6, 6.5, 11]),
     area('fitting', ['Fitting rooms', 'Cabines'], 'fitting', [6, 0, 13, 3.6]),
-    area('season', ['New season', 'Nouvelle saison'], 'sales', [6.5, 3.6, 12, 8.6]),
+    {
+      id: 'season',
+      name: { en: 'New season', fr: 'Nouvelle saison' },
+      purpose: 'sales',
+      outline: [at(6.5, 3.6), at(12, 3.6), at(12, 7), at(10.5, 7), at(10.5, 8.6), at(6.5, 8.6)],
+    },
     area('tills', ['Tills', 'Caisses'], 'till', [12, 4, 18, 7]),
     area('coats', ['Coats', 'Manteaux'], 'sales', [10.5, 7, 18, 11]),
     area('stock', ['Stockroom', 'Réserve'], 'stock', [13, 0, 18, 4]),
@@ -87,7 +92,7 @@ export function walkers(people: number, step: number): readonly PlanPerson[] {
     const drift = step * 0.12 + nth * 2.4;
     return {
       id: `p${nth}`,
-      at: at(0.8 + ((nth * 5.31 + Math.sin(drift) * 0.9 + 16) % 16.4), 1.2 + ((nth * 3.17 + Math.cos(drift) * 0.8 + 9) % 9)),
+      at: at(1 + 16 * ((nth * 0.7549) % 1) + Math.sin(drift) * 0.5, 1 + 9 * ((nth * 0.5698) % 1) + Math.cos(drift) * 0.5),
       radiusMetres: 0.6 + ((nth * 7) % 10) / 10,
       kind: nth % 9 === 4 ? 'staff' : nth % 5 === 2 ? 'known' : 'guest',
     };

@@ -33,7 +33,9 @@ export interface Hub {
   /** Set when this start opened a new shop. */
   readonly firstSignIns: readonly FirstSignIn[];
   /** Claim links for screens that nobody claimed yet. */
-  claimCodes(kind: 'screen' | 'kiosk'): Promise<readonly { readonly deviceId: string; readonly name: string; readonly code: string | undefined }[]>;
+  claimCodes(
+    kind: 'screen' | 'kiosk',
+  ): Promise<readonly { readonly deviceId: string; readonly name: string; readonly code: string | undefined }[]>;
   /** What the simulator needs to play the sample shop from outside: claim codes of its devices that have no credential yet, and the fobs. */
   simulatorPass(): Promise<SimulatorPass>;
   stop(): Promise<void>;
@@ -53,7 +55,8 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     },
   });
   const settings = await database.read(readSettings, null);
-  const firstSignIns = settings['opened'] === undefined ? await openShop({ records: database, config, now: clock.now(), assetsFolder }) : [];
+  const firstSignIns =
+    settings['opened'] === undefined ? await openShop({ records: database, config, now: clock.now(), assetsFolder }) : [];
   const couponKey = await database.write(keepSetting, { name: 'couponKey', value: makeToken() });
 
   const time = createStoreTime(config.store.timeZone);
@@ -86,7 +89,20 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   const catalogue = createCatalogue(await database.read(readCatalogue, null));
 
   const joined = await joinFeatures({
-    config, clock, log, time, database, dispatch, devices, refusals, staff, catalogue, assetsFolder, screensFolder, couponKey, onFailure,
+    config,
+    clock,
+    log,
+    time,
+    database,
+    dispatch,
+    devices,
+    refusals,
+    staff,
+    catalogue,
+    assetsFolder,
+    screensFolder,
+    couponKey,
+    onFailure,
     databaseTrouble: () => trouble.words,
     countLike: (like) => database.write(countLike, like),
     onRevoked: (listener) => revoked.add(listener),

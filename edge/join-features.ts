@@ -69,9 +69,16 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const { bus } = broker;
   parts.onRevoked(broker.disconnect);
 
-  const plan = await createPlan({ records: database, clock, isGateway: (id) => devices.find(id)?.kind === 'gateway', journal: staff.journal, onChanged: (changed) => presence.replacePlan(changed) });
+  const plan = await createPlan({
+    records: database,
+    clock,
+    isGateway: (id) => devices.find(id)?.kind === 'gateway',
+    journal: staff.journal,
+    onChanged: (changed) => presence.replacePlan(changed),
+  });
   const hangers = createHangers({
-    bus, clock,
+    bus,
+    clock,
     hangers: () => devices.list('hanger'),
     hasProduct: catalogue.hasProduct,
     likesOf: catalogue.likesOf,
@@ -81,13 +88,22 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       catalogue.setLikes(productId, likes, at);
       floor.tell({ kind: 'like', words: liked(catalogue.card(productId)?.name, likes), subjectId: productId });
     },
-    onHealth: (hangerId, online, batteryPercent) => devices.note(hangerId, { online, ...(batteryPercent === undefined ? {} : { batteryPercent }) }),
+    onHealth: (hangerId, online, batteryPercent) =>
+      devices.note(hangerId, { online, ...(batteryPercent === undefined ? {} : { batteryPercent }) }),
   });
   bus.on(gatewayHealth, (health, { gatewayId }) =>
-    devices.note(gatewayId, { online: health.online, words: health.radio === 'ok' || health.radio === 'replay' ? '' : health.words, softwareVersion: health.softwareVersion }),
+    devices.note(gatewayId, {
+      online: health.online,
+      words: health.radio === 'ok' || health.radio === 'replay' ? '' : health.words,
+      softwareVersion: health.softwareVersion,
+    }),
   );
   const sales = createSales({
-    bus, records: database, clock, time, currency: config.store.currency,
+    bus,
+    records: database,
+    clock,
+    time,
+    currency: config.store.currency,
     isTill: (id) => devices.find(id)?.kind === 'till',
     onStock: (changed) => void showStock(changed.flatMap(({ sku, onHand }) => catalogue.setOnHand(sku, onHand) ?? [])),
     onSale({ tillId, body, redeemedCodes }) {
@@ -97,20 +113,27 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     onException: () => undefined,
   });
   const offers = await createOffers({
-    records: database, clock, time,
+    records: database,
+    clock,
+    time,
     codes: createCouponCodes(config.store.id, parts.couponKey),
     pictureOf: (productId) => catalogue.card(productId)?.picture,
     zoneName: plan.zoneName,
     journal: staff.journal,
     onIssued(shopperId, coupon) {
       shoppers.sendOffer(shopperId, coupon);
-      floor.tell({ kind: 'offer', words: { fr: `Offre remise : ${coupon.name.fr}`, en: `Offer made: ${coupon.name.en}` }, subjectId: coupon.offerId });
+      floor.tell({
+        kind: 'offer',
+        words: { fr: `Offre remise : ${coupon.name.fr}`, en: `Offer made: ${coupon.name.en}` },
+        subjectId: coupon.offerId,
+      });
     },
     onRedeemed: (code, at) => void tellRedeemed(code, at),
     onFailure: parts.onFailure,
   });
   const shoppers = await createShoppers({
-    records: database, clock,
+    records: database,
+    clock,
     couponsOf: offers.couponsOf,
     zoneOf: (shopperId) => presence.placeOf(shopperId)?.zoneId ?? null,
     skuOfCode: catalogue.skuOfCode,
@@ -118,34 +141,63 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     onChanged: (shopperId) => presence.consentsChanged(shopperId),
   });
   const orders = createOrders({
-    bus, records: database, clock, time,
+    bus,
+    records: database,
+    clock,
+    time,
     variant: catalogue.variant,
     isKiosk: (id) => devices.find(id)?.kind === 'kiosk',
     hasProduct: catalogue.hasProduct,
     journal: staff.journal,
-    onPlaced: (order) => floor.tell({ kind: 'order', words: { fr: `Commande ${order.number}`, en: `Order ${order.number}` }, subjectId: order.orderId }),
+    onPlaced: (order) =>
+      floor.tell({ kind: 'order', words: { fr: `Commande ${order.number}`, en: `Order ${order.number}` }, subjectId: order.orderId }),
     onCalled: (call) => floor.tell({ kind: 'call', words: called(devices.find(call.kioskId)?.name), subjectId: call.callId }),
     onHealth: (kioskId, online, view) => devices.note(kioskId, { online, words: view }),
   });
   const phoneUrl = (): string => `${config.http.publicUrl ?? `http://localhost:${server.httpPort}`}/phone/`;
   const screens = createScreens({
-    bus, records: database, clock,
-    screens: () => devices.rows().filter((row) => row.kind === 'screen').map((row) => ({ ...row, claimed: row.state !== 'unclaimed' && row.state !== 'revoked', connected: row.state === 'online' })),
+    bus,
+    records: database,
+    clock,
+    screens: () =>
+      devices
+        .rows()
+        .filter((row) => row.kind === 'screen')
+        .map((row) => ({ ...row, claimed: row.state !== 'unclaimed' && row.state !== 'revoked', connected: row.state === 'online' })),
     manifestFacts: () => ({
-      storeName: config.store.name, currency: config.store.currency, languages: [...config.store.languages], simulated: config.sampleShop && config.simulator,
-      phoneUrl: phoneUrl(), card: catalogue.card, asset: catalogue.assetType,
+      storeName: config.store.name,
+      currency: config.store.currency,
+      languages: [...config.store.languages],
+      simulated: config.sampleShop && config.simulator,
+      phoneUrl: phoneUrl(),
+      card: catalogue.card,
+      asset: catalogue.assetType,
     }),
     storePicture: (bytes) => storePicture(parts.assetsFolder, bytes),
     async onPicture(picture) {
-      await database.write(addAsset, { asset_id: picture.assetId, type: picture.type, bytes: picture.bytes, width_pixels: picture.widthPixels, height_pixels: picture.heightPixels, added_at: clock.now() });
+      await database.write(addAsset, {
+        asset_id: picture.assetId,
+        type: picture.type,
+        bytes: picture.bytes,
+        width_pixels: picture.widthPixels,
+        height_pixels: picture.heightPixels,
+        added_at: clock.now(),
+      });
       catalogue.addAssetType(picture.assetId, picture.type, picture.bytes);
     },
     journal: staff.journal,
     onPainted: (screenId, online, words) => devices.note(screenId, { online, words }),
-    onPublished: (_playlistId, by) => floor.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
+    onPublished: (_playlistId, by) =>
+      floor.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
   });
   const presence = await joinPresence({
-    bus, database, clock, log, plan: plan.now(), shoppers, devices,
+    bus,
+    database,
+    clock,
+    log,
+    plan: plan.now(),
+    shoppers,
+    devices,
     onFloor: (now) => floor.showFloor(now),
     onDwell: offers.dwell,
     onVisitClosed: offers.forgetVisit,
@@ -158,12 +210,18 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   });
 
   async function readFacts() {
-    const [exceptions, waiting, openCalls] = await Promise.all([database.read(readExceptions, 100), database.read(listOrderRecords, clock.now()), orders.openCalls()]);
+    const [exceptions, waiting, openCalls] = await Promise.all([
+      database.read(readExceptions, 100),
+      database.read(listOrderRecords, clock.now()),
+      orders.openCalls(),
+    ]);
     return {
       devices: devices.rows(),
       openCalls,
       exceptions: exceptions.length,
-      ordersWaiting: waiting.filter((order) => order.state === 'placed').map((order) => ({ number: order.number, placedAt: order.placed_at })),
+      ordersWaiting: waiting
+        .filter((order) => order.state === 'placed')
+        .map((order) => ({ number: order.number, placedAt: order.placed_at })),
       databaseTrouble: parts.databaseTrouble(),
     };
   }
@@ -172,7 +230,8 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     if (shopperId !== null) shoppers.sendRedeemed(shopperId, code, at);
   }
   async function showStock(productIds: readonly string[]): Promise<void> {
-    for (const productId of new Set(productIds)) await bus.publish(productStock, { productId }, { at: clock.now(), onHand: { ...catalogue.onHandOf(productId) } });
+    for (const productId of new Set(productIds))
+      await bus.publish(productStock, { productId }, { at: clock.now(), onHand: { ...catalogue.onHandOf(productId) } });
   }
   async function republish(): Promise<void> {
     await hangers.publishAll();
@@ -181,14 +240,42 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   }
 
   const store: Answer = answer(readStore, () => ({
-    storeId: config.store.id, name: config.store.name, currency: config.store.currency, timeZone: config.store.timeZone, languages: [...config.store.languages],
-    simulated: config.sampleShop && config.simulator, mqttPath: '/mqtt', phoneUrl: phoneUrl(), now: clock.now(), businessDay: time.businessDayOf(clock.now()),
+    storeId: config.store.id,
+    name: config.store.name,
+    currency: config.store.currency,
+    timeZone: config.store.timeZone,
+    languages: [...config.store.languages],
+    simulated: config.sampleShop && config.simulator,
+    mqttPath: '/mqtt',
+    phoneUrl: phoneUrl(),
+    now: clock.now(),
+    businessDay: time.businessDayOf(clock.now()),
   }));
-  const metrics = createMetrics({ connectedClients: broker.connectedClients, databaseWaiting: database.waiting, people: () => presence.floor().inShop });
+  const metrics = createMetrics({
+    connectedClients: broker.connectedClients,
+    databaseWaiting: database.waiting,
+    people: () => presence.floor().inShop,
+  });
   const server: { httpPort: number } = { httpPort: config.http.port };
   const app = await createServer({
-    host: config.http.host, port: config.http.port, log, clock,
-    answers: [store, ...staff.answers, ...devices.answers, ...catalogue.answers, ...hangers.answers, ...sales.answers, ...offers.answers, ...shoppers.answers, ...orders.answers, ...screens.answers, ...plan.answers, ...floor.answers],
+    host: config.http.host,
+    port: config.http.port,
+    log,
+    clock,
+    answers: [
+      store,
+      ...staff.answers,
+      ...devices.answers,
+      ...catalogue.answers,
+      ...hangers.answers,
+      ...sales.answers,
+      ...offers.answers,
+      ...shoppers.answers,
+      ...orders.answers,
+      ...screens.answers,
+      ...plan.answers,
+      ...floor.answers,
+    ],
     streams: [...shoppers.streams, ...floor.streams],
     staffByToken: staff.byToken,
     shopperByToken: shoppers.byToken,

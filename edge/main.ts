@@ -19,7 +19,10 @@ async function run(): Promise<void> {
   }
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   await chmod(config.dataFolder, 0o700);
-  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: join(config.dataFolder, 'hub.log'), sync: false, mkdir: true }));
+  const log = pino(
+    { level: config.logLevel, base: null },
+    pino.destination({ dest: join(config.dataFolder, 'hub.log'), sync: false, mkdir: true }),
+  );
   const hub = await createHub({
     config,
     clock: systemClock,
@@ -64,7 +67,8 @@ function explain(error: unknown): string {
 }
 
 if (!existsSync(resolve(here, 'database-thread.mjs'))) console.error('Aisle is not built yet: run "npm run build" first.');
-else run().catch((error: unknown) => {
-  console.error(explain(error));
-  process.exit(1);
-});
+else
+  run().catch((error: unknown) => {
+    console.error(explain(error));
+    process.exit(1);
+  });

@@ -43,20 +43,53 @@ export async function seedSampleShop({ records, now, assetsFolder }: SeedParts):
   await records.write(importCatalogue, await readSampleCatalogue(assetsFolder, now));
   for (const device of sampleDevices()) {
     await records.write(insertDevice, {
-      device_id: device.id, kind: device.kind, name: JSON.stringify(device.name), zone_id: device.zoneId, x_metres: device.at.xMetres, y_metres: device.at.yMetres,
-      product_id: device.productId ?? null, credential_hash: null, revoked_at: null, last_seen_at: null,
-      simulated: device.kind === 'screen' || device.kind === 'kiosk' ? 0 : 1, playlist_id: device.kind === 'screen' ? 'main' : null,
+      device_id: device.id,
+      kind: device.kind,
+      name: JSON.stringify(device.name),
+      zone_id: device.zoneId,
+      x_metres: device.at.xMetres,
+      y_metres: device.at.yMetres,
+      product_id: device.productId ?? null,
+      credential_hash: null,
+      revoked_at: null,
+      last_seen_at: null,
+      simulated: device.kind === 'screen' || device.kind === 'kiosk' ? 0 : 1,
+      playlist_id: device.kind === 'screen' ? 'main' : null,
     });
   }
-  await records.write(insertTags, sampleTags().map((tag) => ({ tag_key: tag.key, label: tag.label, kind: tag.kind, shopper_id: null, pairing_code: tag.kind === 'fob' ? `LUNE-${makeCode(6)}` : null })));
+  await records.write(
+    insertTags,
+    sampleTags().map((tag) => ({
+      tag_key: tag.key,
+      label: tag.label,
+      kind: tag.kind,
+      shopper_id: null,
+      pairing_code: tag.kind === 'fob' ? `LUNE-${makeCode(6)}` : null,
+    })),
+  );
   for (const offer of sampleOffers) {
     const [product] = sampleProducts().filter((candidate) => candidate.zoneId === offer.zoneId && candidate.family === offer.family);
     await records.write(insertOffer, {
-      offer_id: offer.offerId, name: JSON.stringify(offer.name), words: JSON.stringify(offer.words), zone_id: offer.zoneId, stay_seconds: offer.staySeconds, percent: offer.percent,
-      family_id: offer.family, product_id: product?.id ?? null, per_day: 1, valid_hours: offer.validHours, active: offer.active ? 1 : 0,
+      offer_id: offer.offerId,
+      name: JSON.stringify(offer.name),
+      words: JSON.stringify(offer.words),
+      zone_id: offer.zoneId,
+      stay_seconds: offer.staySeconds,
+      percent: offer.percent,
+      family_id: offer.family,
+      product_id: product?.id ?? null,
+      per_day: 1,
+      valid_hours: offer.validHours,
+      active: offer.active ? 1 : 0,
     });
   }
-  await records.write(insertPlaylist, { playlistId: 'main', name: JSON.stringify({ fr: 'Toute la boutique', en: 'The whole shop' }), slides: JSON.stringify(sampleSlides()), now, by: 'Maison Lune' });
+  await records.write(insertPlaylist, {
+    playlistId: 'main',
+    name: JSON.stringify({ fr: 'Toute la boutique', en: 'The whole shop' }),
+    slides: JSON.stringify(sampleSlides()),
+    now,
+    by: 'Maison Lune',
+  });
   return seedPeople(records);
 }
 
@@ -65,7 +98,13 @@ async function seedPeople(records: Records): Promise<readonly FirstSignIn[]> {
   for (const [place, person] of samplePeople.entries()) {
     const password = `${makeCode(4)}-${makeCode(4)}-${makeCode(4)}`.toLowerCase();
     const roles = person.role === 'manager' ? 'manager,seller,editor,picker,installer' : person.role;
-    await records.write(addStaff, { staff_id: `staff-${place + 1}`, login: person.login, name: person.name, password_hash: await hashPassword(password), roles });
+    await records.write(addStaff, {
+      staff_id: `staff-${place + 1}`,
+      login: person.login,
+      name: person.name,
+      password_hash: await hashPassword(password),
+      roles,
+    });
     signIns.push({ login: person.login, name: `${person.name}, ${person.role}`, password });
   }
   return signIns;
@@ -79,7 +118,13 @@ async function readSampleCatalogue(assetsFolder: string, now: number): Promise<C
     for (const colourway of product.colourways) {
       const bytes = Buffer.from(colourway.svg(), 'utf8');
       const assetId = await storeBytes(assetsFolder, bytes);
-      assets.set(assetId, { asset_id: assetId, type: svgType, bytes: bytes.length, width_pixels: pictureWidth, height_pixels: pictureHeight });
+      assets.set(assetId, {
+        asset_id: assetId,
+        type: svgType,
+        bytes: bytes.length,
+        width_pixels: pictureWidth,
+        height_pixels: pictureHeight,
+      });
       pictureOf.set(`${product.id} ${colourway.swatch}`, assetId);
     }
   }
@@ -88,18 +133,42 @@ async function readSampleCatalogue(assetsFolder: string, now: number): Promise<C
   return {
     at: now,
     assets: [...assets.values()],
-    families: families.map((family, place) => ({ family_id: family, name: JSON.stringify(names.get(family) ?? { fr: family, en: family }), place })),
+    families: families.map((family, place) => ({
+      family_id: family,
+      name: JSON.stringify(names.get(family) ?? { fr: family, en: family }),
+      place,
+    })),
     products: products.map((product, place) => ({
-      product_id: product.id, name: JSON.stringify(product.name), description: JSON.stringify(product.description), family_id: product.family, zone_id: product.zoneId,
+      product_id: product.id,
+      name: JSON.stringify(product.name),
+      description: JSON.stringify(product.description),
+      family_id: product.family,
+      zone_id: product.zoneId,
       pictures: JSON.stringify(product.colourways.map((colourway) => pictureOf.get(`${product.id} ${colourway.swatch}`))),
-      price_cents: product.priceCents, was_cents: product.wasCents ?? null, is_new: product.isNew ? 1 : 0, place,
+      price_cents: product.priceCents,
+      was_cents: product.wasCents ?? null,
+      is_new: product.isNew ? 1 : 0,
+      place,
     })),
     variants: products.flatMap((product) =>
       product.variants.map((variant, place) => ({
-        sku: variant.sku, product_id: product.id, gtin: variant.gtin, size: variant.size, colour: JSON.stringify(variant.colour), swatch: variant.swatch,
-        picture: pictureOf.get(`${product.id} ${variant.swatch}`) ?? '', place, on_hand: variant.stock,
+        sku: variant.sku,
+        product_id: product.id,
+        gtin: variant.gtin,
+        size: variant.size,
+        colour: JSON.stringify(variant.colour),
+        swatch: variant.swatch,
+        picture: pictureOf.get(`${product.id} ${variant.swatch}`) ?? '',
+        place,
+        on_hand: variant.stock,
       })),
     ),
-    reviews: sampleReviews().map((review) => ({ product_id: review.productId, stars: review.stars, text: JSON.stringify(review.text), author: review.author, day: review.day })),
+    reviews: sampleReviews().map((review) => ({
+      product_id: review.productId,
+      stars: review.stars,
+      text: JSON.stringify(review.text),
+      author: review.author,
+      day: review.day,
+    })),
   };
 }

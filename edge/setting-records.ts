@@ -1,6 +1,13 @@
 import { defineRead, defineWrite } from './database/define.ts';
 
-export const readSettings = defineRead('settings.read', (db, _input: null) => Object.fromEntries(db.sql<{ name: string; value: string }>('SELECT name, value FROM settings').all().map((row) => [row.name, row.value])));
+export const readSettings = defineRead('settings.read', (db, _input: null) =>
+  Object.fromEntries(
+    db
+      .sql<{ name: string; value: string }>('SELECT name, value FROM settings')
+      .all()
+      .map((row) => [row.name, row.value]),
+  ),
+);
 
 /** Keeps the value that is there, if one is; answers what is in force. */
 export const keepSetting = defineWrite('settings.keep', (db, input: { readonly name: string; readonly value: string }) => {

@@ -5,8 +5,18 @@ import type { Hub } from './hub.ts';
 /** What a newcomer sees in the terminal: where everything is and how to get in. */
 export async function describeAddresses(hub: Hub, config: Config): Promise<string> {
   const local = `http://localhost:${hub.httpPort}`;
-  const lines = ['', `  ${config.store.name} is open.`, '', `  Everything     ${local}/`, `  Console        ${local}/console/`, `  Phone          ${local}/phone/`];
-  for (const [kind, path] of [['kiosk', 'kiosk'], ['screen', 'signage']] as const) {
+  const lines = [
+    '',
+    `  ${config.store.name} is open.`,
+    '',
+    `  Everything     ${local}/`,
+    `  Console        ${local}/console/`,
+    `  Phone          ${local}/phone/`,
+  ];
+  for (const [kind, path] of [
+    ['kiosk', 'kiosk'],
+    ['screen', 'signage'],
+  ] as const) {
     for (const { name, code } of await hub.claimCodes(kind)) {
       lines.push(`  ${name.padEnd(14)} ${local}/${path}/${code === undefined ? '' : `#claim=${code}`}`);
     }
@@ -19,7 +29,8 @@ export async function describeAddresses(hub: Hub, config: Config): Promise<strin
     lines.push('', '  First sign-ins (shown this once; change them in the console):');
     for (const { login, name, password } of hub.firstSignIns) lines.push(`    ${login.padEnd(8)} ${password}   ${name}`);
   }
-  if (config.sampleShop && config.simulator) lines.push('', '  The shoppers are simulated, and every screen says so. Without them: npm start -- --no-simulator');
+  if (config.sampleShop && config.simulator)
+    lines.push('', '  The shoppers are simulated, and every screen says so. Without them: npm start -- --no-simulator');
   lines.push('', `  Data and log: ${config.dataFolder}`, '  Stop with Ctrl-C.', '');
   return lines.join('\n');
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { root } from './prepare.mjs';
 
-const server = await createServer({ configFile: false, root, logLevel: 'error', server: { middlewareMode: true, hmr: false, ws: false }, appType: 'custom', optimizeDeps: { noDiscovery: true } });
+const server = await createServer({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, ws: false },
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+});
 const { messagesPage } = await server.ssrLoadModule('/shared/contract/messages-page.ts');
 const page = messagesPage();
 await server.close();

@@ -6,7 +6,18 @@ import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 const oldestNode = [20, 19];
-const sources = ['edge', 'beacons', 'kiosk', 'signage', 'phone', 'console', 'simulator', 'shared', 'scripts/build.mjs', 'package-lock.json'];
+const sources = [
+  'edge',
+  'beacons',
+  'kiosk',
+  'signage',
+  'phone',
+  'console',
+  'simulator',
+  'shared',
+  'scripts/build.mjs',
+  'package-lock.json',
+];
 
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -17,10 +28,13 @@ export function checkNode() {
 
 function filesOf(path) {
   if (!existsSync(path)) return [];
-  if (!/\.[a-z]+$/.test(path)) return readdirSync(path, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-    const child = join(path, entry.name);
-    return entry.isDirectory() ? filesOf(child) : [child];
-  });
+  if (!/\.[a-z]+$/.test(path))
+    return readdirSync(path, { withFileTypes: true })
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const child = join(path, entry.name);
+        return entry.isDirectory() ? filesOf(child) : [child];
+      });
   return [path];
 }
 
@@ -41,7 +55,11 @@ function step(words, command, args, seconds) {
     const elapsed = () => Math.round((Date.now() - startedAt) / 1000);
     process.stdout.write(`  ${words} (about ${seconds} s the first time) `);
     const dots = setInterval(() => process.stdout.write('.'), 2_000);
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, npm_config_loglevel: 'error' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, npm_config_loglevel: 'error' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));

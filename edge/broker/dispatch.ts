@@ -11,7 +11,12 @@ export type Verdict = 'forward' | 'absorb' | 'hold';
 export interface DispatchParts {
   readonly onRefused: (refusal: Refusal) => void;
   /** Keeps a message that a part of the hub failed on. Rejects when it can't be stored either. */
-  readonly keepAside: (message: { readonly deviceId: string; readonly topic: string; readonly words: string; readonly payload: string }) => Promise<unknown>;
+  readonly keepAside: (message: {
+    readonly deviceId: string;
+    readonly topic: string;
+    readonly words: string;
+    readonly payload: string;
+  }) => Promise<unknown>;
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
@@ -54,7 +59,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       }
       parts.onFailure(topic, error);
       try {
-        await parts.keepAside({ deviceId, topic, words: error instanceof Error ? error.message : 'failed', payload: decoder.decode(payload) });
+        await parts.keepAside({
+          deviceId,
+          topic,
+          words: error instanceof Error ? error.message : 'failed',
+          payload: decoder.decode(payload),
+        });
         return 'absorb';
       } catch {
         // Already told above; the sender keeps the message and comes back with it.
@@ -105,14 +115,20 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 }
 
-type ReadBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: 'malformed' | 'wrong-schema'; readonly words: string };
+type ReadBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: 'malformed' | 'wrong-schema'; readonly words: string };
 
 function readBody(message: MessageDefinition, payload: Uint8Array): ReadBody {
   let value: unknown;
   try {
     value = JSON.parse(decoder.decode(payload));
   } catch {
-    return { ok: false, reason: 'malformed', words: `is not JSON in UTF-8: ${JSON.stringify(new TextDecoder().decode(payload.subarray(0, 60)))}` };
+    return {
+      ok: false,
+      reason: 'malformed',
+      words: `is not JSON in UTF-8: ${JSON.stringify(new TextDecoder().decode(payload.subarray(0, 60)))}`,
+    };
   }
   const checked = validate(message.body, value);
   return checked.ok ? checked : { ok: false, reason: 'wrong-schema', words: checked.words };

@@ -67,12 +67,22 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
         return;
       }
       if (client.id !== device.deviceId) {
-        parts.onRefused({ deviceId: device.deviceId, topic: '', reason: 'foreign-client-id', words: `signed in as "${device.deviceId}" with the client id "${client.id}": they must be the same` });
+        parts.onRefused({
+          deviceId: device.deviceId,
+          topic: '',
+          reason: 'foreign-client-id',
+          words: `signed in as "${device.deviceId}" with the client id "${client.id}": they must be the same`,
+        });
         done(Object.assign(new Error('identifier rejected'), { returnCode: identifierRejected }), null);
         return;
       }
       if (clients.has(device.deviceId)) {
-        parts.onRefused({ deviceId: device.deviceId, topic: '', reason: 'taken-over', words: 'a second connection with this credential took over from the first: is the credential in two devices?' });
+        parts.onRefused({
+          deviceId: device.deviceId,
+          topic: '',
+          reason: 'taken-over',
+          words: 'a second connection with this credential took over from the first: is the credential in two devices?',
+        });
       }
       askers.set(client, { party: device.kind, id: device.deviceId, storeId: parts.storeId });
       done(null, true);

@@ -64,5 +64,11 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
     onConnected: devices.noteConnection,
     onFailure: parts.onFailure,
   });
-  return { bus: broker, port: broker.port, handle: broker.handle, connectedClients: broker.connectedClients, disconnect: broker.disconnect };
+  return {
+    bus: broker,
+    port: broker.port,
+    handle: broker.handle,
+    connectedClients: broker.connectedClients,
+    disconnect: broker.disconnect,
+  };
 }

@@ -34,7 +34,9 @@ interface Item {
 export interface Catalogue {
   readonly answers: readonly Answer[];
   card(productId: string): ProductCardBody | undefined;
-  variant(sku: string): (Variant & { readonly name: Texts; readonly priceCents: number; readonly family: string; readonly onHand: number }) | undefined;
+  variant(
+    sku: string,
+  ): (Variant & { readonly name: Texts; readonly priceCents: number; readonly family: string; readonly onHand: number }) | undefined;
   skuOfCode(code: string): string | undefined;
   productIds(): readonly string[];
   onHandOf(productId: string): Readonly<Record<string, number>>;
@@ -91,7 +93,12 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
       description: item.description,
       pictures: [...item.pictures],
       variants: item.variants.map(({ productId: _productId, ...variant }) => ({ ...variant, onHand: onHand.get(variant.sku) ?? 0 })),
-      reviews: item.reviews.map((review) => ({ stars: review.stars, text: JSON.parse(review.text), author: review.author, day: review.day })),
+      reviews: item.reviews.map((review) => ({
+        stars: review.stars,
+        text: JSON.parse(review.text),
+        author: review.author,
+        day: review.day,
+      })),
       ...(liked === undefined ? {} : { likedSince: liked.firstAt }),
     };
   }
@@ -112,7 +119,11 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
           (search === undefined || search === '' || matchesSearch(item.searchText, search)),
       );
       const cards = found.map(cardOf).toSorted((a, b) => Number(b.isNew) - Number(a.isNew) || b.likes - a.likes);
-      const counts = [...families].map(([id, name]) => ({ id, name, count: [...items.values()].filter((item) => item.family === id).length }));
+      const counts = [...families].map(([id, name]) => ({
+        id,
+        name,
+        count: [...items.values()].filter((item) => item.family === id).length,
+      }));
       return { products: cards.slice(0, query.limit ?? mostCards), families: counts };
     }),
     answer(readProduct, ({ params }) => {
@@ -124,7 +135,8 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
       const sku = skuOfCode(params.code);
       const variant = sku === undefined ? undefined : variants.get(sku);
       const item = variant === undefined ? undefined : items.get(variant.productId);
-      if (variant === undefined || item === undefined) throw new RefusedError(404, 'code-unknown', `no product here has the code "${params.code}"`);
+      if (variant === undefined || item === undefined)
+        throw new RefusedError(404, 'code-unknown', `no product here has the code "${params.code}"`);
       return {
         productId: item.productId,
         sku: variant.sku,
@@ -152,7 +164,8 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
     },
     skuOfCode,
     productIds: () => [...items.keys()],
-    onHandOf: (productId) => Object.fromEntries((items.get(productId)?.variants ?? []).map((variant) => [variant.sku, onHand.get(variant.sku) ?? 0])),
+    onHandOf: (productId) =>
+      Object.fromEntries((items.get(productId)?.variants ?? []).map((variant) => [variant.sku, onHand.get(variant.sku) ?? 0])),
     setOnHand(sku, pieces) {
       onHand.set(sku, pieces);
       return variants.get(sku)?.productId;
@@ -182,10 +195,23 @@ function familyName(row: FamilyRecord): Texts {
 }
 
 function variantOf(row: VariantRecord): Variant {
-  return { sku: row.sku, gtin: row.gtin, size: row.size, colour: JSON.parse(row.colour), swatch: row.swatch, picture: row.picture, productId: row.product_id };
+  return {
+    sku: row.sku,
+    gtin: row.gtin,
+    size: row.size,
+    colour: JSON.parse(row.colour),
+    swatch: row.swatch,
+    picture: row.picture,
+    productId: row.product_id,
+  };
 }
 
-function itemOf(row: ProductRecord, variants: readonly Variant[], reviews: readonly ReviewRecord[], families: ReadonlyMap<string, Texts>): Item {
+function itemOf(
+  row: ProductRecord,
+  variants: readonly Variant[],
+  reviews: readonly ReviewRecord[],
+  families: ReadonlyMap<string, Texts>,
+): Item {
   const name: Texts = JSON.parse(row.name);
   const description: Texts = JSON.parse(row.description);
   const family = families.get(row.family_id);
@@ -201,6 +227,12 @@ function itemOf(row: ProductRecord, variants: readonly Variant[], reviews: reado
     isNew: row.is_new === 1,
     variants,
     reviews: reviews.filter((review) => review.product_id === row.product_id),
-    searchText: searchTextOf([name.fr, name.en, family?.fr ?? '', family?.en ?? '', ...variants.flatMap((variant) => [variant.colour.fr, variant.colour.en, variant.sku, variant.gtin])]),
+    searchText: searchTextOf([
+      name.fr,
+      name.en,
+      family?.fr ?? '',
+      family?.en ?? '',
+      ...variants.flatMap((variant) => [variant.colour.fr, variant.colour.en, variant.sku, variant.gtin]),
+    ]),
   };
 }

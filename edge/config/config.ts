@@ -18,9 +18,21 @@ const ConfigFile = exact({
       languages: Type.Optional(Type.Array(Language, { minItems: 1 })),
     }),
   ),
-  http: Type.Optional(exact({ host: Type.Optional(Type.String({ minLength: 1 })), port: Type.Optional(Port), publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })) })),
+  http: Type.Optional(
+    exact({
+      host: Type.Optional(Type.String({ minLength: 1 })),
+      port: Type.Optional(Port),
+      publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
+    }),
+  ),
   mqtt: Type.Optional(exact({ host: Type.Optional(Type.String({ minLength: 1 })), port: Type.Optional(Port) })),
-  broker: Type.Optional(exact({ url: Type.String({ pattern: '^(mqtt|mqtts|ws|wss)://' }), username: Type.Optional(Type.String()), password: Type.Optional(Type.String()) })),
+  broker: Type.Optional(
+    exact({
+      url: Type.String({ pattern: '^(mqtt|mqtts|ws|wss)://' }),
+      username: Type.Optional(Type.String()),
+      password: Type.Optional(Type.String()),
+    }),
+  ),
   dataFolder: Type.Optional(Type.String({ minLength: 1 })),
   sampleShop: Type.Optional(Type.Boolean()),
   logLevel: Type.Optional(Type.Enum(['debug', 'info', 'warn', 'error'])),
@@ -29,7 +41,13 @@ type ConfigFileBody = Static<typeof ConfigFile>;
 const configFile = Compile(ConfigFile);
 
 export interface Config {
-  readonly store: { readonly id: string; readonly name: string; readonly currency: string; readonly timeZone: string; readonly languages: readonly ('fr' | 'en' | 'ar')[] };
+  readonly store: {
+    readonly id: string;
+    readonly name: string;
+    readonly currency: string;
+    readonly timeZone: string;
+    readonly languages: readonly ('fr' | 'en' | 'ar')[];
+  };
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
   readonly mqtt: { readonly host: string; readonly port: number };
   readonly broker: { readonly url: string; readonly username: string; readonly password: string } | undefined;
@@ -84,7 +102,10 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
     },
     http: { host: file.http?.host ?? '0.0.0.0', port: flags.port ?? file.http?.port ?? 8080, publicUrl: file.http?.publicUrl },
     mqtt: { host: file.mqtt?.host ?? '0.0.0.0', port: flags.mqttPort ?? file.mqtt?.port ?? 1883 },
-    broker: file.broker === undefined ? undefined : { url: file.broker.url, username: file.broker.username ?? 'hub', password: file.broker.password ?? '' },
+    broker:
+      file.broker === undefined
+        ? undefined
+        : { url: file.broker.url, username: file.broker.username ?? 'hub', password: file.broker.password ?? '' },
     dataFolder: resolve(cwd, flags.data ?? file.dataFolder ?? 'data'),
     sampleShop: file.sampleShop ?? true,
     simulator: flags.simulator,
@@ -138,7 +159,8 @@ function readFile(path: string, mistakes: string[]): ConfigFileBody {
     return {};
   }
   if (configFile.Check(value)) return value;
-  for (const error of configFile.Errors(value)) mistakes.push(mistake(error.instancePath, valueAt(value, error.instancePath), error.message));
+  for (const error of configFile.Errors(value))
+    mistakes.push(mistake(error.instancePath, valueAt(value, error.instancePath), error.message));
   return {};
 }
 
@@ -151,7 +173,11 @@ function valueAt(value: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)
-    .reduce((part: unknown, name) => (typeof part === 'object' && part !== null ? new Map<string, unknown>(Object.entries(part)).get(name) : undefined), value);
+    .reduce(
+      (part: unknown, name) =>
+        typeof part === 'object' && part !== null ? new Map<string, unknown>(Object.entries(part)).get(name) : undefined,
+      value,
+    );
 }
 
 function isTimeZone(name: string): boolean {

@@ -76,7 +76,8 @@ function answerOne(job: Job, run: (job: Job) => unknown): Answer {
 }
 
 function failureOf(job: Job, error: unknown): Answer {
-  if (error instanceof RefusedError) return { number: job.number, refused: { status: error.status, code: error.code, words: error.message } };
+  if (error instanceof RefusedError)
+    return { number: job.number, refused: { status: error.status, code: error.code, words: error.message } };
   return { number: job.number, fault: error instanceof Error ? `${job.name}: ${error.message}` : `${job.name} failed` };
 }
 

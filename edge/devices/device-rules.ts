@@ -28,7 +28,8 @@ export function stateOf(facts: DeviceFacts): DeviceRowBody['state'] {
   if (facts.revokedAt !== null) return 'revoked';
   if (!facts.claimed) return 'unclaimed';
   const silentMs = facts.lastSeenAt === null ? Infinity : facts.now - facts.lastSeenAt;
-  if (facts.connected && facts.online !== false) return silentMs > silentAfterMs[facts.kind] && facts.kind === 'gateway' ? 'silent' : 'online';
+  if (facts.connected && facts.online !== false)
+    return silentMs > silentAfterMs[facts.kind] && facts.kind === 'gateway' ? 'silent' : 'online';
   if (facts.kind === 'till' && silentMs < silentAfterMs.till) return 'online';
   return 'offline';
 }

@@ -1,6 +1,14 @@
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
 import { deviceKinds, type DeviceKind } from '#shared/contract/define-message.ts';
-import { addDevice, claimDevice, listDevices, listRefusals, revokeDevice, showClaimCode, type DeviceRowBody } from '#shared/contract/devices.ts';
+import {
+  addDevice,
+  claimDevice,
+  listDevices,
+  listRefusals,
+  revokeDevice,
+  showClaimCode,
+  type DeviceRowBody,
+} from '#shared/contract/devices.ts';
 import type { Point } from '#shared/domain/floor-plan.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { Stop } from '#shared/link/bus.ts';
@@ -8,7 +16,16 @@ import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { hashToken, makeCode, makeToken, normaliseCode, sameHash } from '../secrets.ts';
-import { insertDevice, listDeviceRecords, readRefusals, takeClaim, writeClaim, writeLastSeen, writeRevocation, type DeviceRecord } from './device-records.ts';
+import {
+  insertDevice,
+  listDeviceRecords,
+  readRefusals,
+  takeClaim,
+  writeClaim,
+  writeLastSeen,
+  writeRevocation,
+  type DeviceRecord,
+} from './device-records.ts';
 import { stateOf } from './device-rules.ts';
 import type { Refusals } from './refusals.ts';
 
@@ -115,7 +132,11 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
   const answers = [
     answer(claimDevice, async ({ body }) => {
       const credential = makeToken();
-      const deviceId = await records.write(takeClaim, { code_hash: hashToken(normaliseCode(body.code)), credential_hash: hashToken(credential), now: clock.now() });
+      const deviceId = await records.write(takeClaim, {
+        code_hash: hashToken(normaliseCode(body.code)),
+        credential_hash: hashToken(credential),
+        now: clock.now(),
+      });
       const device = need(deviceId);
       device.credentialHash = hashToken(credential);
       device.revokedAt = null;
@@ -165,12 +186,23 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
     answer(listRefusals, async ({ query }) => {
       await refusals.flush();
       const rows = await records.read(readRefusals, { deviceId: query.deviceId ?? null, limit: query.limit ?? 100 });
-      return { refusals: rows.map((row) => ({ at: row.at, deviceId: row.device_id, topic: row.topic, reason: row.reason, words: row.words, times: row.times })) };
+      return {
+        refusals: rows.map((row) => ({
+          at: row.at,
+          deviceId: row.device_id,
+          topic: row.topic,
+          reason: row.reason,
+          words: row.words,
+          times: row.times,
+        })),
+      };
     }),
   ];
 
   async function flushSeen(): Promise<void> {
-    const seen = [...known.values()].flatMap((device) => (device.lastSeenAt === null ? [] : [{ device_id: device.deviceId, at: device.lastSeenAt }]));
+    const seen = [...known.values()].flatMap((device) =>
+      device.lastSeenAt === null ? [] : [{ device_id: device.deviceId, at: device.lastSeenAt }],
+    );
     await records.write(writeLastSeen, seen);
   }
   const stop = clock.every(seenFlushMs, () => void flushSeen().catch(() => undefined));
@@ -179,7 +211,8 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
     answers,
     authenticate(deviceId, credential) {
       const device = known.get(deviceId);
-      if (device?.credentialHash === undefined || device.credentialHash === null || !sameHash(device.credentialHash, hashToken(credential))) return undefined;
+      if (device?.credentialHash === undefined || device.credentialHash === null || !sameHash(device.credentialHash, hashToken(credential)))
+        return undefined;
       note(deviceId);
       return device;
     },

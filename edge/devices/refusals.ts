@@ -23,7 +23,11 @@ const flushMs = 1_000;
 const mostKindsPerFlush = 500;
 const dayMs = 86_400_000;
 
-export async function createRefusals(parts: { readonly records: Records; readonly clock: Clock; readonly onFirst: (refusal: Refused) => void }): Promise<Refusals> {
+export async function createRefusals(parts: {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly onFirst: (refusal: Refused) => void;
+}): Promise<Refusals> {
   const { records, clock } = parts;
   const counts = new Map<string, number>();
   for (const row of await records.read(countRefusals, clock.now() - dayMs)) counts.set(row.device_id, row.times);

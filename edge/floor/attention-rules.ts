@@ -72,10 +72,17 @@ function deviceAttention(device: DeviceRowBody): AttentionBody[] {
     found.push(attention('radio', 'warning', since, device, { fr: device.words, en: device.words }));
   }
   if (device.batteryPercent !== null && device.batteryPercent < lowBatteryPercent) {
-    found.push(attention('battery', 'info', since, device, { fr: `pile à ${device.batteryPercent} %`, en: `battery at ${device.batteryPercent} %` }));
+    found.push(
+      attention('battery', 'info', since, device, { fr: `pile à ${device.batteryPercent} %`, en: `battery at ${device.batteryPercent} %` }),
+    );
   }
   if (device.refusals >= manyRefusals) {
-    found.push(attention('refusals', 'warning', since, device, { fr: `${device.refusals} messages refusés aujourd’hui : voir Appareils`, en: `${device.refusals} messages refused today: see Devices` }));
+    found.push(
+      attention('refusals', 'warning', since, device, {
+        fr: `${device.refusals} messages refusés aujourd’hui : voir Appareils`,
+        en: `${device.refusals} messages refused today: see Devices`,
+      }),
+    );
   }
   return found;
 }
@@ -95,7 +102,10 @@ function orderAttention(order: ShopFacts['ordersWaiting'][number]): AttentionBod
     id: `order-${order.number}`,
     since: order.placedAt,
     severity: 'warning',
-    words: { fr: `La commande ${order.number} attend depuis plus de 15 minutes`, en: `Order ${order.number} has waited for more than 15 minutes` },
+    words: {
+      fr: `La commande ${order.number} attend depuis plus de 15 minutes`,
+      en: `Order ${order.number} has waited for more than 15 minutes`,
+    },
   };
 }
 

@@ -51,7 +51,9 @@ export function createFloor(parts: FloorParts): Floor {
       answerStream(floorStream, (listener) => {
         listeners.add(listener);
         listener.send('floor', parts.floor());
-        void attentionNow().then((attention) => listener.send('attention', { attention })).catch(() => undefined);
+        void attentionNow()
+          .then((attention) => listener.send('attention', { attention }))
+          .catch(() => undefined);
         return () => listeners.delete(listener);
       }),
     ],

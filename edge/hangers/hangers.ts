@@ -14,8 +14,19 @@ export interface HangersParts {
   readonly hangers: () => readonly { readonly deviceId: string; readonly productId: string | null }[];
   readonly hasProduct: (productId: string) => boolean;
   readonly likesOf: (productId: string) => number;
-  readonly countLike: (like: { readonly id: string; readonly productId: string; readonly source: string; readonly at: number }) => Promise<{ readonly fresh: boolean; readonly likes: number }>;
-  readonly recordMove: (move: { readonly id: string; readonly hangerId: string; readonly productId: string | null; readonly kind: 'picked' | 'returned'; readonly at: number }) => Promise<boolean>;
+  readonly countLike: (like: {
+    readonly id: string;
+    readonly productId: string;
+    readonly source: string;
+    readonly at: number;
+  }) => Promise<{ readonly fresh: boolean; readonly likes: number }>;
+  readonly recordMove: (move: {
+    readonly id: string;
+    readonly hangerId: string;
+    readonly productId: string | null;
+    readonly kind: 'picked' | 'returned';
+    readonly at: number;
+  }) => Promise<boolean>;
   readonly onLikes: (productId: string, likes: number, at: number) => void;
   readonly onHealth: (hangerId: string, online: boolean, batteryPercent: number | undefined) => void;
 }
@@ -27,7 +38,11 @@ export function createHangers(parts: HangersParts): { readonly answers: readonly
   function productOf(hangerId: string): string {
     const hanger = parts.hangers().find((candidate) => candidate.deviceId === hangerId);
     if (hanger?.productId === undefined || hanger.productId === null) {
-      throw new RefusedError(409, 'hanger-empty', `no product is linked to the hanger "${hangerId}": link one in the console under Devices`);
+      throw new RefusedError(
+        409,
+        'hanger-empty',
+        `no product is linked to the hanger "${hangerId}": link one in the console under Devices`,
+      );
     }
     return hanger.productId;
   }
@@ -53,14 +68,19 @@ export function createHangers(parts: HangersParts): { readonly answers: readonly
   }
 
   bus.record(hangerLiked, ({ id, at }, { hangerId }) => like(`${hangerId}.${id}`, productOf(hangerId), hangerId, at));
-  bus.record(hangerPicked, ({ id, at }, { hangerId }) => parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'picked', at }));
-  bus.record(hangerReturned, ({ id, at }, { hangerId }) => parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'returned', at }));
+  bus.record(hangerPicked, ({ id, at }, { hangerId }) =>
+    parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'picked', at }),
+  );
+  bus.record(hangerReturned, ({ id, at }, { hangerId }) =>
+    parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'returned', at }),
+  );
   bus.on(hangerHealth, ({ online, batteryPercent }, { hangerId }) => parts.onHealth(hangerId, online, batteryPercent));
 
   return {
     answers: [
       answer(likeProduct, async ({ params, body, caller }) => {
-        if (!parts.hasProduct(params.productId)) throw new RefusedError(404, 'product-unknown', `there is no product "${params.productId}"`);
+        if (!parts.hasProduct(params.productId))
+          throw new RefusedError(404, 'product-unknown', `there is no product "${params.productId}"`);
         const source = caller.kind === 'device' ? caller.deviceId : 'phone';
         return { likes: await like(`${source}.${body.id}`, params.productId, source, body.at) };
       }),

@@ -26,7 +26,9 @@ function escape(text: string): string {
 
 /** The door: where everything is, without a script. */
 function directoryPage(storeName: string): string {
-  const items = places.map(([path, name, fr, en]) => `<li><a href="${path}"><strong>${name}</strong><span lang="fr">${fr}</span><span>${en}</span></a></li>`).join('');
+  const items = places
+    .map(([path, name, fr, en]) => `<li><a href="${path}"><strong>${name}</strong><span lang="fr">${fr}</span><span>${en}</span></a></li>`)
+    .join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(storeName)}</title><link rel="stylesheet" href="/directory.css"><main><p>Aisle</p><h1>${escape(storeName)}</h1><ul>${items}</ul><p><a href="/openapi.json">OpenAPI</a> · <a href="/asyncapi.json">AsyncAPI</a> · <a href="/readyz">Health</a></p></main></html>`;
 }
 

@@ -9,9 +9,14 @@ export const shopperCookie = 'aisle_shopper';
 
 /** Looks up who a token belongs to; all answer at once, from memory. */
 export interface DoorParts {
-  readonly staffByToken: (token: string) => { readonly staffId: string; readonly name: string; readonly roles: readonly StaffRole[]; readonly csrfToken: string } | undefined;
+  readonly staffByToken: (
+    token: string,
+  ) => { readonly staffId: string; readonly name: string; readonly roles: readonly StaffRole[]; readonly csrfToken: string } | undefined;
   readonly shopperByToken: (token: string) => { readonly shopperId: string } | undefined;
-  readonly deviceByCredential: (deviceId: string, credential: string) => { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
+  readonly deviceByCredential: (
+    deviceId: string,
+    credential: string,
+  ) => { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
 }
 
 const shopperHeader = 'x-aisle';
@@ -33,7 +38,8 @@ export function admit(request: FastifyRequest, who: readonly Caller[], method: R
   const shopper = shopperOf(request, door);
   if (shopper !== undefined && who.includes('shopper')) {
     // A page elsewhere can't set this header without asking us first (CORS), so a write with it is the phone's own.
-    if (method !== 'GET' && request.headers[shopperHeader] === undefined) throw new RefusedError(403, 'csrf', `the header ${shopperHeader} is missing`);
+    if (method !== 'GET' && request.headers[shopperHeader] === undefined)
+      throw new RefusedError(403, 'csrf', `the header ${shopperHeader} is missing`);
     return shopper;
   }
   if (who.includes('anyone')) return shopper ?? { kind: 'anyone' };
@@ -46,7 +52,8 @@ function deviceOf(request: FastifyRequest, door: DoorParts): Extract<CallerIdent
   if (header === undefined) return undefined;
   const [, deviceId = '', credential = ''] = /^Bearer ([a-z0-9-]+)\.(.+)$/.exec(header) ?? [];
   const device = door.deviceByCredential(deviceId, credential);
-  if (device === undefined) throw new RefusedError(401, 'unknown-device', 'this credential is not known: claim the device again in the console');
+  if (device === undefined)
+    throw new RefusedError(401, 'unknown-device', 'this credential is not known: claim the device again in the console');
   return { kind: 'device', deviceId: device.deviceId, deviceKind: device.kind };
 }
 

@@ -11,7 +11,14 @@ export function createMetrics(parts: MetricsParts): { text(): Promise<string> } 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'aisle_' });
   const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
   };
   gauge('aisle_mqtt_clients', 'devices connected to the broker', parts.connectedClients);
   gauge('aisle_database_waiting', 'reads and writes asked and not yet answered', parts.databaseWaiting);

@@ -42,7 +42,13 @@ const generalCallsPerMinute = 6_000;
 
 /** The hub's one HTTP port: screens, API, streams, pictures, health. Every page gets a strict policy and asks nothing of anyone else. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const app: FastifyInstance = fastify({ logger: false, bodyLimit: mostBodyBytes, trustProxy: false, requestTimeout: 30_000, forceCloseConnections: true });
+  const app: FastifyInstance = fastify({
+    logger: false,
+    bodyLimit: mostBodyBytes,
+    trustProxy: false,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -69,7 +75,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(rateLimit, {
     max: generalCallsPerMinute,
     timeWindow: '1 minute',
-    errorResponseBuilder: (_request, context) => new RefusedError(429, 'too-many', `too many calls: try again in ${Math.ceil(context.ttl / 1000)} s`),
+    errorResponseBuilder: (_request, context) =>
+      new RefusedError(429, 'too-many', `too many calls: try again in ${Math.ceil(context.ttl / 1000)} s`),
   });
   await app.register(multipart, { limits: { fileSize: mostPictureBytes, files: 1 } });
 
@@ -79,11 +86,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof RefusedError) return sendProblem(reply, error.status, error.code, error.message);
     const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-    if (status < 500 && error instanceof Error) return sendProblem(reply, status, status === 413 ? 'too-large' : 'unreadable', error.message);
+    if (status < 500 && error instanceof Error)
+      return sendProblem(reply, status, status === 413 ? 'too-large' : 'unreadable', error.message);
     parts.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
     return sendProblem(reply, 500, 'fault', 'something broke in the hub: it is in its log; nothing was acknowledged');
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, 404, 'not-found', `there is no ${request.method} ${request.url.split('?')[0] ?? ''}`));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, 404, 'not-found', `there is no ${request.method} ${request.url.split('?')[0] ?? ''}`),
+  );
 
   mountRoutes(app, parts.answers, {
     ...parts,
@@ -111,7 +121,10 @@ function mountAssets(app: FastifyInstance, parts: ServerParts): void {
   app.get<{ Params: { assetId: string } }>('/assets/:assetId', (request, reply) => {
     const type = parts.assetType(request.params.assetId);
     if (type === undefined) return sendProblem(reply, 404, 'not-found', 'there is no such picture');
-    return reply.header('cache-control', `public, max-age=${yearSeconds}, immutable`).type(type).sendFile(request.params.assetId, parts.assetsFolder, { cacheControl: false });
+    return reply
+      .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
+      .type(type)
+      .sendFile(request.params.assetId, parts.assetsFolder, { cacheControl: false });
   });
 }
 

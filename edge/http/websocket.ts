@@ -7,7 +7,12 @@ const mostFrameBytes = 262_144;
 
 /** MQTT over WebSocket at `/mqtt`, for kiosks and screens of this very origin. */
 export function serveMqttOverWebSocket(server: Server, handle: (connection: Duplex, request: IncomingMessage) => void, log: Logger): void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false, handleProtocols: (protocols) => (protocols.has('mqtt') ? 'mqtt' : false) });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: mostFrameBytes,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => (protocols.has('mqtt') ? 'mqtt' : false),
+  });
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/mqtt' || !isOwnOrigin(request)) {

@@ -29,8 +29,10 @@ export function createCouponCodes(storeId: string, key: string): CouponCodes {
     read(typed) {
       const code = normaliseCode(typed);
       const body = code.slice(0, -sealLetters);
-      if (body.length === 2 + randomLetters && !code.startsWith(store)) throw new RefusedError(409, 'coupon-other-store', 'this coupon is another shop’s');
-      if (body.length !== 2 + randomLetters || seal(body) !== code.slice(-sealLetters)) throw new RefusedError(422, 'coupon-forged', 'this is not a code of ours: was it typed right?');
+      if (body.length === 2 + randomLetters && !code.startsWith(store))
+        throw new RefusedError(409, 'coupon-other-store', 'this coupon is another shop’s');
+      if (body.length !== 2 + randomLetters || seal(body) !== code.slice(-sealLetters))
+        throw new RefusedError(422, 'coupon-forged', 'this is not a code of ours: was it typed right?');
       return code;
     },
   };

@@ -10,8 +10,15 @@ import type { Records } from '../database/define.ts';
 import type { StoreTime } from '../store-time.ts';
 import type { CouponCodes } from './coupon-code.ts';
 import {
-  decideAndIssue, listCoupons, listOfferRecords, readCoupon, readOfferFigures, redeem, setOfferActive,
-  type CouponRecord, type OfferRecord,
+  decideAndIssue,
+  listCoupons,
+  listOfferRecords,
+  readCoupon,
+  readOfferFigures,
+  redeem,
+  setOfferActive,
+  type CouponRecord,
+  type OfferRecord,
 } from './offer-records.ts';
 
 /** Someone with an offers consent has stood in a zone for a while. */
@@ -98,7 +105,9 @@ export async function createOffers(parts: OffersParts): Promise<Offers> {
   }
 
   const answers = [
-    answer(checkCoupon, async ({ params }) => tillCoupon(await records.read(readCoupon, { code: parts.codes.read(params.code), now: clock.now() }))),
+    answer(checkCoupon, async ({ params }) =>
+      tillCoupon(await records.read(readCoupon, { code: parts.codes.read(params.code), now: clock.now() })),
+    ),
     answer(redeemCoupon, async ({ params, body, caller }) => {
       const { coupon, fresh } = await records.write(redeem, {
         code: parts.codes.read(params.code),
@@ -117,11 +126,25 @@ export async function createOffers(parts: OffersParts): Promise<Offers> {
         offers: [...offers.values()].map((offer) => {
           const count = figures.counts.find((row) => row.offer_id === offer.offer_id);
           return {
-            offerId: offer.offer_id, name: JSON.parse(offer.name), words: JSON.parse(offer.words), zoneId: offer.zone_id, staySeconds: offer.stay_seconds,
-            percent: offer.percent, family: offer.family_id, perDay: offer.per_day, active: offer.active === 1, issued: count?.issued ?? 0, redeemed: count?.redeemed ?? 0,
+            offerId: offer.offer_id,
+            name: JSON.parse(offer.name),
+            words: JSON.parse(offer.words),
+            zoneId: offer.zone_id,
+            staySeconds: offer.stay_seconds,
+            percent: offer.percent,
+            family: offer.family_id,
+            perDay: offer.per_day,
+            active: offer.active === 1,
+            issued: count?.issued ?? 0,
+            redeemed: count?.redeemed ?? 0,
           };
         }),
-        decisions: figures.decisions.map((row) => ({ at: row.at, offerId: row.offer_id, issued: row.issued === 1, reasons: JSON.parse(row.reasons) })),
+        decisions: figures.decisions.map((row) => ({
+          at: row.at,
+          offerId: row.offer_id,
+          issued: row.issued === 1,
+          reasons: JSON.parse(row.reasons),
+        })),
       };
     }),
     answer(switchOffer, async ({ params, body, caller }) => {
@@ -129,7 +152,13 @@ export async function createOffers(parts: OffersParts): Promise<Offers> {
       if (offer === undefined) throw new RefusedError(404, 'offer-unknown', `there is no offer "${params.offerId}"`);
       await records.write(setOfferActive, { offerId: offer.offer_id, active: body.active });
       offers.set(offer.offer_id, { ...offer, active: body.active ? 1 : 0 });
-      await parts.journal(caller, body.active ? 'offer turned on' : 'offer turned off', offer.offer_id, String(offer.active === 1), String(body.active));
+      await parts.journal(
+        caller,
+        body.active ? 'offer turned on' : 'offer turned off',
+        offer.offer_id,
+        String(offer.active === 1),
+        String(body.active),
+      );
       return { active: body.active };
     }),
   ];

@@ -29,14 +29,35 @@ export const insertOrder = defineWrite(
   'orders.place',
   (
     db,
-    input: { readonly eventId: string; readonly orderId: string; readonly now: number; readonly businessDay: string; readonly kioskId: string | null; readonly placedBy: string; readonly totalCents: number; readonly lines: string },
+    input: {
+      readonly eventId: string;
+      readonly orderId: string;
+      readonly now: number;
+      readonly businessDay: string;
+      readonly kioskId: string | null;
+      readonly placedBy: string;
+      readonly totalCents: number;
+      readonly lines: string;
+    },
   ): { readonly order: OrderRecord; readonly fresh: boolean } => {
     const known = db.sql<OrderRecord>(`SELECT ${columns} FROM orders WHERE event_id = ?`).get(input.eventId);
     if (known !== undefined) return { order: known, fresh: false };
-    const count = db.sql<{ count: number }>('SELECT count(*) AS count FROM orders WHERE business_day = ?').get(input.businessDay)?.count ?? 0;
+    const count =
+      db.sql<{ count: number }>('SELECT count(*) AS count FROM orders WHERE business_day = ?').get(input.businessDay)?.count ?? 0;
     db.sql(
       "INSERT INTO orders (order_id, event_id, number, placed_at, business_day, kiosk_id, placed_by, state, state_at, total_cents, lines) VALUES (?, ?, ?, ?, ?, ?, ?, 'placed', ?, ?, ?)",
-    ).run(input.orderId, input.eventId, orderNumber(input.businessDay, count + 1), input.now, input.businessDay, input.kioskId, input.placedBy, input.now, input.totalCents, input.lines);
+    ).run(
+      input.orderId,
+      input.eventId,
+      orderNumber(input.businessDay, count + 1),
+      input.now,
+      input.businessDay,
+      input.kioskId,
+      input.placedBy,
+      input.now,
+      input.totalCents,
+      input.lines,
+    );
     return { order: needOrder(db, input.orderId), fresh: true };
   },
 );
@@ -47,29 +68,45 @@ function needOrder(db: Db, orderId: string): OrderRecord {
   return order;
 }
 
-export const setOrderState = defineWrite('orders.move', (db, input: { readonly orderId: string; readonly state: OrderBody['state']; readonly now: number }) => {
-  const order = needOrder(db, input.orderId);
-  if (order.state === input.state) return order;
-  if (!mayMove(order.state, input.state)) throw new RefusedError(409, 'order-backwards', `order ${order.number} is ${order.state}: it can’t become ${input.state}`);
-  db.sql('UPDATE orders SET state = ?, state_at = ? WHERE order_id = ?').run(input.state, input.now, input.orderId);
-  return needOrder(db, input.orderId);
-});
+export const setOrderState = defineWrite(
+  'orders.move',
+  (db, input: { readonly orderId: string; readonly state: OrderBody['state']; readonly now: number }) => {
+    const order = needOrder(db, input.orderId);
+    if (order.state === input.state) return order;
+    if (!mayMove(order.state, input.state))
+      throw new RefusedError(409, 'order-backwards', `order ${order.number} is ${order.state}: it can’t become ${input.state}`);
+    db.sql('UPDATE orders SET state = ?, state_at = ? WHERE order_id = ?').run(input.state, input.now, input.orderId);
+    return needOrder(db, input.orderId);
+  },
+);
 
 export const listOrderRecords = defineRead('orders.list', (db, since: number) =>
-  db.sql<OrderRecord>(`SELECT ${columns} FROM orders WHERE state IN ('placed', 'preparing', 'ready') OR state_at > ? ORDER BY placed_at LIMIT 300`).all(since),
+  db
+    .sql<OrderRecord>(
+      `SELECT ${columns} FROM orders WHERE state IN ('placed', 'preparing', 'ready') OR state_at > ? ORDER BY placed_at LIMIT 300`,
+    )
+    .all(since),
 );
 
-export const insertCall = defineWrite('calls.open', (db, call: { readonly callId: string; readonly kioskId: string; readonly at: number; readonly productId: string | null }) =>
-  db.sql('INSERT INTO calls (call_id, kiosk_id, at, product_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(call.callId, call.kioskId, call.at, call.productId).changes === 1,
+export const insertCall = defineWrite(
+  'calls.open',
+  (db, call: { readonly callId: string; readonly kioskId: string; readonly at: number; readonly productId: string | null }) =>
+    db
+      .sql('INSERT INTO calls (call_id, kiosk_id, at, product_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(call.callId, call.kioskId, call.at, call.productId).changes === 1,
 );
 
-export const acceptCallRecord = defineWrite('calls.accept', (db, input: { readonly callId: string; readonly seller: string; readonly now: number }): CallRecord => {
-  const call = db.sql<CallRecord>(`SELECT ${callColumns} FROM calls WHERE call_id = ?`).get(input.callId);
-  if (call === undefined) throw new RefusedError(404, 'call-unknown', 'there is no such call');
-  if (call.acceptedBy !== null && call.acceptedBy !== input.seller) throw new RefusedError(409, 'call-taken', `${call.acceptedBy} is already on the way`);
-  db.sql('UPDATE calls SET accepted_by = ?, accepted_at = ? WHERE call_id = ?').run(input.seller, input.now, input.callId);
-  return { ...call, acceptedBy: input.seller };
-});
+export const acceptCallRecord = defineWrite(
+  'calls.accept',
+  (db, input: { readonly callId: string; readonly seller: string; readonly now: number }): CallRecord => {
+    const call = db.sql<CallRecord>(`SELECT ${callColumns} FROM calls WHERE call_id = ?`).get(input.callId);
+    if (call === undefined) throw new RefusedError(404, 'call-unknown', 'there is no such call');
+    if (call.acceptedBy !== null && call.acceptedBy !== input.seller)
+      throw new RefusedError(409, 'call-taken', `${call.acceptedBy} is already on the way`);
+    db.sql('UPDATE calls SET accepted_by = ?, accepted_at = ? WHERE call_id = ?').run(input.seller, input.now, input.callId);
+    return { ...call, acceptedBy: input.seller };
+  },
+);
 
 export const listCallRecords = defineRead('calls.list', (db, since: number) =>
   db.sql<CallRecord>(`SELECT ${callColumns} FROM calls WHERE at > ? ORDER BY accepted_by IS NOT NULL, at DESC LIMIT 100`).all(since),

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
 import {
-  acceptCall, kioskAnswered, kioskCalled, kioskHealth, kioskShow, listCalls, listOrders, moveOrder, orderPlaced, placeOrder, showOnKiosk, type OrderBody,
+  acceptCall,
+  kioskAnswered,
+  kioskCalled,
+  kioskHealth,
+  kioskShow,
+  listCalls,
+  listOrders,
+  moveOrder,
+  orderPlaced,
+  placeOrder,
+  showOnKiosk,
+  type OrderBody,
 } from '#shared/contract/kiosks.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { Clock } from '#shared/link/clock.ts';
@@ -9,7 +20,16 @@ import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
 import type { StoreTime } from '../store-time.ts';
-import { acceptCallRecord, insertCall, insertOrder, listCallRecords, listOrderRecords, setOrderState, type CallRecord, type OrderRecord } from './order-records.ts';
+import {
+  acceptCallRecord,
+  insertCall,
+  insertOrder,
+  listCallRecords,
+  listOrderRecords,
+  setOrderState,
+  type CallRecord,
+  type OrderRecord,
+} from './order-records.ts';
 
 interface SoldVariant {
   readonly sku: string;
@@ -53,7 +73,16 @@ export function createOrders(parts: OrdersParts): { readonly answers: readonly A
     answer(placeOrder, async ({ body, caller }) => {
       const lines: OrderBody['lines'] = body.lines.map(({ sku, quantity }) => {
         const variant = need(sku);
-        return { sku, quantity, productId: variant.productId, name: variant.name, size: variant.size, colour: variant.colour, unitCents: variant.priceCents, onHand: variant.onHand };
+        return {
+          sku,
+          quantity,
+          productId: variant.productId,
+          name: variant.name,
+          size: variant.size,
+          colour: variant.colour,
+          unitCents: variant.priceCents,
+          onHand: variant.onHand,
+        };
       });
       const now = clock.now();
       const source = caller.kind === 'device' ? caller.deviceId : caller.kind === 'staff' ? caller.staffId : 'unknown';
@@ -71,7 +100,11 @@ export function createOrders(parts: OrdersParts): { readonly answers: readonly A
       if (fresh) {
         parts.onPlaced(placed);
         const pieces = placed.lines.reduce((sum, line) => sum + line.quantity, 0);
-        void bus.publish(orderPlaced, { orderId: placed.orderId }, { id: placed.orderId, at: now, number: placed.number, totalCents: placed.totalCents, pieces });
+        void bus.publish(
+          orderPlaced,
+          { orderId: placed.orderId },
+          { id: placed.orderId, at: now, number: placed.number, totalCents: placed.totalCents, pieces },
+        );
       }
       return placed;
     }),
@@ -86,13 +119,21 @@ export function createOrders(parts: OrdersParts): { readonly answers: readonly A
       const seller = caller.kind === 'staff' ? caller.name : 'someone';
       const call = await records.write(acceptCallRecord, { callId: params.callId, seller, now: clock.now() });
       const firstName = seller.split(' ')[0] ?? seller;
-      void bus.publish(kioskAnswered, { kioskId: call.kioskId }, { id: randomUUID(), until: clock.now() + commandMs, callId: call.callId, seller: firstName });
+      void bus.publish(
+        kioskAnswered,
+        { kioskId: call.kioskId },
+        { id: randomUUID(), until: clock.now() + commandMs, callId: call.callId, seller: firstName },
+      );
       return call;
     }),
     answer(showOnKiosk, async ({ params, body }) => {
       if (!parts.isKiosk(params.kioskId)) throw new RefusedError(404, 'kiosk-unknown', `there is no kiosk "${params.kioskId}"`);
       if (!parts.hasProduct(body.productId)) throw new RefusedError(404, 'product-unknown', `there is no product "${body.productId}"`);
-      await bus.publish(kioskShow, { kioskId: params.kioskId }, { id: randomUUID(), until: clock.now() + commandMs, productId: body.productId });
+      await bus.publish(
+        kioskShow,
+        { kioskId: params.kioskId },
+        { id: randomUUID(), until: clock.now() + commandMs, productId: body.productId },
+      );
       return { sent: true };
     }),
   ];

@@ -14,7 +14,16 @@ export interface Plan {
   zoneName(zoneId: string): Texts;
 }
 
-const emptyPlan: FloorPlan = { name: '', widthMetres: 10, depthMetres: 10, walls: [], zones: [], fixtures: [], receivers: [], entrances: [] };
+const emptyPlan: FloorPlan = {
+  name: '',
+  widthMetres: 10,
+  depthMetres: 10,
+  walls: [],
+  zones: [],
+  fixtures: [],
+  receivers: [],
+  entrances: [],
+};
 
 /** The floor plan in force. */
 export async function createPlan(parts: {

@@ -1,6 +1,9 @@
 import { metresBetween, type Point, type ZonePurpose } from '#shared/domain/floor-plan.ts';
 import type { VisitRules } from '#shared/domain/visit.ts';
 
+/** A tag that lies still seems to wander about its place: the spot follows it this much each second, slower than anyone walks. */
+const following = 0.05;
+
 /** A spot a tag has not left since `sinceMs`. */
 export interface Rest {
   readonly at: Point;
@@ -9,7 +12,10 @@ export interface Rest {
 
 /** The spot a tag rests in after it was seen at `at`; another one once it is further away than noise explains. */
 export function restOf(rest: Rest | undefined, at: Point, atMs: number, rules: VisitRules): Rest {
-  return rest !== undefined && metresBetween(rest.at, at) <= rules.parkedRadiusMetres ? rest : { at, sinceMs: atMs };
+  if (rest === undefined || metresBetween(rest.at, at) > rules.parkedRadiusMetres) return { at, sinceMs: atMs };
+  const xMetres = rest.at.xMetres + following * (at.xMetres - rest.at.xMetres);
+  const yMetres = rest.at.yMetres + following * (at.yMetres - rest.at.yMetres);
+  return { at: { xMetres, yMetres }, sinceMs: rest.sinceMs };
 }
 
 /** Fobs and baskets are put back at the door, at a till or in the stockroom; someone may well stand long anywhere else. */

@@ -48,8 +48,21 @@ function insertTransaction(db: Db, { tillId, body, hour, receivedAt }: PostedTra
     `INSERT INTO transactions (till_id, business_day, sequence, kind, at, received_at, hour, currency, total_cents, pieces, body_hash, body, voided, voids_day, voids_sequence)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    tillId, body.businessDay, body.sequence, body.kind, body.at, receivedAt, hour, body.currency, body.totalCents, pieces, hash, canonicalJson(body),
-    voided ? 1 : 0, body.voids?.businessDay ?? null, body.voids?.sequence ?? null,
+    tillId,
+    body.businessDay,
+    body.sequence,
+    body.kind,
+    body.at,
+    receivedAt,
+    hour,
+    body.currency,
+    body.totalCents,
+    pieces,
+    hash,
+    canonicalJson(body),
+    voided ? 1 : 0,
+    body.voids?.businessDay ?? null,
+    body.voids?.sequence ?? null,
   );
 }
 
@@ -60,18 +73,31 @@ function keepException(db: Db, { tillId, body, receivedAt }: PostedTransaction, 
 }
 
 /** `direction` 1 takes sold pieces off the stock, -1 puts them back. */
-function moveStock(db: Db, { tillId, receivedAt }: PostedTransaction, body: TransactionBody, direction: 1 | -1): { sku: string; onHand: number }[] {
+function moveStock(
+  db: Db,
+  { tillId, receivedAt }: PostedTransaction,
+  body: TransactionBody,
+  direction: 1 | -1,
+): { sku: string; onHand: number }[] {
   const changed: { sku: string; onHand: number }[] = [];
   for (const [sku, pieces] of piecesBySku(body)) {
     const row = db
       .sql<{ on_hand: number }>('UPDATE stock SET on_hand = on_hand - ?, at = ? WHERE sku = ? RETURNING on_hand')
       .get(pieces * direction, receivedAt, sku);
     if (row === undefined) {
-      db.sql('INSERT INTO unknown_skus (sku, times, last_at) VALUES (?, 1, ?) ON CONFLICT (sku) DO UPDATE SET times = times + 1, last_at = excluded.last_at').run(sku, receivedAt);
+      db.sql(
+        'INSERT INTO unknown_skus (sku, times, last_at) VALUES (?, 1, ?) ON CONFLICT (sku) DO UPDATE SET times = times + 1, last_at = excluded.last_at',
+      ).run(sku, receivedAt);
       continue;
     }
     const ref = `${tillId}/${body.businessDay}/${body.sequence}`;
-    db.sql('INSERT INTO stock_moves (sku, delta, reason, ref, at) VALUES (?, ?, ?, ?, ?)').run(sku, -pieces * direction, direction === 1 ? body.kind : 'void', ref, receivedAt);
+    db.sql('INSERT INTO stock_moves (sku, delta, reason, ref, at) VALUES (?, ?, ?, ?, ?)').run(
+      sku,
+      -pieces * direction,
+      direction === 1 ? body.kind : 'void',
+      ref,
+      receivedAt,
+    );
     changed.push({ sku, onHand: row.on_hand });
   }
   return changed;
@@ -82,7 +108,9 @@ function undoVoided(db: Db, posted: PostedTransaction): { sku: string; onHand: n
   const { tillId, body } = posted;
   if (body.voids === undefined) return [];
   const row = db
-    .sql<{ body: string }>('UPDATE transactions SET voided = 1 WHERE till_id = ? AND business_day = ? AND sequence = ? AND voided = 0 RETURNING body')
+    .sql<{ body: string }>(
+      'UPDATE transactions SET voided = 1 WHERE till_id = ? AND business_day = ? AND sequence = ? AND voided = 0 RETURNING body',
+    )
     .get(tillId, body.voids.businessDay, body.voids.sequence);
   return row === undefined ? [] : moveStock(db, posted, JSON.parse(row.body), -1);
 }
@@ -93,11 +121,20 @@ function useCoupons(db: Db, posted: PostedTransaction, hash: string): string[] {
   const used: string[] = [];
   for (const code of body.couponCodes ?? []) {
     const coupon = db
-      .sql<{ redeemed_at: number | null; till_id: string | null; sequence: number | null }>('SELECT redeemed_at, till_id, sequence FROM coupons WHERE code = ?')
+      .sql<{ redeemed_at: number | null; till_id: string | null; sequence: number | null }>(
+        'SELECT redeemed_at, till_id, sequence FROM coupons WHERE code = ?',
+      )
       .get(code);
-    if (coupon === undefined) keepException(db, posted, 'coupon-unknown', `number ${body.sequence} used a coupon we never issued: ${code}`, hash);
+    if (coupon === undefined)
+      keepException(db, posted, 'coupon-unknown', `number ${body.sequence} used a coupon we never issued: ${code}`, hash);
     else if (coupon.redeemed_at === null) {
-      db.sql('UPDATE coupons SET redeemed_at = ?, redemption_id = ?, till_id = ?, sequence = ? WHERE code = ?').run(body.at, `sale-${tillId}-${body.businessDay}-${body.sequence}-${code}`, tillId, body.sequence, code);
+      db.sql('UPDATE coupons SET redeemed_at = ?, redemption_id = ?, till_id = ?, sequence = ? WHERE code = ?').run(
+        body.at,
+        `sale-${tillId}-${body.businessDay}-${body.sequence}-${code}`,
+        tillId,
+        body.sequence,
+        code,
+      );
       used.push(code);
     } else if (coupon.till_id !== tillId || (coupon.sequence !== null && coupon.sequence !== body.sequence)) {
       keepException(db, posted, 'coupon-used', `number ${body.sequence} used the coupon ${code} a second time`, hash);

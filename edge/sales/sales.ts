@@ -1,5 +1,12 @@
 import { answer, type Answer } from '#shared/contract/answer.ts';
-import { listSalesExceptions, postTransaction, readSalesDay, tillOutcome, tillTransaction, type TransactionBody } from '#shared/contract/sales.ts';
+import {
+  listSalesExceptions,
+  postTransaction,
+  readSalesDay,
+  tillOutcome,
+  tillTransaction,
+  type TransactionBody,
+} from '#shared/contract/sales.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
@@ -35,20 +42,29 @@ export function createSales(parts: SalesParts): { readonly answers: readonly Ans
 
   bus.record(tillTransaction, async (body, { tillId }) => {
     const { outcome, words } = await store(tillId, body);
-    void bus.publish(tillOutcome, { tillId }, { id: body.id, at: clock.now(), businessDay: body.businessDay, sequence: body.sequence, outcome, words });
+    void bus.publish(
+      tillOutcome,
+      { tillId },
+      { id: body.id, at: clock.now(), businessDay: body.businessDay, sequence: body.sequence, outcome, words },
+    );
   });
 
   return {
     answers: [
       answer(postTransaction, async ({ body, caller, query, setStatus }) => {
         const tillId = caller.kind === 'device' ? caller.deviceId : query.till;
-        if (tillId === undefined || !parts.isTill(tillId)) throw new RefusedError(400, 'till-unknown', 'name the till this was rung on: ?till=till-1');
+        if (tillId === undefined || !parts.isTill(tillId))
+          throw new RefusedError(400, 'till-unknown', 'name the till this was rung on: ?till=till-1');
         const { outcome, words } = await store(tillId, body);
         if (outcome === 'duplicate') setStatus(200);
         if (outcome === 'quarantined') setStatus(202);
         return { outcome, words };
       }),
-      answer(readSalesDay, async ({ params }) => ({ businessDay: params.day, currency: parts.currency, ...(await records.read(readDay, params.day)) })),
+      answer(readSalesDay, async ({ params }) => ({
+        businessDay: params.day,
+        currency: parts.currency,
+        ...(await records.read(readDay, params.day)),
+      })),
       answer(listSalesExceptions, async () => ({ exceptions: await records.read(readExceptions, mostExceptions) })),
     ],
   };

@@ -21,7 +21,16 @@ export function buildManifest(slides: readonly SlideContentBody[], facts: Manife
   const products = productIds.flatMap((productId) => {
     const card = facts.card(productId);
     if (card === undefined) return [];
-    return [{ productId, name: card.name, priceCents: card.priceCents, ...(card.wasCents === undefined ? {} : { wasCents: card.wasCents }), picture: card.picture, likes: card.likes }];
+    return [
+      {
+        productId,
+        name: card.name,
+        priceCents: card.priceCents,
+        ...(card.wasCents === undefined ? {} : { wasCents: card.wasCents }),
+        picture: card.picture,
+        likes: card.likes,
+      },
+    ];
   });
   const pictures = playable.flatMap((slide) => (slide.template === 'season' && slide.picture !== undefined ? [slide.picture] : []));
   const assetIds = [...new Set([...products.map((product) => product.picture), ...pictures])];

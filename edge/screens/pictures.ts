@@ -41,8 +41,18 @@ export async function storePicture(folder: string, upload: Uint8Array): Promise<
       .resize(longestSidePixels, longestSidePixels, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 86 })
       .toBuffer({ resolveWithObject: true });
-    return { assetId: await storeBytes(folder, data), type: 'image/webp', bytes: data.length, widthPixels: info.width, heightPixels: info.height };
+    return {
+      assetId: await storeBytes(folder, data),
+      type: 'image/webp',
+      bytes: data.length,
+      widthPixels: info.width,
+      heightPixels: info.height,
+    };
   } catch (cause) {
-    throw new RefusedError(422, 'picture-unreadable', `this is no picture we can read: ${cause instanceof Error ? cause.message : 'unknown format'}`);
+    throw new RefusedError(
+      422,
+      'picture-unreadable',
+      `this is no picture we can read: ${cause instanceof Error ? cause.message : 'unknown format'}`,
+    );
   }
 }

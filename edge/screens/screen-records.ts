@@ -19,39 +19,91 @@ const selectPlaylists = `SELECT playlists.playlist_id AS playlist_id, name, draf
 
 export const listPlaylistRecords = defineRead('screens.playlists', (db, _input: null) => ({
   playlists: db.sql<PlaylistRecord>(`${selectPlaylists} ORDER BY playlists.playlist_id`).all(),
-  screens: db.sql<{ device_id: string; playlist_id: string | null }>("SELECT device_id, playlist_id FROM devices WHERE kind = 'screen'").all(),
+  screens: db
+    .sql<{ device_id: string; playlist_id: string | null }>("SELECT device_id, playlist_id FROM devices WHERE kind = 'screen'")
+    .all(),
 }));
 
-export const insertPlaylist = defineWrite('screens.addPlaylist', (db, input: { readonly playlistId: string; readonly name: string; readonly slides: string; readonly now: number; readonly by: string }) => {
-  db.sql('INSERT INTO playlists (playlist_id, name, draft, drafted_at) VALUES (?, ?, ?, ?)').run(input.playlistId, input.name, input.slides, input.now);
-  addPublication(db, input.playlistId, input.slides, input.now, input.by);
-  return true;
-});
+export const insertPlaylist = defineWrite(
+  'screens.addPlaylist',
+  (
+    db,
+    input: { readonly playlistId: string; readonly name: string; readonly slides: string; readonly now: number; readonly by: string },
+  ) => {
+    db.sql('INSERT INTO playlists (playlist_id, name, draft, drafted_at) VALUES (?, ?, ?, ?)').run(
+      input.playlistId,
+      input.name,
+      input.slides,
+      input.now,
+    );
+    addPublication(db, input.playlistId, input.slides, input.now, input.by);
+    return true;
+  },
+);
 
-export const writeDraft = defineWrite('screens.draft', (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number }) => {
-  const changed = db.sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?').run(input.slides, input.now, input.playlistId);
-  if (changed.changes === 0) throw new RefusedError(404, 'playlist-unknown', `there is no playlist "${input.playlistId}"`);
-  return true;
-});
+export const writeDraft = defineWrite(
+  'screens.draft',
+  (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number }) => {
+    const changed = db
+      .sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?')
+      .run(input.slides, input.now, input.playlistId);
+    if (changed.changes === 0) throw new RefusedError(404, 'playlist-unknown', `there is no playlist "${input.playlistId}"`);
+    return true;
+  },
+);
 
 function addPublication(db: Db, playlistId: string, slides: string, now: number, by: string): number {
-  const version = (db.sql<{ version: number | null }>('SELECT max(version) AS version FROM publications WHERE playlist_id = ?').get(playlistId)?.version ?? 0) + 1;
-  db.sql('INSERT INTO publications (playlist_id, version, slides, published_at, published_by) VALUES (?, ?, ?, ?, ?)').run(playlistId, version, slides, now, by);
+  const version =
+    (db.sql<{ version: number | null }>('SELECT max(version) AS version FROM publications WHERE playlist_id = ?').get(playlistId)
+      ?.version ?? 0) + 1;
+  db.sql('INSERT INTO publications (playlist_id, version, slides, published_at, published_by) VALUES (?, ?, ?, ?, ?)').run(
+    playlistId,
+    version,
+    slides,
+    now,
+    by,
+  );
   return version;
 }
 
-export const publish = defineWrite('screens.publish', (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number; readonly by: string }) => addPublication(db, input.playlistId, input.slides, input.now, input.by));
+export const publish = defineWrite(
+  'screens.publish',
+  (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number; readonly by: string }) =>
+    addPublication(db, input.playlistId, input.slides, input.now, input.by),
+);
 
 /** The version before the one in force, put in force again as a new version: history only grows. */
-export const revert = defineWrite('screens.revert', (db, input: { readonly playlistId: string; readonly now: number; readonly by: string }) => {
-  const [current, before] = db.sql<{ version: number; slides: string }>('SELECT version, slides FROM publications WHERE playlist_id = ? ORDER BY version DESC LIMIT 2').all(input.playlistId);
-  if (current === undefined || before === undefined) throw new RefusedError(409, 'nothing-before', 'there is no earlier version to go back to');
-  db.sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?').run(before.slides, input.now, input.playlistId);
-  return addPublication(db, input.playlistId, before.slides, input.now, input.by);
-});
+export const revert = defineWrite(
+  'screens.revert',
+  (db, input: { readonly playlistId: string; readonly now: number; readonly by: string }) => {
+    const [current, before] = db
+      .sql<{ version: number; slides: string }>(
+        'SELECT version, slides FROM publications WHERE playlist_id = ? ORDER BY version DESC LIMIT 2',
+      )
+      .all(input.playlistId);
+    if (current === undefined || before === undefined)
+      throw new RefusedError(409, 'nothing-before', 'there is no earlier version to go back to');
+    db.sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?').run(before.slides, input.now, input.playlistId);
+    return addPublication(db, input.playlistId, before.slides, input.now, input.by);
+  },
+);
 
-export const recordPlay = defineWrite('screens.played', (db, play: { readonly id: string; readonly screenId: string; readonly manifestId: string; readonly slideId: string; readonly at: number; readonly seconds: number }) =>
-  db.sql('INSERT INTO plays (event_id, screen_id, manifest_id, slide_id, at, seconds) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(play.id, play.screenId, play.manifestId, play.slideId, play.at, play.seconds).changes,
+export const recordPlay = defineWrite(
+  'screens.played',
+  (
+    db,
+    play: {
+      readonly id: string;
+      readonly screenId: string;
+      readonly manifestId: string;
+      readonly slideId: string;
+      readonly at: number;
+      readonly seconds: number;
+    },
+  ) =>
+    db
+      .sql('INSERT INTO plays (event_id, screen_id, manifest_id, slide_id, at, seconds) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(play.id, play.screenId, play.manifestId, play.slideId, play.at, play.seconds).changes,
 );
 
 /** Slides as they are kept: the contract checked them before they were written. */

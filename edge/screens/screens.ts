@@ -1,7 +1,18 @@
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
 import {
-  draftPlaylist, listPlaylists, listScreens, publishPlaylist, readOwnManifest, revertPlaylist, screenManifest, screenPainted, screenPlayed, uploadAsset,
-  type ManifestBody, type PlaylistBody, type SlideContentBody,
+  draftPlaylist,
+  listPlaylists,
+  listScreens,
+  publishPlaylist,
+  readOwnManifest,
+  revertPlaylist,
+  screenManifest,
+  screenPainted,
+  screenPlayed,
+  uploadAsset,
+  type ManifestBody,
+  type PlaylistBody,
+  type SlideContentBody,
 } from '#shared/contract/screens.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { Clock } from '#shared/link/clock.ts';
@@ -18,7 +29,13 @@ export interface ScreensParts {
   readonly bus: HubBus;
   readonly records: Records;
   readonly clock: Clock;
-  readonly screens: () => readonly { readonly deviceId: string; readonly name: Texts; readonly claimed: boolean; readonly connected: boolean; readonly lastSeenAt: number | null }[];
+  readonly screens: () => readonly {
+    readonly deviceId: string;
+    readonly name: Texts;
+    readonly claimed: boolean;
+    readonly connected: boolean;
+    readonly lastSeenAt: number | null;
+  }[];
   readonly manifestFacts: () => Omit<ManifestFacts, 'now'>;
   readonly storePicture: (bytes: Uint8Array) => Promise<StoredPicture>;
   readonly onPicture: (picture: StoredPicture) => Promise<void>;
@@ -40,7 +57,8 @@ export function createScreens(parts: ScreensParts): Screens {
   const painted = new Map<string, Painted>();
   const desired = new Map<string, ManifestBody>();
 
-  const manifestOf = (slides: readonly SlideContentBody[]): ManifestBody => buildManifest(slides, { ...parts.manifestFacts(), now: clock.now() });
+  const manifestOf = (slides: readonly SlideContentBody[]): ManifestBody =>
+    buildManifest(slides, { ...parts.manifestFacts(), now: clock.now() });
 
   async function publishAll(): Promise<void> {
     const stored = await records.read(listPlaylistRecords, null);
@@ -55,7 +73,12 @@ export function createScreens(parts: ScreensParts): Screens {
 
   async function playlistsNow(): Promise<PlaylistBody[]> {
     const stored = await records.read(listPlaylistRecords, null);
-    return stored.playlists.map((playlist) => playlistBody(playlist, stored.screens.filter((screen) => screen.playlist_id === playlist.playlist_id).map((screen) => screen.device_id)));
+    return stored.playlists.map((playlist) =>
+      playlistBody(
+        playlist,
+        stored.screens.filter((screen) => screen.playlist_id === playlist.playlist_id).map((screen) => screen.device_id),
+      ),
+    );
   }
 
   async function needPlaylist(playlistId: string): Promise<PlaylistBody> {
@@ -73,7 +96,12 @@ export function createScreens(parts: ScreensParts): Screens {
           screenId: screen.deviceId,
           name: screen.name,
           playlistId: 'main',
-          state: screenStateOf({ claimed: screen.claimed, connected: screen.connected, desiredId: manifest?.manifestId ?? null, painted: last }),
+          state: screenStateOf({
+            claimed: screen.claimed,
+            connected: screen.connected,
+            desiredId: manifest?.manifestId ?? null,
+            painted: last,
+          }),
           desiredId: manifest?.manifestId ?? null,
           stagedId: last?.stagedId ?? null,
           paintedId: last?.paintedId ?? null,
@@ -91,11 +119,20 @@ export function createScreens(parts: ScreensParts): Screens {
     answer(publishPlaylist, async ({ params, caller }) => {
       const playlist = await needPlaylist(params.playlistId);
       const facts = parts.manifestFacts();
-      const mistakes = findSlideMistakes(playlist.slides, { hasProduct: (id) => facts.card(id) !== undefined, hasAsset: (id) => facts.asset(id) !== undefined });
+      const mistakes = findSlideMistakes(playlist.slides, {
+        hasProduct: (id) => facts.card(id) !== undefined,
+        hasAsset: (id) => facts.asset(id) !== undefined,
+      });
       if (mistakes.length > 0) throw new RefusedError(422, 'preflight', mistakes.join('\n'));
       const by = caller.kind === 'staff' ? caller.name : 'hub';
       await records.write(publish, { playlistId: params.playlistId, slides: JSON.stringify(playlist.slides), now: clock.now(), by });
-      await parts.journal(caller, 'screens published', params.playlistId, JSON.stringify(playlist.published), JSON.stringify(playlist.slides));
+      await parts.journal(
+        caller,
+        'screens published',
+        params.playlistId,
+        JSON.stringify(playlist.published),
+        JSON.stringify(playlist.slides),
+      );
       await publishAll();
       parts.onPublished(params.playlistId, by);
       return needPlaylist(params.playlistId);
@@ -129,7 +166,14 @@ export function createScreens(parts: ScreensParts): Screens {
     parts.onPainted(screenId, body.online, body.words);
   });
   bus.record(screenPlayed, (play, { screenId }) =>
-    records.write(recordPlay, { id: `${screenId}.${play.id}`, screenId, manifestId: play.manifestId, slideId: play.slideId, at: play.at, seconds: play.seconds }),
+    records.write(recordPlay, {
+      id: `${screenId}.${play.id}`,
+      screenId,
+      manifestId: play.manifestId,
+      slideId: play.slideId,
+      at: play.at,
+      seconds: play.seconds,
+    }),
   );
 
   return { answers, publishAll, arePlanned: () => desired.size > 0 || parts.screens().length === 0 };

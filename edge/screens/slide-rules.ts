@@ -29,7 +29,10 @@ export function productsOf(slide: SlideContentBody): readonly string[] {
 function textsOf(slide: SlideContentBody): readonly (readonly [string, Texts])[] {
   switch (slide.template) {
     case 'season':
-      return [['title', slide.title], ['line', slide.line]];
+      return [
+        ['title', slide.title],
+        ['line', slide.line],
+      ];
     case 'product':
       return [['line', slide.line]];
     case 'looks':
@@ -55,12 +58,16 @@ export function findSlideMistakes(slides: readonly SlideContentBody[], facts: Sl
     const name = `slide ${place + 1}`;
     if (seen.has(slide.slideId)) mistakes.push(`${name}: its id "${slide.slideId}" is used twice`);
     seen.add(slide.slideId);
-    for (const productId of productsOf(slide)) if (!facts.hasProduct(productId)) mistakes.push(`${name}: the product "${productId}" is not in the catalogue`);
-    if (slide.template === 'season' && slide.picture !== undefined && !facts.hasAsset(slide.picture)) mistakes.push(`${name}: its picture is not here: upload it again`);
-    if (slide.template === 'season' && slide.picture === undefined && slide.productId === undefined) mistakes.push(`${name}: it needs a picture or a product`);
+    for (const productId of productsOf(slide))
+      if (!facts.hasProduct(productId)) mistakes.push(`${name}: the product "${productId}" is not in the catalogue`);
+    if (slide.template === 'season' && slide.picture !== undefined && !facts.hasAsset(slide.picture))
+      mistakes.push(`${name}: its picture is not here: upload it again`);
+    if (slide.template === 'season' && slide.picture === undefined && slide.productId === undefined)
+      mistakes.push(`${name}: it needs a picture or a product`);
     for (const [part, texts] of textsOf(slide)) {
       for (const [language, text] of Object.entries(texts)) {
-        if (countWords(text) > mostWords) mistakes.push(`${name}: the ${part} in ${language} has ${countWords(text)} words, at most ${mostWords} can be read in passing`);
+        if (countWords(text) > mostWords)
+          mistakes.push(`${name}: the ${part} in ${language} has ${countWords(text)} words, at most ${mostWords} can be read in passing`);
       }
     }
   }

@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { answer, answerStream, type Answer, type CallerIdentity, type StreamAnswer } from '#shared/contract/answer.ts';
 import {
-  addWish, carryFob, changeConsents, changeLanguage, forgetShopper, joinShop, readShopper, readTrace, removeWish, returnFob, shopperStream,
-  type Coupon, type ShopperBody,
+  addWish,
+  carryFob,
+  changeConsents,
+  changeLanguage,
+  forgetShopper,
+  joinShop,
+  readShopper,
+  readTrace,
+  removeWish,
+  returnFob,
+  shopperStream,
+  type Coupon,
+  type ShopperBody,
 } from '#shared/contract/shoppers.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
@@ -10,7 +21,17 @@ import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { hashToken, makeToken } from '../secrets.ts';
 import {
-  addWishRecord, forget, join, linkTag, listShoppers, listWishes, readTraceRecord, removeWishRecord, setConsents, setLanguage, unlinkTags,
+  addWishRecord,
+  forget,
+  join,
+  linkTag,
+  listShoppers,
+  listWishes,
+  readTraceRecord,
+  removeWishRecord,
+  setConsents,
+  setLanguage,
+  unlinkTags,
   type Consents,
 } from './shopper-records.ts';
 
@@ -66,9 +87,15 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
   const stored = await records.read(listShoppers, null);
   for (const row of stored.shoppers) {
     const granted = stored.consents.filter((consent) => consent.shopper_id === row.shopper_id).map((consent) => consent.purpose);
-    keep({ shopperId: row.shopper_id, tokenHash: row.token_hash, language: languageOf(row.language), consents: { offers: granted.includes('offers'), path: granted.includes('path') } });
+    keep({
+      shopperId: row.shopper_id,
+      tokenHash: row.token_hash,
+      language: languageOf(row.language),
+      consents: { offers: granted.includes('offers'), path: granted.includes('path') },
+    });
   }
-  for (const row of stored.tags) tags.set(row.tag_key, { tagKey: row.tag_key, label: row.label, kind: tagKindOf(row.kind), shopperId: row.shopper_id });
+  for (const row of stored.tags)
+    tags.set(row.tag_key, { tagKey: row.tag_key, label: row.label, kind: tagKindOf(row.kind), shopperId: row.shopper_id });
 
   function keep(person: Person): void {
     persons.set(person.shopperId, person);
@@ -111,7 +138,13 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     answer(joinShop, async ({ body, setCookie }) => {
       const token = makeToken();
       const person: Person = { shopperId: randomUUID(), tokenHash: hashToken(token), language: body.language, consents: body.consents };
-      await records.write(join, { shopper_id: person.shopperId, token_hash: person.tokenHash, language: body.language, consents: body.consents, now: clock.now() });
+      await records.write(join, {
+        shopper_id: person.shopperId,
+        token_hash: person.tokenHash,
+        language: body.language,
+        consents: body.consents,
+        now: clock.now(),
+      });
       keep(person);
       setCookie('aisle_shopper', token, yearSeconds);
       return bodyOf(person);
@@ -121,7 +154,10 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       const person = personOf(caller);
       await records.write(setConsents, { shopperId: person.shopperId, consents: body, now: clock.now() });
       person.consents = body;
-      parts.onChanged(person.shopperId, tagsOf(person.shopperId).map((tag) => tag.tagKey));
+      parts.onChanged(
+        person.shopperId,
+        tagsOf(person.shopperId).map((tag) => tag.tagKey),
+      );
       return bodyOf(person);
     }),
     answer(changeLanguage, async ({ body, caller }) => {
@@ -132,7 +168,11 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     }),
     answer(carryFob, async ({ body, caller }) => {
       const person = personOf(caller);
-      const tagKey = await records.write(linkTag, { shopperId: person.shopperId, pairingCode: body.pairingCode.toUpperCase().trim(), now: clock.now() });
+      const tagKey = await records.write(linkTag, {
+        shopperId: person.shopperId,
+        pairingCode: body.pairingCode.toUpperCase().trim(),
+        now: clock.now(),
+      });
       const dropped = dropFobs(person.shopperId);
       const tag = tags.get(tagKey);
       if (tag !== undefined) tag.shopperId = person.shopperId;
@@ -161,7 +201,13 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       const person = personOf(caller);
       if (!person.consents.path) return { points: [], zones: [] };
       const trace = await records.read(readTraceRecord, person.shopperId);
-      return { points: trace.points, zones: trace.stays.map((stay) => ({ zoneId: stay.zoneId, dwellSeconds: Math.max(0, ((stay.leftAt ?? clock.now()) - stay.enteredAt) / 1000) })) };
+      return {
+        points: trace.points,
+        zones: trace.stays.map((stay) => ({
+          zoneId: stay.zoneId,
+          dwellSeconds: Math.max(0, ((stay.leftAt ?? clock.now()) - stay.enteredAt) / 1000),
+        })),
+      };
     }),
     answer(forgetShopper, async ({ caller, setCookie }) => {
       const person = personOf(caller);

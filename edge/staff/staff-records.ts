@@ -27,7 +27,13 @@ export interface JournalEntry {
 }
 
 export const addStaff = defineWrite('staff.add', (db, staff: StaffRow) => {
-  db.sql('INSERT INTO staff (staff_id, login, name, password_hash, roles) VALUES (?, ?, ?, ?, ?)').run(staff.staff_id, staff.login, staff.name, staff.password_hash, staff.roles);
+  db.sql('INSERT INTO staff (staff_id, login, name, password_hash, roles) VALUES (?, ?, ?, ?, ?)').run(
+    staff.staff_id,
+    staff.login,
+    staff.name,
+    staff.password_hash,
+    staff.roles,
+  );
   return true;
 });
 
@@ -35,26 +41,56 @@ export const findStaff = defineRead('staff.find', (db, login: string) =>
   db.sql<StaffRow>('SELECT staff_id, login, name, password_hash, roles FROM staff WHERE login = ? AND disabled_at IS NULL').get(login),
 );
 
-export const openSession = defineWrite('staff.openSession', (db, session: { readonly token_hash: string; readonly staff_id: string; readonly csrf_token: string; readonly until: number; readonly now: number }) => {
-  db.sql('DELETE FROM staff_sessions WHERE until < ?').run(session.now);
-  db.sql('INSERT INTO staff_sessions (token_hash, staff_id, csrf_token, until) VALUES (?, ?, ?, ?)').run(session.token_hash, session.staff_id, session.csrf_token, session.until);
-  return true;
-});
+export const openSession = defineWrite(
+  'staff.openSession',
+  (
+    db,
+    session: {
+      readonly token_hash: string;
+      readonly staff_id: string;
+      readonly csrf_token: string;
+      readonly until: number;
+      readonly now: number;
+    },
+  ) => {
+    db.sql('DELETE FROM staff_sessions WHERE until < ?').run(session.now);
+    db.sql('INSERT INTO staff_sessions (token_hash, staff_id, csrf_token, until) VALUES (?, ?, ?, ?)').run(
+      session.token_hash,
+      session.staff_id,
+      session.csrf_token,
+      session.until,
+    );
+    return true;
+  },
+);
 
-export const closeSession = defineWrite('staff.closeSession', (db, tokenHash: string) => db.sql('DELETE FROM staff_sessions WHERE token_hash = ?').run(tokenHash).changes);
+export const closeSession = defineWrite(
+  'staff.closeSession',
+  (db, tokenHash: string) => db.sql('DELETE FROM staff_sessions WHERE token_hash = ?').run(tokenHash).changes,
+);
 
 export const listSessions = defineRead('staff.sessions', (db, now: number) =>
   db
-    .sql<SessionRow>('SELECT token_hash, staff_sessions.staff_id AS staff_id, csrf_token, until, name, roles FROM staff_sessions JOIN staff USING (staff_id) WHERE until > ? AND disabled_at IS NULL')
+    .sql<SessionRow>(
+      'SELECT token_hash, staff_sessions.staff_id AS staff_id, csrf_token, until, name, roles FROM staff_sessions JOIN staff USING (staff_id) WHERE until > ? AND disabled_at IS NULL',
+    )
     .all(now),
 );
 
-export const writeJournal = defineWrite('journal.write', (db, entry: JournalEntry) =>
-  db.sql('INSERT INTO journal (at, who, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)').run(entry.at, entry.who, entry.what, entry.subject, entry.before, entry.after).changes,
+export const writeJournal = defineWrite(
+  'journal.write',
+  (db, entry: JournalEntry) =>
+    db
+      .sql('INSERT INTO journal (at, who, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(entry.at, entry.who, entry.what, entry.subject, entry.before, entry.after).changes,
 );
 
 export const readJournalEntries = defineRead('journal.read', (db, limit: number) =>
-  db.sql<JournalEntry & { readonly sequence: number }>('SELECT sequence, at, who, what, subject, before, after FROM journal ORDER BY sequence DESC LIMIT ?').all(limit),
+  db
+    .sql<JournalEntry & { readonly sequence: number }>(
+      'SELECT sequence, at, who, what, subject, before, after FROM journal ORDER BY sequence DESC LIMIT ?',
+    )
+    .all(limit),
 );
 
 export const staffWrites = [addStaff, openSession, closeSession, writeJournal];

@@ -32,7 +32,13 @@ export async function createStaff(parts: { readonly records: Records; readonly c
   const { records, clock } = parts;
   const sessions = new Map<string, Session>();
   for (const row of await records.read(listSessions, clock.now())) {
-    sessions.set(row.token_hash, { staffId: row.staff_id, name: row.name, roles: readRoles(row.roles), csrfToken: row.csrf_token, until: row.until });
+    sessions.set(row.token_hash, {
+      staffId: row.staff_id,
+      name: row.name,
+      roles: readRoles(row.roles),
+      csrfToken: row.csrf_token,
+      until: row.until,
+    });
   }
   const wrongTries = new Map<string, number[]>();
   // Compared with when the login is unknown, so that an unknown login takes as long as a wrong password.
@@ -42,11 +48,19 @@ export async function createStaff(parts: { readonly records: Records; readonly c
     const recent = (wrongTries.get(key) ?? []).filter((at) => clock.monotonic() - at < minuteMs);
     if (recent.length === 0) wrongTries.delete(key);
     else wrongTries.set(key, recent);
-    if (recent.length >= triesPerMinute) throw new RefusedError(429, 'too-many-tries', 'five wrong passwords: wait a minute, then try again');
+    if (recent.length >= triesPerMinute)
+      throw new RefusedError(429, 'too-many-tries', 'five wrong passwords: wait a minute, then try again');
   }
 
   async function journal(caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string): Promise<void> {
-    await records.write(writeJournal, { at: clock.now(), who: nameOf(caller), what, subject, before: before ?? null, after: after ?? null });
+    await records.write(writeJournal, {
+      at: clock.now(),
+      who: nameOf(caller),
+      what,
+      subject,
+      before: before ?? null,
+      after: after ?? null,
+    });
   }
 
   const answers = [
@@ -60,8 +74,20 @@ export async function createStaff(parts: { readonly records: Records; readonly c
         throw new RefusedError(401, 'wrong-password', 'this login and password do not go together');
       }
       const token = makeToken();
-      const session: Session = { staffId: row.staff_id, name: row.name, roles: readRoles(row.roles), csrfToken: makeToken(), until: clock.now() + sessionSeconds * 1000 };
-      await records.write(openSession, { token_hash: hashToken(token), staff_id: row.staff_id, csrf_token: session.csrfToken, until: session.until, now: clock.now() });
+      const session: Session = {
+        staffId: row.staff_id,
+        name: row.name,
+        roles: readRoles(row.roles),
+        csrfToken: makeToken(),
+        until: clock.now() + sessionSeconds * 1000,
+      };
+      await records.write(openSession, {
+        token_hash: hashToken(token),
+        staff_id: row.staff_id,
+        csrf_token: session.csrfToken,
+        until: session.until,
+        now: clock.now(),
+      });
       sessions.set(hashToken(token), session);
       setCookie('aisle_staff', token, sessionSeconds);
       await journal({ kind: 'staff', ...session }, 'signed in', row.login);

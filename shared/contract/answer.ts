@@ -1,5 +1,14 @@
 import type { DeviceKind } from './define-message.ts';
-import type { RouteBody, RouteDefinition, RouteParams, RouteQuery, RouteReply, StaffRole, StreamDefinition, StreamEvents } from './define-route.ts';
+import type {
+  RouteBody,
+  RouteDefinition,
+  RouteParams,
+  RouteQuery,
+  RouteReply,
+  StaffRole,
+  StreamDefinition,
+  StreamEvents,
+} from './define-route.ts';
 
 /** Who calls, as the hub's door established it. */
 export type CallerIdentity =
@@ -33,7 +42,10 @@ export interface Answer {
 }
 
 /** Joins a route and its handler, with the route's own types. The handler may throw RefusedError. */
-export function answer<Route extends RouteDefinition>(route: Route, handle: (call: Call<Route>) => RouteReply<Route> | Promise<RouteReply<Route>>): Answer {
+export function answer<Route extends RouteDefinition>(
+  route: Route,
+  handle: (call: Call<Route>) => RouteReply<Route> | Promise<RouteReply<Route>>,
+): Answer {
   return { route, handle: (call) => Reflect.apply(handle, undefined, [call]) };
 }
 
@@ -49,6 +61,9 @@ export interface StreamAnswer {
   readonly open: (listener: Listener<StreamDefinition>) => () => void;
 }
 
-export function answerStream<Stream extends StreamDefinition>(stream: Stream, open: (listener: Listener<Stream>) => () => void): StreamAnswer {
+export function answerStream<Stream extends StreamDefinition>(
+  stream: Stream,
+  open: (listener: Listener<Stream>) => () => void,
+): StreamAnswer {
   return { stream, open: (listener) => Reflect.apply(open, undefined, [listener]) };
 }

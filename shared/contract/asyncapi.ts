@@ -7,9 +7,16 @@ function channelOf(message: MessageDefinition): unknown {
   return {
     address: message.topic,
     description: message.prose,
-    parameters: Object.fromEntries(names.map((name) => [name, { description: name === 'store' ? 'the store’s id' : 'one plain level: a-z, 0-9 and "-"' }])),
+    parameters: Object.fromEntries(
+      names.map((name) => [name, { description: name === 'store' ? 'the store’s id' : 'one plain level: a-z, 0-9 and "-"' }]),
+    ),
     messages: {
-      [message.name]: { name: message.name, contentType: 'application/json', payload: message.body, examples: message.examples.map((payload) => ({ payload })) },
+      [message.name]: {
+        name: message.name,
+        contentType: 'application/json',
+        payload: message.body,
+        examples: message.examples.map((payload) => ({ payload })),
+      },
     },
   };
 }
@@ -29,7 +36,12 @@ function operationsOf(message: MessageDefinition): readonly (readonly [string, u
 export function asyncApiDocument(): unknown {
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Aisle', version: contractVersion, license: { name: 'MIT' }, description: 'MQTT 3.1.1. A device signs in with its id as client id and user name and its credential as password.' },
+    info: {
+      title: 'Aisle',
+      version: contractVersion,
+      license: { name: 'MIT' },
+      description: 'MQTT 3.1.1. A device signs in with its id as client id and user name and its credential as password.',
+    },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(allMessages.map((message) => [message.name.replace('.', '_'), channelOf(message)])),
     operations: Object.fromEntries(allMessages.flatMap(operationsOf)),

@@ -16,7 +16,9 @@ function isStream(value: unknown): value is StreamDefinition {
   return typeof value === 'object' && value !== null && 'events' in value && 'path' in value;
 }
 
-const everything: readonly unknown[] = [devices, kiosks, places, products, sales, screens, shoppers, staff].flatMap((noun) => Object.values(noun));
+const everything: readonly unknown[] = [devices, kiosks, places, products, sales, screens, shoppers, staff].flatMap((noun) =>
+  Object.values(noun),
+);
 
 /** Every HTTP route there is, in the order of its path. */
 export const allRoutes: readonly RouteDefinition[] = everything.filter(isRoute).toSorted((a, b) => (a.path < b.path ? -1 : 1));

@@ -7,7 +7,9 @@ import { contractVersion } from './version.ts';
 function fieldsOf(schema: TSchema): string {
   if (!('properties' in schema) || typeof schema.properties !== 'object' || schema.properties === null) return '';
   const required: readonly unknown[] = 'required' in schema && Array.isArray(schema.required) ? schema.required : [];
-  const rows = Object.entries(schema.properties).map(([name, field]: [string, unknown]) => `| \`${name}\`${required.includes(name) ? '' : ' (optional)'} | ${describe(field)} |`);
+  const rows = Object.entries(schema.properties).map(
+    ([name, field]: [string, unknown]) => `| \`${name}\`${required.includes(name) ? '' : ' (optional)'} | ${describe(field)} |`,
+  );
   return rows.length === 0 ? '' : `| field | what |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
@@ -19,8 +21,12 @@ function describe(field: unknown): string {
   const pattern = parts.get('pattern');
   const range = least === undefined && most === undefined ? '' : ` ${String(least ?? '')}..${String(most ?? '')}`;
   const type = parts.get('type');
-  const shape = Array.isArray(words) ? words.map((word) => `\`${String(word)}\``).join(', ') : `${typeof type === 'string' ? type : 'see the schema'}${range}`;
-  return [shape, typeof pattern === 'string' ? `\`${pattern.replaceAll('|', '\\|')}\`` : '', parts.get('description')].filter((part) => typeof part === 'string' && part !== '').join('; ');
+  const shape = Array.isArray(words)
+    ? words.map((word) => `\`${String(word)}\``).join(', ')
+    : `${typeof type === 'string' ? type : 'see the schema'}${range}`;
+  return [shape, typeof pattern === 'string' ? `\`${pattern.replaceAll('|', '\\|')}\`` : '', parts.get('description')]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join('; ');
 }
 
 function messageSection(message: MessageDefinition): string {
@@ -39,8 +45,12 @@ function messageSection(message: MessageDefinition): string {
 
 /** `docs/messages.md`: every message, who may say and hear it, and every route; made from the contract by `npm run docs`. */
 export function messagesPage(): string {
-  const routes = allRoutes.map((route) => `| \`${route.method} ${route.path}\` | ${route.prose.replaceAll('\n', ' ')} | ${route.who.join(', ')} |`);
-  const streams = allStreams.map((stream) => `| \`GET ${stream.path}\` | ${stream.prose} (${Object.keys(stream.events).join(', ')}) | ${stream.who.join(', ')} |`);
+  const routes = allRoutes.map(
+    (route) => `| \`${route.method} ${route.path}\` | ${route.prose.replaceAll('\n', ' ')} | ${route.who.join(', ')} |`,
+  );
+  const streams = allStreams.map(
+    (stream) => `| \`GET ${stream.path}\` | ${stream.prose} (${Object.keys(stream.events).join(', ')}) | ${stream.who.join(', ')} |`,
+  );
   return [
     '# Messages and routes',
     `Made from \`shared/contract\` by \`npm run docs\`; contract version ${contractVersion}. A running hub serves the same as \`/asyncapi.json\` and \`/openapi.json\`.`,

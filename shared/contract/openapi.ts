@@ -5,18 +5,36 @@ import { contractVersion } from './version.ts';
 
 const problem = {
   description: 'Refused: RFC 9457 problem details. `code` is stable, `detail` says what to do.',
-  content: { 'application/problem+json': { schema: { type: 'object', required: ['status', 'code', 'detail'], properties: { status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' } } } } },
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['status', 'code', 'detail'],
+        properties: { status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
 };
 
 function parametersOf(route: RouteDefinition): unknown[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   return [...inPath, ...queryParameters(route.query)];
 }
 
 function queryParameters(query: TSchema | undefined): unknown[] {
   if (query === undefined || !('properties' in query) || typeof query.properties !== 'object' || query.properties === null) return [];
   const required: readonly unknown[] = 'required' in query && Array.isArray(query.required) ? query.required : [];
-  return Object.entries(query.properties).map(([name, schema]: [string, unknown]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  return Object.entries(query.properties).map(([name, schema]: [string, unknown]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 function operationOf(route: RouteDefinition): unknown {
@@ -26,7 +44,10 @@ function operationOf(route: RouteDefinition): unknown {
     description: `${route.prose}\n\nFor: ${route.who.join(', ')}.`,
     parameters: parametersOf(route),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
-    responses: { [route.status ?? 200]: { description: 'done', content: { 'application/json': { schema: route.reply } } }, default: problem },
+    responses: {
+      [route.status ?? 200]: { description: 'done', content: { 'application/json': { schema: route.reply } } },
+      default: problem,
+    },
     security: route.who.includes('anyone') ? [] : [{ device: [] }, { staff: [] }, { shopper: [] }],
   };
 }
@@ -42,19 +63,37 @@ export function openApiDocument(): unknown {
         operationId: stream.name,
         tags: [stream.name.split('.')[0]],
         description: `${stream.prose}\n\nServer-sent events: \`event:\` is the title of a schema below, \`data:\` its JSON. For: ${stream.who.join(', ')}.`,
-        responses: { 200: { description: 'a stream of events', content: { 'text/event-stream': { schema: { oneOf: events } } } }, default: problem },
+        responses: {
+          200: { description: 'a stream of events', content: { 'text/event-stream': { schema: { oneOf: events } } } },
+          default: problem,
+        },
       },
     });
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Aisle', version: contractVersion, license: { name: 'MIT' }, description: 'The hub of a connected store. Times are Unix milliseconds in UTC, money is in minor units.' },
+    info: {
+      title: 'Aisle',
+      version: contractVersion,
+      license: { name: 'MIT' },
+      description: 'The hub of a connected store. Times are Unix milliseconds in UTC, money is in minor units.',
+    },
     paths: Object.fromEntries(paths),
     components: {
       securitySchemes: {
         device: { type: 'http', scheme: 'bearer', description: '`<deviceId>.<credential>` from POST /v1/devices/claim' },
-        staff: { type: 'apiKey', in: 'cookie', name: 'aisle_staff', description: 'from POST /v1/session; writes also need the header x-csrf-token' },
-        shopper: { type: 'apiKey', in: 'cookie', name: 'aisle_shopper', description: 'from POST /v1/shoppers; writes also need the header x-aisle' },
+        staff: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'aisle_staff',
+          description: 'from POST /v1/session; writes also need the header x-csrf-token',
+        },
+        shopper: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'aisle_shopper',
+          description: 'from POST /v1/shoppers; writes also need the header x-aisle',
+        },
       },
     },
   };

@@ -17,6 +17,8 @@ export const SimulatorPass = exact({
     }),
   ),
   claims: Type.Array(exact({ deviceId: PlainId, code: Type.String() })),
-  tags: Type.Array(exact({ tagKey: Type.String(), label: Type.String(), kind: Type.String(), pairingCode: Type.Union([Type.String(), Type.Null()]) })),
+  tags: Type.Array(
+    exact({ tagKey: Type.String(), label: Type.String(), kind: Type.String(), pairingCode: Type.Union([Type.String(), Type.Null()]) }),
+  ),
 });
 export type SimulatorPass = Static<typeof SimulatorPass>;

@@ -29,7 +29,10 @@ export interface RunningHub {
   signInAs(login: string): Promise<HttpClient>;
   /** Claims a device of the sample shop through the console's way. */
   claim(deviceId: string): Promise<Credential>;
-  connect(device: Credential, will?: { readonly definition: MessageDefinition; readonly subjectId: string; readonly body: unknown }): Promise<Bus>;
+  connect(
+    device: Credential,
+    will?: { readonly definition: MessageDefinition; readonly subjectId: string; readonly body: unknown },
+  ): Promise<Bus>;
   /** An HTTP client that speaks as this device. */
   as(device: Credential): HttpClient;
   /** SIGKILL, as a power cut would. */
@@ -53,7 +56,16 @@ const startMs = 60_000;
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   if (!existsSync(program)) throw new Error('build first: npm run build');
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'aisle-hub-')));
-  const words = ['--data', folder, '--port', String(options.port ?? 0), '--mqtt-port', String(options.mqttPort ?? 0), '--no-simulator', ...(options.words ?? [])];
+  const words = [
+    '--data',
+    folder,
+    '--port',
+    String(options.port ?? 0),
+    '--mqtt-port',
+    String(options.mqttPort ?? 0),
+    '--no-simulator',
+    ...(options.words ?? []),
+  ];
   const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = await untilOpen(child);
   const url = /Console\s+(http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '';
@@ -86,11 +98,19 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
       return createHttpClient({ baseUrl: url }).call(claimDevice, { body: { code } });
     },
     async connect(device, will) {
-      const bus = connectMqttBus({ url: mqttUrl, storeId, clientId: device.deviceId, username: device.deviceId, password: device.credential, ...(will === undefined ? {} : { will }) });
+      const bus = connectMqttBus({
+        url: mqttUrl,
+        storeId,
+        clientId: device.deviceId,
+        username: device.deviceId,
+        password: device.credential,
+        ...(will === undefined ? {} : { will }),
+      });
       await untilOnline(bus);
       return bus;
     },
-    as: (device) => createHttpClient({ baseUrl: url, headers: () => ({ authorization: `Bearer ${device.deviceId}.${device.credential}` }) }),
+    as: (device) =>
+      createHttpClient({ baseUrl: url, headers: () => ({ authorization: `Bearer ${device.deviceId}.${device.credential}` }) }),
     async kill() {
       const gone = new Promise((done) => child.once('exit', done));
       child.kill('SIGKILL');

@@ -1,5 +1,9 @@
 /** Asks again until the answer is there; fails with what it last saw. For things that happen soon, outside this process. */
-export async function until<Value>(what: string, ask: () => Value | undefined | Promise<Value | undefined>, withinMs = 10_000): Promise<Value> {
+export async function until<Value>(
+  what: string,
+  ask: () => Value | undefined | Promise<Value | undefined>,
+  withinMs = 10_000,
+): Promise<Value> {
   const endsAt = performance.now() + withinMs;
   for (;;) {
     const value = await ask();

@@ -34,7 +34,9 @@ function rawClient(device: Credential, options: { readonly clientId?: string; re
 const connected = (client: mqtt.MqttClient) => new Promise<void>((done) => client.once('connect', () => done()));
 
 async function refusal(reason: string, deviceId: string) {
-  return until(`a refusal "${reason}" of ${deviceId}`, async () => (await camille.call(listRefusals, { query: { deviceId } })).refusals.find((row) => row.reason === reason));
+  return until(`a refusal "${reason}" of ${deviceId}`, async () =>
+    (await camille.call(listRefusals, { query: { deviceId } })).refusals.find((row) => row.reason === reason),
+  );
 }
 
 test('malformed JSON is acknowledged, stored nowhere and shown as refused', async () => {
@@ -48,7 +50,9 @@ test('malformed JSON is acknowledged, stored nowhere and shown as refused', asyn
 test('a body with a name the schema does not know is refused with the place', async () => {
   const client = rawClient(hanger);
   await connected(client);
-  await client.publishAsync('aisle/v1/lune/hanger/hanger-01/liked', JSON.stringify({ id: 'liked-0001', at: Date.now(), colour: 'red' }), { qos: 1 });
+  await client.publishAsync('aisle/v1/lune/hanger/hanger-01/liked', JSON.stringify({ id: 'liked-0001', at: Date.now(), colour: 'red' }), {
+    qos: 1,
+  });
   expect((await refusal('wrong-schema', 'hanger-01')).words).toMatch(/additional|colour|propert/i);
   await client.endAsync();
 });
@@ -112,7 +116,12 @@ test('a second client with the same credential takes over, and the console says 
 test('a refused subscription answers 128 and delivers nothing, even mixed with a granted one', async () => {
   const client = rawClient(hanger);
   await connected(client);
-  const granted = await client.subscribeAsync(['aisle/v1/lune/hanger/hanger-01/display', 'aisle/v1/lune/hanger/hanger-03/display', '#', 'aisle/v1/lune/screen/+/manifest'], { qos: 1 }).catch((error: unknown) => error);
+  const granted = await client
+    .subscribeAsync(
+      ['aisle/v1/lune/hanger/hanger-01/display', 'aisle/v1/lune/hanger/hanger-03/display', '#', 'aisle/v1/lune/screen/+/manifest'],
+      { qos: 1 },
+    )
+    .catch((error: unknown) => error);
   expect(granted).toBeInstanceOf(Error);
   const heard: string[] = [];
   client.on('message', (topic) => heard.push(topic));
@@ -133,7 +142,8 @@ test('a client that stops reading is dropped in seconds while others hear on', a
   stream.pause();
   let last = 0;
   const stop = presser.on(hangerDisplay, ({ likes }) => (last = likes));
-  for (let press = 0; press < 20; press += 1) await presser.publish(hangerLiked, { hangerId: 'hanger-02' }, { id: `slow-reader-${press}`, at: Date.now() });
+  for (let press = 0; press < 20; press += 1)
+    await presser.publish(hangerLiked, { hangerId: 'hanger-02' }, { id: `slow-reader-${press}`, at: Date.now() });
   await until('the healthy hanger hears its number', () => (last >= 20 ? last : undefined));
   stop();
   await Promise.all([slow.endAsync(true), presser.close()]);
@@ -142,7 +152,17 @@ test('a client that stops reading is dropped in seconds while others hear on', a
 const businessDay = '2026-11-20';
 
 function sale(sequence: number, changes: Partial<TransactionBody> = {}): TransactionBody {
-  return { id: `till-1-${businessDay}-${sequence}`, at: 1_795_160_000_000 + sequence * 60_000, businessDay, sequence, kind: 'sale', currency: 'EUR', totalCents: 1_000, lines: [{ sku: 'NOT-OURS', quantity: 1, amountCents: 1_000 }], ...changes };
+  return {
+    id: `till-1-${businessDay}-${sequence}`,
+    at: 1_795_160_000_000 + sequence * 60_000,
+    businessDay,
+    sequence,
+    kind: 'sale',
+    currency: 'EUR',
+    totalCents: 1_000,
+    lines: [{ sku: 'NOT-OURS', quantity: 1, amountCents: 1_000 }],
+    ...changes,
+  };
 }
 
 test('a till that sends twice, late and out of order is counted once and at its own time', async () => {
@@ -156,7 +176,9 @@ test('a till that sends twice, late and out of order is counted once and at its 
 });
 
 test('the same key with another body is kept aside and shown, and the day’s total stays', async () => {
-  const { outcome } = await hub.as(till).call(postTransaction, { body: sale(2, { totalCents: 9_999, lines: [{ sku: 'NOT-OURS', quantity: 1, amountCents: 9_999 }] }) });
+  const { outcome } = await hub
+    .as(till)
+    .call(postTransaction, { body: sale(2, { totalCents: 9_999, lines: [{ sku: 'NOT-OURS', quantity: 1, amountCents: 9_999 }] }) });
   expect(outcome).toBe('quarantined');
   const { exceptions } = await camille.call(listSalesExceptions);
   expect(exceptions[0]).toMatchObject({ tillId: 'till-1', sequence: 2, reason: 'other-body' });

@@ -13,7 +13,10 @@ function drawCoatBody(sketch: Sketch, torso: Torso, sleeve: Sleeve = coatArm): R
   drawLining(sketch, torso);
   drawHanger(sketch, torso.neckY - 14, 56);
   drawArms(sketch, arm);
-  drawTorso(sketch, torso, { folds: coatFolds(torso), lights: [...torsoLights(torso).slice(0, 1), lens([330, 470], [326, 660], [304, 870], 15)] });
+  drawTorso(sketch, torso, {
+    folds: coatFolds(torso),
+    lights: [...torsoLights(torso).slice(0, 1), lens([330, 470], [326, 660], [304, 870], 15)],
+  });
   return arm;
 }
 
@@ -39,9 +42,16 @@ export function drawWrapCoat(sketch: Sketch): void {
   drawPatchPocket(sketch, { x: 250, y: 626, width: 96, height: 112, mirrored: true });
   drawShawl(sketch, torso, 436, 62);
   drawClothBelt(sketch, 498, 142, 38);
-  sketch.piece('M384 528C366 600 356 660 360 742L398 748C396 670 404 600 414 534Z', { angle: 6, folds: [lens([396, 540], [380, 640], [380, 744], 8)] });
-  sketch.piece('M410 528C440 580 458 640 466 704L502 692C492 620 466 566 432 520Z', { angle: -18 });
-  sketch.piece('M374 498C390 490 420 490 436 500C444 516 442 534 430 542C410 550 388 548 376 540C366 528 366 508 374 498Z', { folds: [lens([382, 500], [410, 516], [428, 540], 8)] });
+  sketch.piece('M384 528C366 600 356 660 360 742L398 748C396 670 404 600 414 534Z', {
+    angle: 6,
+    isLifted: true,
+    folds: [lens([396, 540], [380, 640], [380, 744], 8)],
+  });
+  sketch.piece('M410 528C440 580 458 640 466 704L502 692C492 620 466 566 432 520Z', { angle: -18, isLifted: true });
+  sketch.piece('M374 498C390 490 420 490 436 500C444 516 442 534 430 542C410 550 388 548 376 540C366 528 366 508 374 498Z', {
+    isLifted: true,
+    folds: [lens([382, 500], [410, 516], [428, 540], 8)],
+  });
 }
 
 export function drawTrench(sketch: Sketch): void {
@@ -50,9 +60,9 @@ export function drawTrench(sketch: Sketch): void {
   drawSeam(sketch, 'M404 336C470 350 474 400 472 460L484 889', 0.85);
   drawStitches(sketch, 'M464 372C466 400 465 430 464 460L475 886', { width: 1.3, opacity: 0.6 });
   const flap = 'M452 216C470 280 500 330 538 340L544 250L528 214C500 200 470 190 458 184Z';
-  sketch.piece(flap, { shadow: 0.03 });
+  sketch.piece(flap, { shadow: 0.03, isLifted: true });
   const epaulette = 'M252 214L322 184L330 202L262 234C252 232 248 222 252 214Z';
-  for (const shape of [epaulette, mirror(epaulette)]) sketch.piece(shape);
+  for (const shape of [epaulette, mirror(epaulette)]) sketch.piece(shape, { isLifted: true });
   for (const x of [270, 530]) drawButton(sketch, [x, 220], 6);
   const strap = polygon([128, 604], [214, 628], [208, 650], [121, 626]);
   sketch.piece(strap);
@@ -64,8 +74,10 @@ export function drawTrench(sketch: Sketch): void {
   sketch.piece(welt);
   sketch.piece(mirror(welt), { shadow: 0.05 });
   drawClothBelt(sketch, 508, 142, 38);
-  sketch.piece('M420 522C450 530 480 560 486 640L456 648C452 590 436 562 412 556Z', { angle: -20 });
-  sketch.add('<path d="M378 504h46v56h-46z" fill="none" stroke="#5a3d24" stroke-width="9" stroke-linejoin="round"/><path d="M378 504h46v56h-46z" fill="none" stroke="#8b633c" stroke-width="5" stroke-linejoin="round"/><path d="M400 532h26" stroke="#8b633c" stroke-width="4.5"/>');
+  sketch.piece('M420 522C450 530 480 560 486 640L456 648C452 590 436 562 412 556Z', { angle: -20, isLifted: true });
+  sketch.add(
+    '<path d="M378 504h46v56h-46z" fill="none" stroke="#5a3d24" stroke-width="9" stroke-linejoin="round"/><path d="M378 504h46v56h-46z" fill="none" stroke="#8b633c" stroke-width="5" stroke-linejoin="round"/><path d="M400 532h26" stroke="#8b633c" stroke-width="4.5"/>',
+  );
 }
 
 function drawToggle(sketch: Sketch, y: number): void {
@@ -81,8 +93,15 @@ export function drawDuffleCoat(sketch: Sketch): void {
   const torso: Torso = { ...coatTorso, neck: 'round', dip: 48, neckHalf: 66, hemY: 850, hemHalf: 178 };
   const hood = 'M400 118C344 118 308 146 306 188C310 220 330 236 348 240L400 244';
   drawHanger(sketch, torso.neckY - 40, 56);
-  sketch.piece(symmetric(hood), { folds: [lens([470, 140], [486, 190], [452, 240], 16)], lights: [lens([336, 150], [326, 190], [346, 230], 10)] });
-  sketch.piece(symmetric('M400 150C360 150 340 172 342 200C350 226 376 238 400 240'), { fill: sketch.dye.inside, isFlat: true, folds: ['M330 146h140v34h-140z'] });
+  sketch.piece(symmetric(hood), {
+    folds: [lens([470, 140], [486, 190], [452, 240], 16)],
+    lights: [lens([336, 150], [326, 190], [346, 230], 10)],
+  });
+  sketch.piece(symmetric('M400 150C360 150 340 172 342 200C350 226 376 238 400 240'), {
+    fill: sketch.dye.inside,
+    isFlat: true,
+    folds: ['M330 146h140v34h-140z'],
+  });
   const arm = shapeArm(torso, coatArm);
   drawArms(sketch, arm);
   drawTorso(sketch, torso, { folds: coatFolds(torso) });

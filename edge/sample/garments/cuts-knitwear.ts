@@ -1,14 +1,27 @@
 import { drawHanger } from './hangers.ts';
 import { lens, middle, mirror, polygon, symmetric, symmetricLine } from './outline.ts';
 import type { Sketch } from './sketch.ts';
-import { drawArms, drawBackNeck, drawLabel, drawTorso, easyTorso, neckLine, shapeArm, torsoFolds, torsoHalf, torsoLights, type Torso } from './torso.ts';
+import {
+  drawArms,
+  drawBackNeck,
+  drawLabel,
+  drawTorso,
+  easyTorso,
+  neckLine,
+  shapeArm,
+  torsoFolds,
+  torsoHalf,
+  torsoLights,
+  type Torso,
+} from './torso.ts';
 import { drawButtons, drawCuffRibbing, drawHemRibbing, drawNeckRibbing, drawRibbing, drawSeam, drawStitches } from './trims.ts';
 
 const longArm = { cuffX: 142, cuffY: 690, cuffHalf: 38, swell: 6 } as const;
 
 /** Arms, back of the neck, front, hem and cuffs: a jumper but for its neck. */
 function drawJumperBody(sketch: Sketch, torso: Torso): void {
-  const arm = shapeArm(torso, longArm);
+  const isWide = torso.shoulderHalf > 180;
+  const arm = shapeArm(torso, isWide ? { cuffX: 138, cuffY: 660, cuffHalf: 45, swell: 22 } : longArm);
   drawBackNeck(sketch, torso, { ribs: 18 });
   drawArms(sketch, arm);
   drawCuffRibbing(sketch, arm, 52, 8);
@@ -16,9 +29,25 @@ function drawJumperBody(sketch: Sketch, torso: Torso): void {
   drawHemRibbing(sketch, torso, 54);
 }
 
+/** Heavy yarns make a wider, shorter jumper, fine ribs one that keeps to the body. */
+function jumperTorso({ weave }: Sketch): Torso {
+  switch (weave) {
+    case 'chunky':
+    case 'brushed':
+      return { ...easyTorso, shoulderHalf: 190, underarmHalf: 176, waistHalf: 174, hemHalf: 178, hemY: 706, waistY: 590, underarmY: 438 };
+    case 'rib':
+      return { ...easyTorso, shoulderHalf: 156, underarmHalf: 142, waistHalf: 132, hemHalf: 138, hemY: 740, underarmY: 408 };
+    case 'stripe':
+      return { ...easyTorso, neckHalf: 78, dip: 48 };
+    default:
+      return easyTorso;
+  }
+}
+
 export function drawJumper(sketch: Sketch): void {
-  drawJumperBody(sketch, easyTorso);
-  drawNeckRibbing(sketch, easyTorso, 21);
+  const torso = jumperTorso(sketch);
+  drawJumperBody(sketch, torso);
+  drawNeckRibbing(sketch, torso, sketch.weave === 'chunky' ? 27 : 21);
 }
 
 export function drawVJumper(sketch: Sketch): void {
@@ -44,7 +73,17 @@ export function drawRollNeck(sketch: Sketch): void {
 }
 
 export function drawKnitVest(sketch: Sketch): void {
-  const torso: Torso = { ...easyTorso, neck: 'v', dip: 132, neckHalf: 66, shoulderHalf: 138, shoulderY: 254, underarmHalf: 152, underarmY: 428, hemY: 700 };
+  const torso: Torso = {
+    ...easyTorso,
+    neck: 'v',
+    dip: 132,
+    neckHalf: 66,
+    shoulderHalf: 138,
+    shoulderY: 254,
+    underarmHalf: 152,
+    underarmY: 428,
+    hemY: 700,
+  };
   drawBackNeck(sketch, torso, { ribs: 18 });
   const back = polygon([middle - 138, 256], [middle - 120, 262], [middle - 118, 420], [middle - 150, 430]);
   sketch.piece(back, { fill: sketch.dye.inside, isFlat: true });
@@ -79,15 +118,33 @@ export function drawCardigan(sketch: Sketch): void {
 
 /** Hangs open: the inside of the back shows between its two fronts. */
 export function drawLongCardigan(sketch: Sketch): void {
-  const torso: Torso = { ...easyTorso, neckY: 204, shoulderY: 240, underarmY: 396, neckHalf: 60, dip: 40, hemY: 852, waistY: 640, hemHalf: 168 };
+  const torso: Torso = {
+    ...easyTorso,
+    neckY: 204,
+    shoulderY: 240,
+    underarmY: 396,
+    neckHalf: 60,
+    dip: 40,
+    hemY: 852,
+    waistY: 640,
+    hemHalf: 168,
+  };
   const arm = shapeArm(torso, { cuffX: 168, cuffY: 716, cuffHalf: 37, swell: 6 });
   drawHanger(sketch, torso.neckY - 4);
-  sketch.piece(symmetric(`M400 214C372 214 352 208 338 204L262 260L262 846L400 856`), { fill: sketch.dye.inside, isFlat: true, shadow: 0.06 });
+  sketch.piece(symmetric(`M400 214C372 214 352 208 338 204L262 260L262 846L400 856`), {
+    fill: sketch.dye.inside,
+    isFlat: true,
+    shadow: 0.06,
+  });
   drawLabel(sketch, 226);
   drawArms(sketch, arm);
   drawCuffRibbing(sketch, arm, 46, 7);
   const front = `M338 202Q286 218 ${middle - torso.shoulderHalf} ${torso.shoulderY}C244 286 246 350 242 396C245 456 248 580 246 640C246 720 232 780 232 856C280 864 330 866 362 862C368 700 356 520 346 420C338 330 330 260 338 202Z`;
-  const folds = [lens([242, 392], [290, 440], [330, 470], 12), lens([280, 480], [292, 640], [284, 860], 16), lens([334, 560], [342, 700], [336, 862], 9)];
+  const folds = [
+    lens([242, 392], [290, 440], [330, 470], 12),
+    lens([280, 480], [292, 640], [284, 860], 16),
+    lens([334, 560], [342, 700], [336, 862], 9),
+  ];
   sketch.piece(front, { folds, lights: [lens([262, 420], [268, 600], [258, 820], 12)] });
   sketch.piece(mirror(front), { folds: [...folds.map(mirror), 'M520 400L560 860L590 860L570 400Z'], shadow: 0.04 });
   const band = 'M344 204C336 270 344 340 352 420C362 520 372 700 366 866';
@@ -115,11 +172,17 @@ export function drawHoodie(sketch: Sketch): void {
   drawCuffRibbing(sketch, arm, 50, 8);
   drawTorso(sketch, torso);
   drawHemRibbing(sketch, torso, 50);
-  sketch.piece('M318 596L482 596L522 690L522 744L278 744L278 690Z', { folds: [lens([300, 740], [340, 700], [420, 700], 12)] });
+  sketch.piece('M318 596L482 596L522 690L522 744L278 744L278 690Z', {
+    isLifted: true,
+    folds: [lens([300, 740], [340, 700], [420, 700], 12)],
+  });
   const pocket = 'M324 602L284 694L284 740';
   drawStitches(sketch, `${pocket}${mirror(pocket)}M330 602L470 602`);
   const hood = 'M400 128C340 128 300 168 300 226C300 268 312 300 330 322C352 338 376 346 400 348';
-  sketch.piece(symmetric(hood), { folds: [lens([470, 160], [500, 230], [474, 326], 16), lens([320, 290], [350, 330], [398, 344], 9)], lights: [lens([330, 176], [316, 220], [324, 280], 10)] });
+  sketch.piece(symmetric(hood), {
+    folds: [lens([470, 160], [500, 230], [474, 326], 16), lens([320, 290], [350, 330], [398, 344], 9)],
+    lights: [lens([330, 176], [316, 220], [324, 280], 10)],
+  });
   const opening = 'M400 158C356 158 334 190 334 232C334 276 362 318 400 332';
   sketch.piece(symmetric(opening), { fill: sketch.dye.inside, isFlat: true, folds: ['M340 160h120v70h-120z'] });
   const seam = 'M326 236C326 282 356 328 400 342';
@@ -134,7 +197,20 @@ export function drawHoodie(sketch: Sketch): void {
 
 /** A jumper down to the knee: shared with the dresses. */
 export function drawKnitDress(sketch: Sketch): void {
-  const torso: Torso = { ...easyTorso, neckY: 176, shoulderHalf: 146, shoulderY: 208, underarmHalf: 130, underarmY: 348, waistHalf: 116, waistY: 520, hemHalf: 146, hemY: 858, neckHalf: 60, dip: 24 };
+  const torso: Torso = {
+    ...easyTorso,
+    neckY: 176,
+    shoulderHalf: 146,
+    shoulderY: 208,
+    underarmHalf: 130,
+    underarmY: 348,
+    waistHalf: 116,
+    waistY: 520,
+    hemHalf: 146,
+    hemY: 858,
+    neckHalf: 60,
+    dip: 24,
+  };
   const arm = shapeArm(torso, { cuffX: 190, cuffY: 610, cuffHalf: 32, swell: 4 });
   drawBackNeck(sketch, torso, { ribs: 18 });
   drawArms(sketch, arm);

@@ -37,7 +37,13 @@ function drawYoke(sketch: Sketch, { neckHalf, neckY, shoulderHalf, shoulderY }: 
 }
 
 function drawHemRow(sketch: Sketch, { hemHalf, hemY, hemDrop }: Torso): void {
-  drawStitches(sketch, symmetricLine(`M${middle - hemHalf + 3} ${hemY - 6}C${middle - hemHalf * 0.94} ${hemY + hemDrop * 0.5} ${middle - hemHalf * 0.68} ${hemY + hemDrop - 8} ${middle - hemHalf * 0.3} ${hemY + hemDrop - 8}L${middle} ${hemY + hemDrop - 8}`), { width: 1.3, opacity: 0.6 });
+  drawStitches(
+    sketch,
+    symmetricLine(
+      `M${middle - hemHalf + 3} ${hemY - 6}C${middle - hemHalf * 0.94} ${hemY + hemDrop * 0.5} ${middle - hemHalf * 0.68} ${hemY + hemDrop - 8} ${middle - hemHalf * 0.3} ${hemY + hemDrop - 8}L${middle} ${hemY + hemDrop - 8}`,
+    ),
+    { width: 1.3, opacity: 0.6 },
+  );
 }
 
 export function drawShirt(sketch: Sketch): void {
@@ -57,7 +63,7 @@ export function drawShirt(sketch: Sketch): void {
 export function drawBandShirt(sketch: Sketch): void {
   const torso: Torso = { ...shirtTorso, hemY: 760 };
   const arm = shapeArm(torso, { cuffX: 148, cuffY: 660, cuffHalf: 36, swell: 4 });
-  drawCollarBack(sketch, torso, 22);
+  drawCollarBack(sketch, torso, 26, 23);
   drawHanger(sketch, torso.neckY - 10, 50);
   drawArms(sketch, arm);
   drawCuffs(sketch, arm, 40);
@@ -73,7 +79,18 @@ export function drawBandShirt(sketch: Sketch): void {
 }
 
 export function drawCampShirt(sketch: Sketch): void {
-  const torso: Torso = { ...shirtTorso, neck: 'v', dip: 112, neckHalf: 58, hemY: 770, hemDrop: 6, hasTails: false, hemHalf: 164, waistHalf: 160, underarmHalf: 162 };
+  const torso: Torso = {
+    ...shirtTorso,
+    neck: 'v',
+    dip: 112,
+    neckHalf: 58,
+    hemY: 770,
+    hemDrop: 6,
+    hasTails: false,
+    hemHalf: 164,
+    waistHalf: 160,
+    underarmHalf: 162,
+  };
   const arm = shapeArm(torso, { cuffX: 160, cuffY: 424, cuffHalf: 70 });
   drawCollarBack(sketch, torso, 24);
   drawHanger(sketch, torso.neckY - 10, 54);
@@ -85,8 +102,8 @@ export function drawCampShirt(sketch: Sketch): void {
   drawStitches(sketch, 'M414 330L414 775', { width: 1.3 });
   drawButtons(sketch, middle + 4, [356, 720], 5, 6.5);
   const lapel = 'M346 212C318 226 296 252 290 282L330 300L322 330L394 330C380 296 356 260 346 212Z';
-  sketch.piece(mirror(lapel), { angle: 30, shadow: 0.05 });
-  sketch.piece(lapel, { angle: -30 });
+  sketch.piece(mirror(lapel), { angle: 30, shadow: 0.05, isLifted: true });
+  sketch.piece(lapel, { angle: -30, isLifted: true });
   drawSeam(sketch, 'M330 300L356 262M470 300L444 262', 0.6);
 }
 
@@ -100,13 +117,33 @@ function gathers({ neckHalf, neckY, dip }: Torso, length: number): readonly stri
 }
 
 export function drawBlouse(sketch: Sketch): void {
-  const torso: Torso = { ...shirtTorso, neckHalf: 74, neckY: 214, dip: 58, shoulderHalf: 156, hasTails: false, hemHalf: 176, hemY: 768, hemDrop: 12, waistHalf: 158 };
+  const torso: Torso = {
+    ...shirtTorso,
+    neckHalf: 74,
+    neckY: 214,
+    dip: 58,
+    shoulderHalf: 156,
+    hasTails: false,
+    hemHalf: 176,
+    hemY: 768,
+    hemDrop: 12,
+    waistHalf: 158,
+  };
   const arm = shapeArm(torso, { cuffX: 154, cuffY: 652, cuffHalf: 34, swell: 34 });
   drawBackNeck(sketch, torso);
   drawHanger(sketch, torso.neckY - 2, 66);
-  drawArms(sketch, arm, { folds: [...arm.folds, lens([178, 540], [150, 600], [136, 652], 9), lens([196, 560], [176, 610], [158, 652], 7)] });
+  drawArms(sketch, arm, {
+    folds: [...arm.folds, lens([178, 540], [150, 600], [136, 652], 9), lens([196, 560], [176, 610], [158, 652], 7)],
+  });
   drawCuffs(sketch, arm, 34);
-  drawTorso(sketch, torso, { folds: [...gathers(torso, 96), lens([330, 420], [316, 600], [300, 780], 20), lens([440, 420], [460, 600], [484, 780], 24), lens([520, 440], [536, 600], [548, 780], 24)] });
+  drawTorso(sketch, torso, {
+    folds: [
+      ...gathers(torso, 96),
+      lens([330, 420], [316, 600], [300, 780], 20),
+      lens([440, 420], [460, 600], [484, 780], 24),
+      lens([520, 440], [536, 600], [548, 780], 24),
+    ],
+  });
   const frill = neckLine({ ...torso, dip: torso.dip - 2, neckHalf: torso.neckHalf - 2 });
   sketch.line(frill, { width: 21 });
   sketch.line(frill, { colour: sketch.dye.ground, width: 17 });
@@ -117,19 +154,22 @@ export function drawBlouse(sketch: Sketch): void {
 
 function drawBow(sketch: Sketch): void {
   const tail = 'M394 268C378 330 356 420 340 496L388 508C398 430 404 340 410 272Z';
-  sketch.piece(mirror(tail), { angle: -12, folds: [lens([404, 280], [424, 380], [436, 500], 8)], shadow: 0.06 });
-  sketch.piece(tail, { angle: 12, folds: [lens([398, 280], [384, 380], [366, 500], 8)] });
+  sketch.piece(mirror(tail), { angle: -12, isLifted: true, folds: [lens([404, 280], [424, 380], [436, 500], 8)], shadow: 0.06 });
+  sketch.piece(tail, { angle: 12, isLifted: true, folds: [lens([398, 280], [384, 380], [366, 500], 8)] });
   const loop = 'M398 262C366 232 316 228 298 250C286 272 304 300 330 302C360 302 384 284 398 272Z';
   const crease = lens([396, 266], [356, 262], [318, 268], 8);
-  sketch.piece(mirror(loop), { angle: 20, folds: [mirror(crease)], shadow: 0.05 });
-  sketch.piece(loop, { angle: -20, folds: [crease] });
-  sketch.piece('M388 250C396 246 406 246 413 250C417 262 417 276 412 286C404 290 396 290 389 286C384 276 384 262 388 250Z', { folds: [lens([394, 250], [390, 268], [396, 286], 4)] });
+  sketch.piece(mirror(loop), { angle: 20, isLifted: true, folds: [mirror(crease)], shadow: 0.05 });
+  sketch.piece(loop, { angle: -20, isLifted: true, folds: [crease] });
+  sketch.piece('M388 250C396 246 406 246 413 250C417 262 417 276 412 286C404 290 396 290 389 286C384 276 384 262 388 250Z', {
+    isLifted: true,
+    folds: [lens([394, 250], [390, 268], [396, 286], 4)],
+  });
 }
 
 export function drawBowBlouse(sketch: Sketch): void {
   const torso: Torso = { ...shirtTorso, neckHalf: 52, dip: 44 };
   const arm = shapeArm(torso, { cuffX: 152, cuffY: 654, cuffHalf: 33, swell: 18 });
-  drawCollarBack(sketch, torso, 30);
+  drawCollarBack(sketch, torso, 30, 27);
   drawHanger(sketch, torso.neckY - 10, 48);
   drawArms(sketch, arm);
   drawCuffs(sketch, arm, 44);

@@ -20,8 +20,8 @@ export function drawMiniSkirt(sketch: Sketch): void {
   const dart = 'M352 246L344 330';
   drawSeam(sketch, dart + mirror(dart), 0.55);
   const flap = 'M284 316L352 322L352 350L318 358L282 346Z';
-  sketch.piece(flap);
-  sketch.piece(mirror(flap), { shadow: 0.05 });
+  sketch.piece(flap, { isLifted: true });
+  sketch.piece(mirror(flap), { shadow: 0.05, isLifted: true });
   drawStitches(sketch, hemRow(skirt, 22), { width: 1.3, opacity: 0.5 });
   drawTop(sketch, 34);
 }
@@ -53,8 +53,12 @@ export function drawPleatedSkirt(sketch: Sketch): void {
     const drop = (share: number): number => 20 * (1 - share * share);
     hem += `L${middle + from * hemHalf} ${hemY + drop(from) - 5}L${middle + to * hemHalf} ${hemY + drop(to) + 5}`;
     const mid = to - 0.42 / pleats;
-    shades.push(`M${middle + to * waistHalf} 238L${middle + to * hemHalf} ${hemY + 40}L${middle + (mid - 0.05) * hemHalf} ${hemY + 40}L${middle + mid * waistHalf} 238Z`);
-    lights.push(`M${middle + from * waistHalf + 1} 238L${middle + from * hemHalf + 2} ${hemY + 30}L${middle + (from + 0.035) * hemHalf} ${hemY + 30}L${middle + from * waistHalf + 3} 238Z`);
+    shades.push(
+      `M${middle + to * waistHalf} 238L${middle + to * hemHalf} ${hemY + 40}L${middle + (mid - 0.05) * hemHalf} ${hemY + 40}L${middle + mid * waistHalf} 238Z`,
+    );
+    lights.push(
+      `M${middle + from * waistHalf + 1} 238L${middle + from * hemHalf + 2} ${hemY + 30}L${middle + (from + 0.035) * hemHalf} ${hemY + 30}L${middle + from * waistHalf + 3} 238Z`,
+    );
   }
   drawWaistBack(sketch, waist);
   const shape = `M294 230C282 320 214 640 ${middle - hemHalf} ${hemY - 5}${hem}C586 640 518 320 506 230C470 240 330 240 294 230Z`;
@@ -78,11 +82,18 @@ export function drawSlipSkirt(sketch: Sketch): void {
       lens([480, 300], [452, 560], [520, 830], 34),
       lens([270, 420], [300, 600], [262, 820], 14),
     ],
-    lights: [lens([352, 280], [330, 540], [352, 810], 26), lens([440, 330], [424, 580], [470, 820], 20), lens([288, 330], [266, 560], [278, 800], 12)],
+    lights: [
+      lens([352, 280], [330, 540], [352, 810], 26),
+      lens([440, 330], [424, 580], [470, 820], 20),
+      lens([288, 330], [266, 560], [278, 800], 12),
+    ],
   });
   drawSeam(sketch, hemRow(skirt, 7), 0.35);
   drawWaistband(sketch, waist, 26);
-  sketch.line('M300 214L299 234M316 217L315 237M332 219L331 239M348 221L347 241M364 222L364 242M380 223L380 243M396 223L396 243M412 223L412 243M428 222L428 242M444 221L445 241M460 219L461 239M476 217L477 237M492 214L493 234', { width: 1.8, opacity: 0.4 });
+  sketch.line(
+    'M300 214L299 234M316 217L315 237M332 219L331 239M348 221L347 241M364 222L364 242M380 223L380 243M396 223L396 243M412 223L412 243M428 222L428 242M444 221L445 241M460 219L461 239M476 217L477 237M492 214L493 234',
+    { width: 1.8, opacity: 0.4 },
+  );
   drawClipHanger(sketch, waist.waistY, 74);
 }
 
@@ -90,14 +101,19 @@ export function drawWrapSkirt(sketch: Sketch): void {
   const skirt: Skirt = { ...base, hemHalf: 200, hemY: 812 };
   drawWaistBack(sketch, waist);
   sketch.piece(symmetric(skirtHalf(skirt)), { shadow: 0.16, folds: skirtFolds(skirt) });
-  const over = 'M294 206C310 211 350 215 400 215L486 210C500 300 512 420 496 560C486 660 452 760 420 836C340 838 250 826 200 812C204 700 256 440 260 350C270 290 292 250 294 206Z';
-  sketch.piece(over, { folds: [...skirtFolds(skirt).slice(0, 3), lens([486, 250], [452, 480], [424, 826], 16), lens([476, 240], [400, 330], [330, 420], 11)], lights: skirtLights(skirt) });
+  const over =
+    'M294 206C310 211 350 215 400 215L486 210C500 300 512 420 496 560C486 660 452 760 420 836C340 838 250 826 200 812C204 700 256 440 260 350C270 290 292 250 294 206Z';
+  sketch.piece(over, {
+    isLifted: true,
+    folds: [...skirtFolds(skirt).slice(0, 3), lens([486, 250], [452, 480], [424, 826], 16), lens([476, 240], [400, 330], [330, 420], 11)],
+    lights: skirtLights(skirt),
+  });
   drawStitches(sketch, 'M480 240C494 340 502 430 488 556C478 656 446 752 414 832', { width: 1.4, opacity: 0.6 });
   drawWaistband(sketch, waist, 32);
   const tail = 'M478 226C500 300 516 380 506 470L534 462C544 380 526 300 496 222Z';
-  sketch.piece(tail, { angle: -10 });
+  sketch.piece(tail, { angle: -10, isLifted: true });
   const loop = 'M482 226C500 196 548 196 556 220C556 244 516 254 484 238Z';
-  sketch.piece(loop, { folds: [lens([486, 232], [520, 220], [548, 222], 6)] });
+  sketch.piece(loop, { isLifted: true, folds: [lens([486, 232], [520, 220], [548, 222], 6)] });
   sketch.piece('M470 216C480 212 492 214 496 222C498 234 494 242 486 244C476 244 468 238 468 230Z', { isFlat: true });
   drawClipHanger(sketch, waist.waistY, 74);
 }

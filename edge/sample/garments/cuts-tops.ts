@@ -11,7 +11,9 @@ const shortArm = { cuffX: 168, cuffY: 414, cuffHalf: 62 } as const;
 /** Two rows of stitches above a hem. */
 function drawHemStitches(sketch: Sketch, { hemHalf, hemY, hemDrop }: Torso, up = 16): void {
   const row = (y: number): string =>
-    symmetricLine(`M${middle - hemHalf} ${y}C${middle - hemHalf * 0.6} ${y + hemDrop} ${middle - hemHalf * 0.3} ${y + hemDrop} ${middle} ${y + hemDrop}`);
+    symmetricLine(
+      `M${middle - hemHalf} ${y}C${middle - hemHalf * 0.6} ${y + hemDrop} ${middle - hemHalf * 0.3} ${y + hemDrop} ${middle} ${y + hemDrop}`,
+    );
   drawStitches(sketch, row(hemY - up) + row(hemY - up - 5), { width: 1.3, opacity: 0.6 });
 }
 
@@ -24,7 +26,9 @@ function drawSleeveStitches(sketch: Sketch, arm: ReturnType<typeof shapeArm>): v
 /** A crescent in satin stitch on the heart side. */
 function drawEmbroideredMoon(sketch: Sketch): void {
   const moon = 'M470 346a26 26 0 1 0 14 46a22 22 0 1 1 -14 -46z';
-  sketch.add(`<path d="${moon}" fill="${sketch.dye.second}"/><path d="${moon}" fill="none" stroke="${sketch.dye.edge}" stroke-width="3" stroke-dasharray="1.2 1.6" opacity=".45"/>`);
+  sketch.add(
+    `<path d="${moon}" fill="${sketch.dye.second}"/><path d="${moon}" fill="none" stroke="${sketch.dye.edge}" stroke-width="3" stroke-dasharray="1.2 1.6" opacity=".45"/>`,
+  );
 }
 
 export function drawTee(sketch: Sketch): void {
@@ -49,14 +53,32 @@ export function drawBreton(sketch: Sketch): void {
   const neck = `M${middle - 98} 231C${middle - 88} 246 ${middle - 52} 261 ${middle} 261`;
   sketch.line(symmetricLine(neck), { colour: sketch.dye.edge, width: 13 });
   sketch.line(symmetricLine(neck), { colour: sketch.dye.ground, width: 10 });
-  drawStitches(sketch, symmetricLine(`M${middle - 102} 241C${middle - 88} 258 ${middle - 52} 271 ${middle} 271`), { width: 1.2, opacity: 0.6 });
+  drawStitches(sketch, symmetricLine(`M${middle - 102} 241C${middle - 88} 258 ${middle - 52} 271 ${middle} 271`), {
+    width: 1.2,
+    opacity: 0.6,
+  });
 }
 
 export function drawTank(sketch: Sketch): void {
-  const torso: Torso = { ...easyTorso, neckHalf: 70, neckY: 214, dip: 128, shoulderHalf: 116, shoulderY: 228, underarmHalf: 142, underarmY: 420, waistHalf: 132, waistY: 590, hemHalf: 146, hemY: 772 };
+  const torso: Torso = {
+    ...easyTorso,
+    neckHalf: 70,
+    neckY: 214,
+    dip: 128,
+    shoulderHalf: 116,
+    shoulderY: 228,
+    underarmHalf: 142,
+    underarmY: 420,
+    waistHalf: 132,
+    waistY: 590,
+    hemHalf: 146,
+    hemY: 772,
+  };
   const back = 'M400 262C360 262 338 240 330 214L284 228C300 300 300 380 262 424L400 440';
   sketch.piece(symmetric(back), { fill: sketch.dye.inside, isFlat: true });
-  sketch.add('<path d="M381 272h38v21h-38z" fill="#f6f0e4" stroke="#b9ad98"/><path d="M403 276a6.6 6.6 0 1 0 2.6 12.4a5.4 5.4 0 1 1 -2.6 -12.4z" fill="#2f3d5e"/>');
+  sketch.add(
+    '<path d="M381 272h38v21h-38z" fill="#f6f0e4" stroke="#b9ad98"/><path d="M403 276a6.6 6.6 0 1 0 2.6 12.4a5.4 5.4 0 1 1 -2.6 -12.4z" fill="#2f3d5e"/>',
+  );
   drawTorso(sketch, torso);
   drawHemStitches(sketch, torso);
   drawRibbing(sketch, symmetricLine('M332 214C334 272 362 338 400 338'), 11);
@@ -74,7 +96,8 @@ export function drawCamisole(sketch: Sketch): void {
     sketch.line(side, { colour: sketch.dye.base, width: 5 });
   }
   sketch.piece(symmetric(back), { fill: sketch.dye.inside, isFlat: true });
-  const half = 'M400 392C372 384 342 352 318 326C304 362 286 386 256 402C262 480 268 540 262 610C258 680 246 720 240 772C290 786 350 790 400 790';
+  const half =
+    'M400 392C372 384 342 352 318 326C304 362 286 386 256 402C262 480 268 540 262 610C258 680 246 720 240 772C290 786 350 790 400 790';
   sketch.piece(symmetric(half), {
     folds: [
       lens([322, 334], [330, 420], [300, 520], 14),
@@ -88,7 +111,9 @@ export function drawCamisole(sketch: Sketch): void {
   const trim = 'M318 326C304 362 286 386 256 402';
   drawSeam(sketch, `M400 392C372 384 342 352 318 326M400 399C370 391 340 360 317 335`);
   drawSeam(sketch, `M400 392C428 384 458 352 482 326M400 399C430 391 460 360 483 335${trim}${mirror(trim)}`);
-  sketch.add('<g fill="#d8b56c" stroke="#8a6a33" stroke-width="1.6"><circle cx="311" cy="278" r="5"/><circle cx="489" cy="278" r="5"/></g>');
+  sketch.add(
+    '<g fill="#d8b56c" stroke="#8a6a33" stroke-width="1.6"><circle cx="311" cy="278" r="5"/><circle cx="489" cy="278" r="5"/></g>',
+  );
 }
 
 export function drawPolo(sketch: Sketch): void {

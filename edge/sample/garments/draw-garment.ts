@@ -80,7 +80,7 @@ const drawings: Readonly<Record<CutId, Drawing>> = {
   'straight-coat': frame(coat.drawStraightCoat, 1.06, 480),
   'wrap-coat': frame(coat.drawWrapCoat, 1.06, 480),
   trench: frame(coat.drawTrench, 1.06, 480),
-  'duffle-coat': frame(coat.drawDuffleCoat, 1.06, 480),
+  'duffle-coat': frame(coat.drawDuffleCoat, 1, 458),
   'pea-coat': frame(coat.drawPeaCoat, 1.12, 412),
   puffer: frame(padded.drawPuffer, 1.1, 430),
   gilet: frame(padded.drawGilet, 1.16, 430),

@@ -47,6 +47,12 @@ function threadFor(colour: ColourId, weave: WeaveId, base: string): string {
   return lightnessOf(base) > 0.45 ? darken(base, 0.42) : lighten(base, 0.42);
 }
 
+/** On cloth nearly as dark as ink a darker line would vanish: there the line is a light one. */
+function edgeFor(base: string, weave: WeaveId): string {
+  if (onIvory.includes(weave)) return mix(base, '#8d8375', 0.5);
+  return lightnessOf(base) < 0.26 ? lighten(base, 0.24) : darken(base, 0.42);
+}
+
 /** All colours of a garment in this weave and colour. */
 export function createDye(colour: ColourId, weave: WeaveId): Dye {
   const base = palette[colour].hex;
@@ -55,7 +61,7 @@ export function createDye(colour: ColourId, weave: WeaveId): Dye {
   return {
     base,
     ground,
-    edge: onIvory.includes(weave) ? mix(base, '#8d8375', 0.5) : darken(base, isDark ? 0.62 : 0.42),
+    edge: edgeFor(base, weave),
     inside: darken(ground, isDark ? 0.4 : 0.24),
     deep: darken(base, isDark ? 0.34 : 0.17),
     pale: lighten(base, isDark ? 0.13 : 0.3),

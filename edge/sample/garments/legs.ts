@@ -67,8 +67,18 @@ export function legFolds({ hipHalf, hipY, crotchY, kneeX, kneeY, kneeHalf, hemX,
     lens([middle + 6, crotchY + 26], [middle + 50, crotchY + 50], [middle + hipHalf - 34, crotchY + 52], 11),
     lens([left + kneeHalf, kneeY - 30], [left, kneeY - 4], [left - kneeHalf * 0.5, kneeY - 18], 8),
     lens([right - kneeHalf, kneeY - 24], [right, kneeY + 6], [right + kneeHalf * 0.5, kneeY - 10], 9),
-    lens([middle - hemX + hemHalf * 0.5, kneeY + 40], [middle - hemX + hemHalf * 0.6, hemY - 120], [middle - hemX + hemHalf * 0.55, hemY + 4], hemHalf * 0.26),
-    lens([middle + hemX + hemHalf * 0.5, hipY + 80], [middle + kneeX + kneeHalf * 0.8, kneeY], [middle + hemX + hemHalf * 0.66, hemY + 4], hemHalf * 0.42),
+    lens(
+      [middle - hemX + hemHalf * 0.5, kneeY + 40],
+      [middle - hemX + hemHalf * 0.6, hemY - 120],
+      [middle - hemX + hemHalf * 0.55, hemY + 4],
+      hemHalf * 0.26,
+    ),
+    lens(
+      [middle + hemX + hemHalf * 0.5, hipY + 80],
+      [middle + kneeX + kneeHalf * 0.8, kneeY],
+      [middle + hemX + hemHalf * 0.66, hemY + 4],
+      hemHalf * 0.42,
+    ),
     lens([middle + 10, crotchY + 40], [right - kneeHalf * 0.6, kneeY - 60], [right - kneeHalf * 0.7, kneeY + 140], 10),
   ];
 }

@@ -21,7 +21,11 @@ function mirrorNumbers(numbers: readonly number[]): readonly number[] {
 /** The same path on the other side of the middle. */
 export function mirror(path: string): string {
   const closed = path.trimEnd().endsWith('Z') ? 'Z' : '';
-  return parsePath(path).map(({ command, numbers }) => command + mirrorNumbers(numbers).join(' ')).join('') + closed;
+  return (
+    parsePath(path)
+      .map(({ command, numbers }) => command + mirrorNumbers(numbers).join(' '))
+      .join('') + closed
+  );
 }
 
 function reversePairs(numbers: readonly number[]): readonly number[] {

@@ -15,6 +15,8 @@ export interface PieceLook {
   readonly lights?: readonly string[];
   /** A veil of shadow over the whole piece, 0..1: things that lie behind. */
   readonly shadow?: number;
+  /** Lies on what is already there and casts a small shadow on it: collars, pockets, belts, bows. */
+  readonly isLifted?: boolean;
   /** The light from the top left; off for small or inner things. */
   readonly isFlat?: boolean;
   /** Colour of the outline, or `none`. */
@@ -50,7 +52,9 @@ export function createSketch(weave: WeaveId, dye: Dye): Sketch {
   const pattern = drawWeave(weave, dye);
   if (pattern !== undefined) {
     const { width, height, body, centreX } = pattern;
-    definitions.push(`<pattern id="w0" x="${middle - centreX}" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${body}</pattern>`);
+    definitions.push(
+      `<pattern id="w0" x="${middle - centreX}" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${body}</pattern>`,
+    );
     turned.add(0);
   }
 
@@ -68,10 +72,13 @@ export function createSketch(weave: WeaveId, dye: Dye): Sketch {
   }
 
   function piece(path: string, look: PieceLook = {}): void {
-    const { fill = cloth(look.angle), folds = [], lights = [], shadow = 0, isFlat = false, edge = dye.edge } = look;
+    const { fill = cloth(look.angle), folds = [], lights = [], shadow = 0, isFlat = false, isLifted = false, edge = dye.edge } = look;
     pieces += 1;
     const use = `<use href="#p${pieces}"`;
     definitions.push(`<path id="p${pieces}" d="${path}"/>`);
+    if (isLifted)
+      picture.push(`${use} fill="${shadowInk}" opacity="${dye.isDark ? 0.6 : 0.34}" filter="url(#soft)" transform="translate(3 7)"/>`);
+    if (weave === 'brushed') picture.push(`${use} fill="none" stroke="${dye.pale}" stroke-width="11" opacity=".55" filter="url(#soft)"/>`);
     picture.push(`${use} fill="${fill}"/>`);
     if (folds.length + lights.length > 0) {
       definitions.push(`<clipPath id="c${pieces}">${use}/></clipPath>`);

@@ -52,7 +52,9 @@ export function drawSkirt(sketch: Sketch, skirt: Skirt, look: PieceLook = {}): v
 /** A line parallel to the hem, `up` pixels above it. */
 export function hemRow({ hemHalf, hemY, hemDrop }: Skirt, up: number): string {
   const half = hemHalf - up * 0.08;
-  return symmetricLine(`M${middle - half} ${hemY - up}C${middle - half * 0.6} ${hemY - up + hemDrop} ${middle - half * 0.3} ${hemY - up + hemDrop} ${middle} ${hemY - up + hemDrop}`);
+  return symmetricLine(
+    `M${middle - half} ${hemY - up}C${middle - half * 0.6} ${hemY - up + hemDrop} ${middle - half * 0.3} ${hemY - up + hemDrop} ${middle} ${hemY - up + hemDrop}`,
+  );
 }
 
 /** Little creases under a seam where cloth is gathered into it. */

@@ -57,8 +57,12 @@ export function drawLapels(sketch: Sketch, { neckHalf, neckY }: Torso, { endX, e
     `M${neckX + 12} ${neckY - 24}C${neckX - 10} ${neckY - 20} ${neckX - 22} ${neckY - 6} ${neckX - 26} ${neckY + 12}L${tipX + 10} ${notchY - 26}L${neckX - width * 0.3} ${notchY - 4}` +
     `L${neckX + 20} ${notchY + 20}C${neckX + 10} ${notchY - 10} ${neckX + 4} ${neckY + 30} ${neckX + 12} ${neckY - 24}Z`;
   const row = `M${endX - 10} ${endY - 14}C${endX - 70} ${endY - 78} ${tipX + 14} ${notchY + 60} ${tipX + 9} ${notchY + 7 - peak}`;
-  sketch.piece(mirror(lapel), { angle: 14, shadow: 0.05 });
-  sketch.piece(lapel, { angle: -14, lights: [lens([tipX + 16, notchY + 8], [tipX + 24, notchY + 60], [endX - 40, endY - 50], 9)] });
+  sketch.piece(mirror(lapel), { angle: 14, shadow: 0.05, isLifted: true });
+  sketch.piece(lapel, {
+    angle: -14,
+    isLifted: true,
+    lights: [lens([tipX + 16, notchY + 8], [tipX + 24, notchY + 60], [endX - 40, endY - 50], 9)],
+  });
   sketch.piece(mirror(collar), { angle: 36, shadow: 0.09 });
   sketch.piece(collar, { angle: -36 });
   drawSeam(sketch, row + mirror(row), 0.3);
@@ -73,8 +77,8 @@ export function drawShawl(sketch: Sketch, { neckHalf, neckY }: Torso, endY: numb
     `M${neckX + 12} ${neckY - 26}C${neckX - 24} ${neckY - 18} ${neckX - 34} ${neckY + 14} ${neckX - width} ${neckY + 92}C${neckX - width + 4} ${neckY + 140} ${middle - 60} ${endY - 50} ${middle + 6} ${endY}` +
     `C${middle - 30} ${endY - 70} ${neckX + 16} ${neckY + 90} ${neckX + 12} ${neckY - 26}Z`;
   const fold = lens([neckX - 4, neckY + 6], [neckX - 12, neckY + 90], [middle - 20, endY - 30], 12);
-  sketch.piece(mirror(shawl), { angle: 20, shadow: 0.07, folds: [mirror(fold)] });
-  sketch.piece(shawl, { angle: -20, lights: [fold] });
+  sketch.piece(mirror(shawl), { angle: 20, shadow: 0.07, isLifted: true, folds: [mirror(fold)] });
+  sketch.piece(shawl, { angle: -20, isLifted: true, lights: [fold] });
   const back = `M${middle} ${neckY - 36}C${middle - 26} ${neckY - 36} ${neckX + 26} ${neckY - 34} ${neckX + 12} ${neckY - 26}C${neckX + 8} ${neckY - 12} ${neckX + 8} ${neckY - 4} ${neckX + 12} ${neckY + 4}C${neckX + 30} ${neckY - 12} ${middle - 26} ${neckY - 14} ${middle} ${neckY - 14}`;
   sketch.piece(symmetric(back), { shadow: 0.1, isFlat: true });
 }
@@ -82,8 +86,8 @@ export function drawShawl(sketch: Sketch, { neckHalf, neckY }: Torso, endY: numb
 /** A slanted flap over a pocket and its twin. */
 export function drawFlaps(sketch: Sketch, x: number, y: number, width = 86): void {
   const flap = `M${x} ${y}L${x + width} ${y + 6}L${x + width - 1} ${y + 32}C${x + width * 0.6} ${y + 36} ${x + width * 0.3} ${y + 33} ${x - 1} ${y + 27}Z`;
-  sketch.piece(flap);
-  sketch.piece(mirror(flap), { shadow: 0.05 });
+  sketch.piece(flap, { isLifted: true });
+  sketch.piece(mirror(flap), { shadow: 0.05, isLifted: true });
 }
 
 /** Two columns of buttons, as a double-breasted front has. */
@@ -96,6 +100,10 @@ export function drawDoubleButtons(sketch: Sketch, rows: readonly number[], sprea
 /** A cloth belt around the waist. */
 export function drawClothBelt(sketch: Sketch, y: number, half: number, depth = 34): void {
   const belt = `M${middle - half} ${y}C${middle - half * 0.5} ${y + 10} ${middle + half * 0.5} ${y + 10} ${middle + half} ${y}L${middle + half} ${y + depth}C${middle + half * 0.5} ${y + depth + 10} ${middle - half * 0.5} ${y + depth + 10} ${middle - half} ${y + depth}Z`;
-  sketch.piece(belt, { angle: 90, folds: [lens([middle - half, y + 8], [middle - 60, y + 22], [middle - 20, y + 18], 5)] });
-  drawSeam(sketch, `M${middle - half} ${y + 5}C${middle - half * 0.5} ${y + 15} ${middle + half * 0.5} ${y + 15} ${middle + half} ${y + 5}M${middle - half} ${y + depth - 5}C${middle - half * 0.5} ${y + depth + 5} ${middle + half * 0.5} ${y + depth + 5} ${middle + half} ${y + depth - 5}`, 0.4);
+  sketch.piece(belt, { angle: 90, isLifted: true, folds: [lens([middle - half, y + 8], [middle - 60, y + 22], [middle - 20, y + 18], 5)] });
+  drawSeam(
+    sketch,
+    `M${middle - half} ${y + 5}C${middle - half * 0.5} ${y + 15} ${middle + half * 0.5} ${y + 15} ${middle + half} ${y + 5}M${middle - half} ${y + depth - 5}C${middle - half * 0.5} ${y + depth + 5} ${middle + half * 0.5} ${y + depth + 5} ${middle + half} ${y + depth - 5}`,
+    0.4,
+  );
 }

@@ -101,7 +101,12 @@ export function torsoFolds({ underarmHalf, underarmY, waistHalf, waistY, hemHalf
 /** Where the light lies: the left of the chest and one long fold. */
 export function torsoLights({ underarmHalf, underarmY, shoulderY, waistHalf, waistY, hemHalf, hemY }: Torso): readonly string[] {
   return [
-    lens([middle - underarmHalf * 0.62, shoulderY + 10], [middle - underarmHalf * 0.7, underarmY], [middle - underarmHalf * 0.5, underarmY + 90], 22),
+    lens(
+      [middle - underarmHalf * 0.62, shoulderY + 10],
+      [middle - underarmHalf * 0.7, underarmY],
+      [middle - underarmHalf * 0.5, underarmY + 90],
+      22,
+    ),
     lens([middle - waistHalf * 0.24, waistY - 30], [middle - waistHalf * 0.2, waistY + 50], [middle - hemHalf * 0.3, hemY], 14),
     lens([middle + waistHalf * 0.62, underarmY + 60], [middle + waistHalf * 0.58, waistY], [middle + hemHalf * 0.68, hemY - 20], 9),
   ];
@@ -123,7 +128,7 @@ export function drawBackNeck(sketch: Sketch, { neckHalf, neckY, dip }: Torso, { 
     const line = `M${middle - wide + 4} ${y}C${middle - neckHalf * 0.9} ${y + sag * 0.8} ${middle - neckHalf * 0.5} ${y + sag} ${middle} ${y + sag}`;
     sketch.line(symmetricLine(line), { colour: sketch.dye.edge, width: ribs - 2, dash: '2.2 5', opacity: 0.4 });
   }
-  drawLabel(sketch, neckY + sag + ribs + 5);
+  if (dip > sag + ribs + 40) drawLabel(sketch, neckY + sag + ribs + 5);
 }
 
 /** The woven label of Maison Lune: a crescent, no letters. */
@@ -203,5 +208,11 @@ export function shapeArm(torso: Torso, { cuffX, cuffY, cuffHalf, swell = 0 }: Sl
 export function drawArms(sketch: Sketch, arm: Arm, look: PieceLook = {}): void {
   const folds = [...arm.folds];
   sketch.piece(arm.path, { angle: arm.angle, folds, lights: arm.lights, ...look });
-  sketch.piece(mirror(arm.path), { angle: -arm.angle, folds: folds.map(mirror), lights: arm.lights.map(mirror).slice(1), shadow: 0.05, ...look });
+  sketch.piece(mirror(arm.path), {
+    angle: -arm.angle,
+    folds: folds.map(mirror),
+    lights: arm.lights.map(mirror).slice(1),
+    shadow: 0.05,
+    ...look,
+  });
 }

@@ -17,7 +17,11 @@ export function drawRibbing(sketch: Sketch, line: string, width: number, { insid
 
 /** The knitted band around a neck, lying inside the neckline. */
 export function drawNeckRibbing(sketch: Sketch, torso: Torso, width: number): void {
-  drawRibbing(sketch, neckLine({ ...torso, neckY: torso.neckY - 1, dip: torso.dip - width / 2 + 2, neckHalf: torso.neckHalf - width * 0.32 }), width);
+  drawRibbing(
+    sketch,
+    neckLine({ ...torso, neckY: torso.neckY - 1, dip: torso.dip - width / 2 + 2, neckHalf: torso.neckHalf - width * 0.32 }),
+    width,
+  );
 }
 
 /** The knitted band under a hem. */
@@ -83,7 +87,14 @@ export function drawSeam(sketch: Sketch, path: string, opacity = 0.7): void {
 /** A four-hole button; small ones keep two holes. */
 export function drawButton(sketch: Sketch, [x, y]: Pair, radius: number, fill = sketch.dye.button): void {
   const hole = radius * 0.24;
-  const holes = [-1, 1].flatMap((side) => (radius < 6.5 ? [[side, 0]] : [[side, -1], [side, 1]]));
+  const holes = [-1, 1].flatMap((side) =>
+    radius < 6.5
+      ? [[side, 0]]
+      : [
+          [side, -1],
+          [side, 1],
+        ],
+  );
   const dots = holes.map(([dx = 0, dy = 0]) => `<circle cx="${x + dx * hole}" cy="${y + dy * hole}" r="${radius * 0.13}"/>`).join('');
   sketch.add(
     `<circle cx="${x + 1.2}" cy="${y + 2}" r="${radius}" fill="#26182f" opacity=".3"/>` +
@@ -105,9 +116,9 @@ export function drawPatchPocket(
 ): void {
   const shape = `M${x} ${y}L${x + width} ${y}L${x + width - 1} ${y + height * 0.78}L${x + width / 2} ${y + height}L${x + 1} ${y + height * 0.78}Z`;
   const rows = `M${x + 5} ${y + 11}L${x + width - 5} ${y + 11}M${x + 5} ${y + 4}L${x + 6} ${y + height * 0.75}L${x + width / 2} ${y + height - 6}L${x + width - 6} ${y + height * 0.75}L${x + width - 5} ${y + 4}`;
-  sketch.piece(shape);
+  sketch.piece(shape, { isLifted: true });
   drawStitches(sketch, rows);
   if (!mirrored) return;
-  sketch.piece(mirror(shape));
+  sketch.piece(mirror(shape), { isLifted: true });
   drawStitches(sketch, mirror(rows));
 }

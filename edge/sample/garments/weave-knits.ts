@@ -63,7 +63,12 @@ function fairIsle({ base, ground, deep }: Dye): Tile {
     const cells = [...row].flatMap((sign, x) => (sign === '#' ? [`M${x * stitch} ${y * stitch}h${stitch}v${stitch}h-${stitch}z`] : []));
     return cells.length === 0 ? '' : `<path fill="${colour}" d="${cells.join('')}"/>`;
   });
-  const grain = stroke('M3.5 0V126M10.5 0V126M17.5 0V126M24.5 0V126M31.5 0V126M38.5 0V126M45.5 0V126M52.5 0V126M59.5 0V126M66.5 0V126M73.5 0V126M80.5 0V126', deep, 1, 0.35);
+  const grain = stroke(
+    'M3.5 0V126M10.5 0V126M17.5 0V126M24.5 0V126M31.5 0V126M38.5 0V126M45.5 0V126M52.5 0V126M59.5 0V126M66.5 0V126M73.5 0V126M80.5 0V126',
+    deep,
+    1,
+    0.35,
+  );
   return tile(stitch * 12, stitch * rows.length, ground, signs.join('') + grain, 45.5);
 }
 

@@ -34,7 +34,8 @@ function floral({ ground, base }: Dye): Tile {
     ? [palette.poppy.hex, palette.ivory.hex, palette.cobalt.hex, palette.forest.hex]
     : [palette.ivory.hex, palette.blush.hex, palette.mustard.hex, palette.sage.hex];
   const heart = isLight ? palette.mustard.hex : palette.terracotta.hex;
-  const sprigs = sprig(30, 30, 20, leaf) + sprig(86, 66, 200, leaf) + sprig(58, 92, -60, leaf) + sprig(104, 18, 120, leaf) + sprig(10, 74, 80, leaf);
+  const sprigs =
+    sprig(30, 30, 20, leaf) + sprig(86, 66, 200, leaf) + sprig(58, 92, -60, leaf) + sprig(104, 18, 120, leaf) + sprig(10, 74, 80, leaf);
   const flowers =
     flower(22, 18, 1.35, first, heart) +
     flower(78, 40, 1.5, other, heart) +

@@ -20,7 +20,11 @@ function herringbone({ ground, deep, pale }: Dye): Tile {
 
 /** Long and short threads; `inks` take turns. */
 function flecks(width: number, ground: string, inks: readonly (readonly [string, number])[]): Tile {
-  const marks = ['M3 5h7M31 12h6M16 24h8M44 30h6M6 38h6M27 44h7', 'M20 4h5M46 8h6M4 18h6M34 25h7M18 35h5M48 46h5', 'M11 11h5M38 18h4M25 30h6M2 29h4M40 39h6M12 48h6'];
+  const marks = [
+    'M3 5h7M31 12h6M16 24h8M44 30h6M6 38h6M27 44h7',
+    'M20 4h5M46 8h6M4 18h6M34 25h7M18 35h5M48 46h5',
+    'M11 11h5M38 18h4M25 30h6M2 29h4M40 39h6M12 48h6',
+  ];
   const body = inks.map(([ink, opacity], nth) => stroke(marks[nth % marks.length] ?? '', ink, 2, opacity)).join('');
   return tile(width, 52, ground, body);
 }
@@ -53,7 +57,8 @@ function gingham({ ground, base }: Dye): Tile {
 function straw({ ground, deep, pale }: Dye): Tile {
   const over = (x: number, y: number): string =>
     rectangle(x, y + 1, 15, 8, pale, 0.55) + stroke(`M${x + 1} ${y + 3.5}h13M${x + 1} ${y + 6.5}h13`, deep, 1, 0.5);
-  const under = (x: number, y: number): string => rectangle(x + 1, y, 13, 10, deep, 0.35) + stroke(`M${x + 5} ${y}v10M${x + 10} ${y}v10`, deep, 1, 0.5);
+  const under = (x: number, y: number): string =>
+    rectangle(x + 1, y, 13, 10, deep, 0.35) + stroke(`M${x + 5} ${y}v10M${x + 10} ${y}v10`, deep, 1, 0.5);
   return tile(32, 20, ground, over(0, 0) + under(16, 0) + under(0, 10) + over(16, 10));
 }
 
@@ -73,9 +78,17 @@ export function drawWoven(weave: WeaveId, dye: Dye): Tile | undefined {
     case 'herringbone':
       return herringbone(dye);
     case 'melange':
-      return flecks(54, ground, [[deep, 0.5], [pale, 0.7], [deep, 0.35]]);
+      return flecks(54, ground, [
+        [deep, 0.5],
+        [pale, 0.7],
+        [deep, 0.35],
+      ]);
     case 'tweed':
-      return flecks(54, ground, [[second, 0.8], [palette.terracotta.hex, 0.7], [deep, 0.9]]);
+      return flecks(54, ground, [
+        [second, 0.8],
+        [palette.terracotta.hex, 0.7],
+        [deep, 0.9],
+      ]);
     case 'linen':
       return linen(dye);
     case 'pinstripe':

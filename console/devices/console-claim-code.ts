@@ -103,7 +103,7 @@ export class ConsoleClaimCode extends ConsoleElement {
             </div>
           </div>`}
       <div class="row">
-        ${url === undefined ? nothing : html`<aisle-button size="small" icon="copy" @click=${() => this.copy(url)}>${t('devices.copy')}</aisle-button>`}
+        ${url === undefined || !isSecureContext ? nothing : html`<aisle-button size="small" icon="copy" @click=${() => this.copy(url)}>${t('devices.copy')}</aisle-button>`}
         <aisle-button size="small" icon="refresh" ?busy=${this.busy} @click=${() => this.emit('console-renew', undefined)}>${t('devices.newCode')}</aisle-button>
         <aisle-button size="small" kind="quiet" @click=${() => this.emit('console-close', undefined)}>${t('app.close')}</aisle-button>
       </div>

@@ -8,6 +8,7 @@ import { BaseElement } from '#shared/ui/base-element.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
+import { createPendingSales } from '../sales/pending-sales.ts';
 import '../sign-in/console-sign-in.ts';
 import { t } from '../texts/t.ts';
 import './console-frame.ts';
@@ -51,7 +52,7 @@ export class ConsoleApp extends BaseElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopRetry?.();
-    this.shop?.feed.stop();
+    this.stopShop();
   }
 
   override render(): TemplateResult {
@@ -105,6 +106,7 @@ export class ConsoleApp extends BaseElement {
       plan,
       session,
       feed: createFloorFeed(hub),
+      pendingSales: createPendingSales({ hub, clock: systemClock, shelf: localStorage }),
       say: (words, kind) => this.frame?.say(words, kind),
       go: (view, detail) => {
         location.hash = hashOf(view, detail);
@@ -118,8 +120,13 @@ export class ConsoleApp extends BaseElement {
     };
   }
 
-  private leave(notice: string): void {
+  private stopShop(): void {
     this.shop?.feed.stop();
+    this.shop?.pendingSales.stop();
+  }
+
+  private leave(notice: string): void {
+    this.stopShop();
     this.shop = undefined;
     this.hub.useCsrfToken('');
     this.notice = notice;

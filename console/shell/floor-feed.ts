@@ -63,7 +63,7 @@ export function createFloorFeed(hub: HttpClient): FloorFeed {
         change({ happenings: [happening, ...news.happenings].slice(0, keptHappenings), heardAt: systemClock.now() });
         for (const listener of listeners) listener(happening);
       },
-      onState(isLive) {
+      onState(isLive: boolean) {
         // What needs someone may have changed while we were away: ask once more.
         if (isLive && !news.isLive && news.heardAt !== undefined) void readOnce();
         change({ isLive });

@@ -1,6 +1,7 @@
 import type { RouteReply, StaffRole } from '#shared/contract/define-route.ts';
 import type { readPlan } from '#shared/contract/places.ts';
 import type { readStore, StaffSessionBody } from '#shared/contract/staff.ts';
+import type { PendingSales } from '../sales/pending-sales.ts';
 import type { FloorFeed } from './floor-feed.ts';
 import type { Hub } from './hub.ts';
 import type { ViewName } from './views.ts';
@@ -16,6 +17,8 @@ export interface Shop {
   readonly plan: PlanBody;
   readonly session: StaffSessionBody;
   readonly feed: FloorFeed;
+  /** Sales rung here that the hub has not answered yet; they go on being sent whichever view is open. */
+  readonly pendingSales: PendingSales;
   /** Says a short thing at the edge of the screen. */
   say(words: string, kind?: ToastKind): void;
   go(view: ViewName, detail?: string): void;

@@ -134,3 +134,30 @@ export function freshSlideId(randomBytes: Uint8Array): string {
 export function roundSeconds(slides: readonly SlideContentBody[]): number {
   return slides.reduce((sum, slide) => sum + slide.seconds, 0);
 }
+
+/** The slide with another product at a place: the only one of most templates, one of several in looks and likes. */
+export function setSlideProduct(slide: SlideContentBody, place: number, productId: string): SlideContentBody {
+  switch (slide.template) {
+    case 'season':
+    case 'product':
+    case 'review':
+      return { ...slide, productId };
+    case 'looks':
+    case 'likes': {
+      const productIds = [...slide.productIds];
+      productIds[place] = productId;
+      return { ...slide, productIds };
+    }
+    case 'hours':
+      return slide;
+  }
+}
+
+/** The slides with one put before another, or last when `beforeId` is undefined. */
+export function placeSlide(slides: readonly SlideContentBody[], slideId: string, beforeId: string | undefined): SlideContentBody[] {
+  const placed = slides.find((slide) => slide.slideId === slideId);
+  if (placed === undefined || slideId === beforeId) return [...slides];
+  const rest = slides.filter((slide) => slide !== placed);
+  const at = rest.findIndex((slide) => slide.slideId === beforeId);
+  return at === -1 ? [...rest, placed] : [...rest.slice(0, at), placed, ...rest.slice(at)];
+}

@@ -76,9 +76,6 @@ export const floorTexts = {
   'paths.showDwell': 'Time spent',
   'paths.door': 'Through the door',
   'paths.doorWords': '{in} in, {out} out on {day}',
-  'paths.compare': 'Against {window}',
-  'paths.compareNone': 'No comparison',
-  'paths.compareWith': 'Compare with',
-  'paths.before': 'the same window a week before',
-  'paths.change': '{change} against {before}',
+  'paths.weekBefore': 'A week before',
+  'paths.weekBeforeN': 'n = {count} a week before',
 } as const;

@@ -76,9 +76,6 @@ export const floorTexts = {
   'paths.showDwell': 'Temps passé',
   'paths.door': 'À la porte',
   'paths.doorWords': '{in} entrées, {out} sorties le {day}',
-  'paths.compare': 'Par rapport à {window}',
-  'paths.compareNone': 'Sans comparaison',
-  'paths.compareWith': 'Comparer avec',
-  'paths.before': 'la même période une semaine avant',
-  'paths.change': '{change} par rapport à {before}',
+  'paths.weekBefore': 'Une semaine avant',
+  'paths.weekBeforeN': 'n = {count} une semaine avant',
 } as const;

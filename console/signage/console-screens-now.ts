@@ -1,0 +1,143 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RouteReply } from '#shared/contract/define-route.ts';
+import type { listScreens, PlaylistBody } from '#shared/contract/screens.ts';
+import { baseStyles } from '#shared/ui/base-styles.ts';
+import '#shared/ui/elements/empty.ts';
+import { formatTime } from '#shared/ui/formats.ts';
+import { currentLocale } from '#shared/ui/locale.ts';
+import '#shared/ui/slides/slide-view.ts';
+import { pageStyles } from '../parts/page-styles.ts';
+import { ConsoleElement } from '../shell/console-element.ts';
+import { t } from '../texts/t.ts';
+import type { SlideProductBody } from './slide-products.ts';
+
+export type ScreenRowBody = RouteReply<typeof listScreens>['screens'][number];
+
+const stateKinds = { painted: 'ok', staging: 'accent', behind: 'warning', offline: 'danger', unclaimed: '' } as const satisfies Record<ScreenRowBody['state'], string>;
+
+/** The screens as they look right now: what is painted, never what is merely wished. */
+@customElement('console-screens-now')
+export class ConsoleScreensNow extends ConsoleElement {
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    css`
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+        gap: var(--space-6);
+        list-style: none;
+      }
+      .glass {
+        aspect-ratio: 16 / 9;
+        border: 5px solid var(--ink);
+        border-radius: 6px;
+        overflow: hidden;
+        background: var(--ink);
+      }
+      :host-context([data-theme='dark']) .glass {
+        border-color: #000;
+      }
+      .glass.dark {
+        display: grid;
+        place-items: center;
+        color: var(--paper);
+        font-size: var(--text-sm);
+      }
+      :host-context([data-theme='dark']) .glass.dark {
+        color: var(--ink);
+        background: #000;
+      }
+      .offline slide-view {
+        opacity: 0.55;
+      }
+      h3 {
+        margin-block-start: var(--space-3);
+      }
+      .state {
+        display: flex;
+        gap: 0.5em;
+        align-items: baseline;
+      }
+      .state::before {
+        content: '';
+        flex: none;
+        inline-size: 0.6em;
+        block-size: 0.6em;
+        border-radius: 50%;
+        background: var(--line-strong);
+      }
+      .state.ok::before {
+        background: var(--ok);
+      }
+      .state.accent::before {
+        background: var(--accent);
+      }
+      .state.warning::before {
+        background: var(--warning);
+      }
+      .state.danger::before {
+        border-radius: 1px;
+        background: var(--danger);
+      }
+      details {
+        font-size: var(--text-xs);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) screens: readonly ScreenRowBody[] = [];
+  @property({ attribute: false }) playlists: readonly PlaylistBody[] = [];
+  @property({ attribute: false }) products: readonly SlideProductBody[] = [];
+
+  override render(): TemplateResult {
+    if (this.screens.length === 0) {
+      return html`<aisle-empty icon="monitor" heading=${t('signage.noScreens')}>${t('signage.noScreensWords')}</aisle-empty>`;
+    }
+    return html`<ul>
+      ${this.screens.map((screen) => this.renderScreen(screen))}
+    </ul>`;
+  }
+
+  private renderScreen(screen: ScreenRowBody): TemplateResult {
+    const playlist = this.playlists.find(({ playlistId }) => playlistId === screen.playlistId);
+    const slides = playlist?.published ?? [];
+    const place = slides.findIndex(({ slideId }) => slideId === screen.slideId);
+    const slide = slides[place];
+    const { store } = this.shop;
+    return html`<li class=${screen.state}>
+      ${screen.paintedId === null
+        ? html`<div class="glass dark">${t('screen.nothing')}</div>`
+        : html`<div class="glass" aria-hidden="true">
+            <slide-view
+              .content=${slide}
+              .products=${this.products}
+              language=${currentLocale()}
+              .storeName=${store.name}
+              currency=${store.currency}
+              .phoneUrl=${store.phoneUrl}
+            ></slide-view>
+          </div>`}
+      <h3>${this.textOf(screen.name)}</h3>
+      <p class="state small ${stateKinds[screen.state]}">${this.stateWords(screen)}</p>
+      ${screen.paintedId === null
+        ? nothing
+        : html`<p class="quiet small">
+            ${slide === undefined ? t('screen.unknownSlide') : t('screen.slide', { nth: place + 1, count: slides.length })}
+          </p>`}
+    </li>`;
+  }
+
+  private stateWords(screen: ScreenRowBody): string {
+    if (screen.state !== 'offline') return t(`screen.${screen.state}`);
+    if (screen.lastSeenAt === null) return t('screen.offlineNever');
+    return t('screen.offline', { time: formatTime(screen.lastSeenAt, this.shop.store.timeZone) });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-screens-now': ConsoleScreensNow;
+  }
+}

@@ -1,0 +1,8 @@
+import { deviceTexts } from './en/devices.ts';
+import { floorTexts } from './en/floor.ts';
+import { salesTexts } from './en/sales.ts';
+import { shellTexts } from './en/shell.ts';
+import { signageTexts } from './en/signage.ts';
+import { workTexts } from './en/work.ts';
+
+export const en = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts } as const;

@@ -56,17 +56,24 @@ export const appStyles = css`
   /* Reach mode: what was the upper part of the glass only shows; all there is to press lies below it. */
   .crown {
     flex: none;
-    display: grid;
-    align-items: end;
+    position: relative;
     block-size: 42%;
-    padding: var(--space-8);
-    background: var(--accent-soft);
-    color: var(--on-accent-soft);
+    padding: var(--space-6) var(--space-8);
+    background: var(--picture-paper);
     font-family: var(--font-display);
-    font-size: var(--text-4xl);
+    font-size: var(--text-xl);
     font-weight: var(--weight-heading);
     letter-spacing: var(--tracking-tight);
     line-height: 1;
+  }
+  .crown aisle-picture {
+    position: absolute;
+    inset: 0;
+    --picture-radius: 0;
+  }
+  .crown span {
+    position: relative;
+    color: var(--ink);
   }
   .low .store {
     visibility: hidden;

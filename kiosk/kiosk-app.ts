@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '#shared/ui/elements/dialog.ts';
 import '#shared/ui/elements/icon.ts';
+import '#shared/ui/elements/picture.ts';
 import '#shared/ui/elements/simulated.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
@@ -9,6 +10,7 @@ import { formatTime } from '#shared/ui/formats.ts';
 import { setLocale } from '#shared/ui/locale.ts';
 import { offeredLanguages, shopLanguage } from './conductor/kiosk-state.ts';
 import type { Kiosk } from './conductor/kiosk.ts';
+import { pictureInView } from './hub/shop.ts';
 import { appStyles } from './app-styles.ts';
 import type { WishEvent } from './kiosk-element.ts';
 import './parts/dock.ts';
@@ -57,13 +59,13 @@ export class KioskApp extends BaseElement {
   }
 
   override render(): TemplateResult {
-    const { device, claim, session, shop, idleness } = this.kiosk.state();
+    const { device, claim, session, idleness } = this.kiosk.state();
     if (device === undefined) return html`<main class="claim"><kiosk-claim-view .claim=${claim}></kiosk-claim-view></main>`;
     const isAttract = session.view.at === 'attract';
     return html`
       <div class="frame ${session.comfort.lowReach ? 'low' : ''}">
-        ${session.comfort.lowReach ? html`<div class="crown" aria-hidden="true"><span>${shop.store?.name ?? ''}</span></div>` : nothing}
-        ${isAttract ? nothing : this.renderBar()} ${this.renderOffline()}
+        ${session.comfort.lowReach ? this.renderCrown(session.view) : nothing} ${isAttract ? nothing : this.renderBar()}
+        ${this.renderOffline()}
         <main>${this.renderView(session.view)}</main>
         ${isAttract ? nothing : html`<kiosk-dock .place=${placeOf(session.view)} .pieces=${countPieces(session.basket)}></kiosk-dock>`}
       </div>
@@ -76,6 +78,16 @@ export class KioskApp extends BaseElement {
       >
       <kiosk-idle-warning .secondsLeft=${idleness.phase === 'warning' ? idleness.secondsLeft : undefined}></kiosk-idle-warning>
     `;
+  }
+
+  /** Reach mode leaves the upper part to look at: the piece in view, or the season's first. */
+  private renderCrown(view: View): TemplateResult {
+    const { shop } = this.kiosk.state();
+    const picture = view.at === 'product' ? pictureInView(shop, view) : shop.products[0]?.picture;
+    return html`<div class="crown" aria-hidden="true">
+      ${picture === undefined ? nothing : html`<aisle-picture eager ratio="auto" src="/assets/${picture}"></aisle-picture>`}
+      <span>${shop.store?.name ?? ''}</span>
+    </div>`;
   }
 
   private renderBar(): TemplateResult {
@@ -91,7 +103,9 @@ export class KioskApp extends BaseElement {
     if (offlineSince === undefined) return nothing;
     const time = formatTime(offlineSince, store?.timeZone);
     const read = formatTime(readAt ?? offlineSince, store?.timeZone);
-    return html`<p class="offline" role="status"><aisle-icon name="wifi-off"></aisle-icon><span>${t('offline.words', { time, read })}</span></p>`;
+    return html`<p class="offline" role="status">
+      <aisle-icon name="wifi-off"></aisle-icon><span>${t('offline.words', { time, read })}</span>
+    </p>`;
   }
 
   private renderView(view: View): TemplateResult {
@@ -108,7 +122,12 @@ export class KioskApp extends BaseElement {
       case 'browse':
         return html`<kiosk-browse-view .shop=${shop} .family=${view.family} .travels=${this.travels}></kiosk-browse-view>`;
       case 'search':
-        return html`<kiosk-search-view .shop=${shop} .typed=${view.query} .missedCode=${view.missedCode} .travels=${this.travels}></kiosk-search-view>`;
+        return html`<kiosk-search-view
+          .shop=${shop}
+          .typed=${view.query}
+          .missedCode=${view.missedCode}
+          .travels=${this.travels}
+        ></kiosk-search-view>`;
       case 'product':
         return html`<kiosk-product-view
           .shop=${shop}
@@ -117,6 +136,7 @@ export class KioskApp extends BaseElement {
           .swatch=${view.swatch}
           .sku=${view.sku}
           ?sentBySeller=${view.sentBySeller === true}
+          ?low=${session.comfort.lowReach}
           ?likeTrouble=${likeTrouble === view.productId}
         ></kiosk-product-view>`;
       case 'basket':

@@ -21,7 +21,8 @@ const kiosk = createKiosk({
 
 // Someone at the glass, by touch or by key, is what keeps the screen from clearing. The end of a touch counts, not its start:
 // the idle warning would otherwise be gone from under the finger that presses its button.
-for (const sign of ['pointerup', 'pointercancel', 'keydown', 'wheel'] as const) addEventListener(sign, () => kiosk.touched(), { capture: true, passive: true });
+for (const sign of ['pointerup', 'pointercancel', 'keydown', 'wheel'] as const)
+  addEventListener(sign, () => kiosk.touched(), { capture: true, passive: true });
 addEventListener('contextmenu', (event) => event.preventDefault());
 listenForScans(window, systemClock, (code) => {
   if (kiosk.state().device !== undefined) void kiosk.scanned(code);

@@ -24,7 +24,8 @@ export function watchIdleness(cell: StateCell, clock: Clock, onOver: () => void)
       onOver();
       return;
     }
-    const isSame = now.phase === idleness.phase && (now.phase === 'busy' || (idleness.phase === 'warning' && now.secondsLeft === idleness.secondsLeft));
+    const isSame =
+      now.phase === idleness.phase && (now.phase === 'busy' || (idleness.phase === 'warning' && now.secondsLeft === idleness.secondsLeft));
     if (!isSame) cell.change({ idleness: now });
   }
 

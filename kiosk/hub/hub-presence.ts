@@ -11,7 +11,10 @@ export interface HubPresenceParts {
 const patienceMs = 4_000;
 
 /** Turns a flickering connection into two facts: the hub is away since, the hub is back. */
-export function createHubPresence({ clock, onAway, onBack }: HubPresenceParts): { readonly tell: (online: boolean) => void; readonly stop: () => void } {
+export function createHubPresence({ clock, onAway, onBack }: HubPresenceParts): {
+  readonly tell: (online: boolean) => void;
+  readonly stop: () => void;
+} {
   let state: 'unknown' | 'here' | 'doubtful' | 'away' = 'unknown';
   let stopWaiting = (): void => {};
   return {

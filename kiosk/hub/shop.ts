@@ -46,6 +46,17 @@ export function likesOf(shop: Shop, product: { readonly id: string; readonly lik
   return shop.likes.get(product.id) ?? product.likes;
 }
 
+/** The picture of a product in the colour in view; its main one until its page is read. Undefined for a product nobody knows. */
+export function pictureInView(
+  shop: Shop,
+  view: { readonly productId: string; readonly swatch?: string | undefined; readonly sku?: string | undefined },
+): string | undefined {
+  const variants = shop.pages.get(view.productId)?.variants ?? [];
+  const swatch = view.swatch ?? variants.find((variant) => variant.sku === view.sku)?.swatch;
+  const inColour = variants.find((variant) => variant.swatch === swatch) ?? variants[0];
+  return inColour?.picture ?? shop.products.find(({ id }) => id === view.productId)?.picture;
+}
+
 /** Where this kiosk stands: the plan's fixture of its own name, when the plan has one. */
 export function placeOfKiosk(plan: FloorPlan, kioskId: string): Point | undefined {
   return plan.fixtures.find((fixture) => fixture.kind === 'kiosk' && fixture.id === kioskId)?.centre;

@@ -78,16 +78,17 @@ export class KioskColourDots extends KioskElement {
       <legend>${t('product.colour')} <strong>${shown === undefined ? '' : inLanguage(shown.colour)}</strong></legend>
       <div class="dots">
         ${colours.map(
-          ({ swatch, colour }) => html`<button
-            type="button"
-            aria-label=${inLanguage(colour)}
-            aria-pressed=${swatch === this.chosen ? 'true' : 'false'}
-            @click=${() => this.wish({ do: 'choose-variant', swatch, sku: this.skuIn(swatch) })}
-          >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              ${svg`<circle class="dot" cx="12" cy="12" r="8.6" fill=${swatch}></circle><circle class="ring" cx="12" cy="12" r="11"></circle>`}
-            </svg>
-          </button>`,
+          ({ swatch, colour }) =>
+            html`<button
+              type="button"
+              aria-label=${inLanguage(colour)}
+              aria-pressed=${swatch === this.chosen ? 'true' : 'false'}
+              @click=${() => this.wish({ do: 'choose-variant', swatch, sku: this.skuIn(swatch) })}
+            >
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                ${svg`<circle class="dot" cx="12" cy="12" r="8.6" fill=${swatch}></circle><circle class="ring" cx="12" cy="12" r="11"></circle>`}
+              </svg>
+            </button>`,
         )}
       </div>
     </fieldset>`;

@@ -59,7 +59,7 @@ export class KioskKeyboard extends KioskElement {
           padding-block: var(--space-2);
         }
         button {
-          min-block-size: 48px;
+          min-block-size: 44px;
         }
       }
     `,
@@ -67,9 +67,10 @@ export class KioskKeyboard extends KioskElement {
 
   override render(): TemplateResult {
     const letters = keyRowsFor(this.locale.locale).map(
-      (row) => html`<div class="row">
-        ${row.map((key) => html`<button type="button" @click=${() => this.press({ type: key })}>${key}</button>`)}
-      </div>`,
+      (row) =>
+        html`<div class="row">
+          ${row.map((key) => html`<button type="button" @click=${() => this.press({ type: key })}>${key}</button>`)}
+        </div>`,
     );
     return html`${letters}
       <div class="row">

@@ -48,15 +48,21 @@ export class KioskLikeButton extends KioskElement {
   @property({ type: Boolean }) liked = false;
 
   override render(): TemplateResult {
-    return html`<button type="button" aria-pressed=${this.liked ? 'true' : 'false'} @click=${() => this.wish({ do: 'like', productId: this.product })}>
+    return html`<button
+      type="button"
+      aria-pressed=${this.liked ? 'true' : 'false'}
+      @click=${() => this.wish({ do: 'like', productId: this.product })}
+    >
       <span class="visually-hidden">${this.liked ? t('product.liked') : t('product.like')}${this.count === 0 ? nothing : ','}</span>
-      ${this.count === 0
-        ? html`<span class="first" aria-hidden="true"><aisle-icon name="heart"></aisle-icon>${t('product.like')}</span>`
-        : html`<aisle-likes
-            count=${this.count}
-            since=${this.since === undefined ? nothing : formatDate(this.since)}
-            ?liked=${this.liked}
-          ></aisle-likes>`}
+      ${
+        this.count === 0
+          ? html`<span class="first" aria-hidden="true"><aisle-icon name="heart"></aisle-icon>${t('product.like')}</span>`
+          : html`<aisle-likes
+              count=${this.count}
+              since=${this.since === undefined ? nothing : formatDate(this.since)}
+              ?liked=${this.liked}
+            ></aisle-likes>`
+      }
     </button>`;
   }
 }

@@ -27,7 +27,7 @@ export class KioskSizePills extends KioskElement {
       }
       .pills {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(5.6em, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(4.5em, 1fr));
         gap: var(--space-2);
       }
       button {

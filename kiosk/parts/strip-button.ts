@@ -62,7 +62,9 @@ export class KioskStripButton extends BaseElement {
   override render(): TemplateResult {
     return html`<button type="button" aria-haspopup="dialog">
       <aisle-icon class="sign" name=${this.icon}></aisle-icon>
-      <span><span class="what">${this.what}</span> <span class="answer"><slot></slot></span></span>
+      <span
+        ><span class="what">${this.what}</span> <span class="answer"><slot></slot></span
+      ></span>
       <aisle-icon class="onward" name="chevron-right"></aisle-icon>
     </button>`;
   }

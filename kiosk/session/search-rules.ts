@@ -45,7 +45,8 @@ export function searchProducts(shop: Searched, query: string): readonly ProductC
   const ranked: { readonly card: ProductCardBody; readonly rank: number }[] = [];
   for (const card of shop.products) {
     const page = shop.pages.get(card.id);
-    const described = page === undefined ? '' : `${both(page.description)} ${page.variants.map((variant) => both(variant.colour)).join(' ')}`;
+    const described =
+      page === undefined ? '' : `${both(page.description)} ${page.variants.map((variant) => both(variant.colour)).join(' ')}`;
     const places = [wordsOf(both(card.name)), familyWords.get(card.family) ?? [], wordsOf(described)];
     const rank = rankOf(typed, places);
     if (rank !== undefined) ranked.push({ card, rank });

@@ -42,7 +42,10 @@ export function sayStock(cardOnHand: number, variants: readonly StockedVariant[]
 }
 
 /** The variants of one colour, in the order the shop lists its sizes. */
-export function variantsOfColour<Variant extends StockedVariant>(variants: readonly Variant[], swatch: string | undefined): readonly Variant[] {
+export function variantsOfColour<Variant extends StockedVariant>(
+  variants: readonly Variant[],
+  swatch: string | undefined,
+): readonly Variant[] {
   const wanted = swatch ?? variants[0]?.swatch;
   return variants.filter((variant) => variant.swatch === wanted);
 }

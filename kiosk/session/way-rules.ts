@@ -89,7 +89,10 @@ function nearestFree(floor: Floor, point: Point): number | undefined {
 }
 
 /** Dijkstra's walk over all free squares; lists of cells by length stand in for a heap, every step being 0.25 m or its diagonal. */
-function walkEverywhere(floor: Floor, start: number): { readonly metres: ReadonlyMap<number, number>; readonly before: ReadonlyMap<number, number> } {
+function walkEverywhere(
+  floor: Floor,
+  start: number,
+): { readonly metres: ReadonlyMap<number, number>; readonly before: ReadonlyMap<number, number> } {
   const metres = new Map<number, number>([[start, 0]]);
   const before = new Map<number, number>();
   const rings: number[][] = [[start]];

@@ -81,11 +81,13 @@ export class KioskCallSheet extends KioskElement {
           <p>${words}</p>
         </div>
       </div>
-      ${mayCall
-        ? html`<aisle-button kind="filled" size="large" wide icon="call" @click=${() => this.wish({ do: 'call-someone' })}
-            >${this.call === undefined ? t('call.do') : t('call.again')}</aisle-button
-          >`
-        : html`<aisle-button size="large" wide @click=${() => this.wish({ do: 'close-sheet' })}>${t('call.goOn')}</aisle-button>`}
+      ${
+        mayCall
+          ? html`<aisle-button kind="filled" size="large" wide icon="call" @click=${() => this.wish({ do: 'call-someone' })}
+              >${this.call === undefined ? t('call.do') : t('call.again')}</aisle-button
+            >`
+          : html`<aisle-button size="large" wide @click=${() => this.wish({ do: 'close-sheet' })}>${t('call.goOn')}</aisle-button>`
+      }
     `;
   }
 

@@ -70,15 +70,16 @@ export class KioskChoiceRow extends BaseElement {
       <legend>${this.label}</legend>
       <div class="choices">
         ${this.choices.map(
-          ({ id, words, lang, scale }) => html`<button
-            type="button"
-            lang=${ifDefined(lang)}
-            aria-pressed=${id === this.chosen ? 'true' : 'false'}
-            ${cssomStyles({ '--scale': scale === undefined ? undefined : String(scale) })}
-            @click=${() => this.emit<string>('kiosk-chosen', id)}
-          >
-            ${words}
-          </button>`,
+          ({ id, words, lang, scale }) =>
+            html`<button
+              type="button"
+              lang=${ifDefined(lang)}
+              aria-pressed=${id === this.chosen ? 'true' : 'false'}
+              ${cssomStyles({ '--scale': scale === undefined ? undefined : String(scale) })}
+              @click=${() => this.emit<string>('kiosk-chosen', id)}
+            >
+              ${words}
+            </button>`,
         )}
       </div>
     </fieldset>`;

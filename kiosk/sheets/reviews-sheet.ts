@@ -97,6 +97,7 @@ export class KioskReviewsSheet extends KioskElement {
       }
       blockquote {
         margin: var(--space-2) 0 0;
+        text-align: match-parent;
         font-size: var(--text-md);
         line-height: 1.45;
       }
@@ -147,7 +148,7 @@ export class KioskReviewsSheet extends KioskElement {
         <span>${author}</span>
         <span>${formatDate(Date.parse(`${day}T12:00:00Z`), 'UTC')}</span>
       </div>
-      <blockquote lang=${contentLanguage()}>${inLanguage(text)}</blockquote>
+      <blockquote lang=${contentLanguage()} dir="auto">${inLanguage(text)}</blockquote>
     </li>`;
   }
 }

@@ -109,8 +109,10 @@ export const en = {
   'basket.order': 'Order',
   'basket.ordering': 'Sending your order',
   'basket.pay': 'You pay at the tills.',
-  'basket.unknown': 'We don’t know yet whether your order arrived: the hub isn’t answering. Your basket is kept. Try again: it will never be ordered twice.',
-  'basket.away': 'An order number comes from the hub, and the hub is away. Your basket is kept: try again in a moment, or ask someone of the team.',
+  'basket.unknown':
+    'We don’t know yet whether your order arrived: the hub isn’t answering. Your basket is kept. Try again: it will never be ordered twice.',
+  'basket.away':
+    'An order number comes from the hub, and the hub is away. Your basket is kept: try again in a moment, or ask someone of the team.',
   'basket.refused': 'The shop couldn’t take this order: {words}',
   'basket.again': 'Try again',
   'basket.adviser': 'Would you like someone to look at it with you?',
@@ -159,7 +161,10 @@ export const en = {
   'access.forgotten': 'Forgotten when you leave.',
 
   'idle.title': 'Are you still there?',
-  'idle.words': { one: 'In {count} second this screen clears, for the privacy of the next person.', other: 'In {count} seconds this screen clears, for the privacy of the next person.' },
+  'idle.words': {
+    one: 'In {count} second this screen clears, for the privacy of the next person.',
+    other: 'In {count} seconds this screen clears, for the privacy of the next person.',
+  },
   'idle.stay': 'I’m still here',
   'idle.leave': 'Clear it now',
 

@@ -1,6 +1,7 @@
 export const fr = {
   'claim.title': 'Cet écran est nouveau ici',
-  'claim.words': 'Dans la console, ouvrez Appareils, choisissez cette borne et affichez son code. Saisissez-le ici : il sert une fois, pendant dix minutes.',
+  'claim.words':
+    'Dans la console, ouvrez Appareils, choisissez cette borne et affichez son code. Saisissez-le ici : il sert une fois, pendant dix minutes.',
   'claim.code': 'Code',
   'claim.do': 'Relier cette borne',
   'claim.doing': 'Liaison en cours',
@@ -109,8 +110,10 @@ export const fr = {
   'basket.order': 'Commander',
   'basket.ordering': 'Votre commande part',
   'basket.pay': 'Vous payez aux caisses.',
-  'basket.unknown': 'Nous ne savons pas encore si votre commande est arrivée : la centrale ne répond pas. Votre panier est gardé. Réessayez : rien ne sera commandé deux fois.',
-  'basket.away': 'C’est la centrale qui donne le numéro de commande, et elle ne répond pas. Votre panier est gardé : réessayez dans un instant, ou demandez à l’équipe.',
+  'basket.unknown':
+    'Nous ne savons pas encore si votre commande est arrivée : la centrale ne répond pas. Votre panier est gardé. Réessayez : rien ne sera commandé deux fois.',
+  'basket.away':
+    'C’est la centrale qui donne le numéro de commande, et elle ne répond pas. Votre panier est gardé : réessayez dans un instant, ou demandez à l’équipe.',
   'basket.refused': 'Le magasin n’a pas pu prendre cette commande : {words}',
   'basket.again': 'Réessayer',
   'basket.adviser': 'Voulez-vous en parler avec quelqu’un ?',
@@ -132,7 +135,10 @@ export const fr = {
   'call.sending': 'Appel en cours',
   'call.waiting': 'Nous avons appelé quelqu’un.',
   'call.waitingNext': 'Restez près de l’écran. Vous pouvez continuer à regarder.',
-  'call.repeated': { one: 'Tout le monde est occupé. Nous avons redemandé.', other: 'Tout le monde est occupé. Nous avons redemandé {count} fois.' },
+  'call.repeated': {
+    one: 'Tout le monde est occupé. Nous avons redemandé.',
+    other: 'Tout le monde est occupé. Nous avons redemandé {count} fois.',
+  },
   'call.answered': '{seller} arrive',
   'call.answeredNext': 'Attendez à cet écran, s’il vous plaît.',
   'call.nobody': 'Personne n’a pu venir.',

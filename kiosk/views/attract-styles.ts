@@ -87,6 +87,7 @@ export const attractStyles = css`
   }
   .choices .access {
     flex: none;
+    align-self: flex-end;
     inline-size: calc(var(--target) * 1.22);
     padding: 0;
   }
@@ -104,6 +105,10 @@ export const attractStyles = css`
     }
     h1 {
       font-size: clamp(var(--text-2xl), 5.4vi, calc(var(--base) * 3.4));
+    }
+    .languages button {
+      padding-inline: var(--space-2);
+      font-size: var(--text-md);
     }
     header {
       padding: var(--space-5) var(--space-6);

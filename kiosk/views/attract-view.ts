@@ -58,14 +58,15 @@ export class KioskAttractView extends KioskElement {
         <div class="choices">
           <div class="languages" role="group" aria-label=${t('attract.languages')}>
             ${this.languages.map(
-              (language) => html`<button
-                type="button"
-                lang=${language}
-                dir=${directionOf(language)}
-                @click=${() => this.wish({ do: 'begin', language })}
-              >
-                ${localeNames[language]}
-              </button>`,
+              (language) =>
+                html`<button
+                  type="button"
+                  lang=${language}
+                  dir=${directionOf(language)}
+                  @click=${() => this.wish({ do: 'begin', language })}
+                >
+                  ${localeNames[language]}
+                </button>`,
             )}
           </div>
           <button

@@ -36,18 +36,20 @@ export class KioskBasketView extends KioskElement {
           ${basket.slice(-mostOnStage).map((line) => html`<aisle-picture ratio="auto" src="/assets/${line.picture}"></aisle-picture>`)}
         </div>
         <h1>${t('basket.title')}</h1>
-        ${basket.length === 0
-          ? html`<aisle-empty icon="basket" heading=${t('basket.empty')}>
-              ${t('basket.emptyNext')}
-              <aisle-button slot="action" kind="filled" @click=${() => this.wish({ do: 'go-home' })}>${t('basket.look')}</aisle-button>
-            </aisle-empty>`
-          : html`<ul role="list">
-              ${repeat(
-                basket,
-                (line) => line.sku,
-                (line) => this.renderLine(line),
-              )}
-            </ul>`}
+        ${
+          basket.length === 0
+            ? html`<aisle-empty icon="basket" heading=${t('basket.empty')}>
+                ${t('basket.emptyNext')}
+                <aisle-button slot="action" kind="filled" @click=${() => this.wish({ do: 'go-home' })}>${t('basket.look')}</aisle-button>
+              </aisle-empty>`
+            : html`<ul role="list">
+                ${repeat(
+                  basket,
+                  (line) => line.sku,
+                  (line) => this.renderLine(line),
+                )}
+              </ul>`
+        }
       </div>
       ${basket.length === 0 ? nothing : this.renderSum()}
     `;
@@ -72,9 +74,11 @@ export class KioskBasketView extends KioskElement {
       </div>
       <div class="figures">
         <aisle-price cents=${unitCents * quantity} currency=${this.currency}></aisle-price>
-        ${quantity === 1
-          ? nothing
-          : html`<span>${t('basket.each', { price: formatMoney({ cents: unitCents, currency: this.currency }) })}</span>`}
+        ${
+          quantity === 1
+            ? nothing
+            : html`<span>${t('basket.each', { price: formatMoney({ cents: unitCents, currency: this.currency }) })}</span>`
+        }
       </div>
       <div class="count" role="group" aria-label=${t('basket.quantity', { name: words })}>
         <aisle-button
@@ -84,7 +88,12 @@ export class KioskBasketView extends KioskElement {
           @click=${() => setTo(quantity - 1)}
         ></aisle-button>
         <output>${formatNumber(quantity)}</output>
-        <aisle-button icon="plus" label=${t('basket.more', { name: words })} ?disabled=${isFixed} @click=${() => setTo(quantity + 1)}></aisle-button>
+        <aisle-button
+          icon="plus"
+          label=${t('basket.more', { name: words })}
+          ?disabled=${isFixed}
+          @click=${() => setTo(quantity + 1)}
+        ></aisle-button>
       </div>
     </li>`;
   }
@@ -96,19 +105,23 @@ export class KioskBasketView extends KioskElement {
     const words = isSending ? t('basket.ordering') : attempt === undefined ? t('basket.order') : t('basket.again');
     return html`<footer>
       ${this.renderTrouble()}
-      ${cents >= adviserFromCents && attempt === undefined
-        ? html`<div class="adviser">
-            <span>${t('basket.adviser')}</span>
-            <aisle-button icon="call" @click=${() => this.wish({ do: 'open-sheet', sheet: 'call' })}>${t('dock.call')}</aisle-button>
-          </div>`
-        : nothing}
+      ${
+        cents >= adviserFromCents && attempt === undefined
+          ? html`<div class="adviser">
+              <span>${t('basket.adviser')}</span>
+              <aisle-button icon="call" @click=${() => this.wish({ do: 'open-sheet', sheet: 'call' })}>${t('dock.call')}</aisle-button>
+            </div>`
+          : nothing
+      }
       <div class="total">
         <span>${t('basket.total')}<small>${t('basket.pay')}</small></span>
         <aisle-price cents=${cents} currency=${this.currency}></aisle-price>
       </div>
       <div class="action">
         <aisle-button size="large" icon="arrow-left" label=${t('dock.back')} @click=${() => this.wish({ do: 'go-back' })}></aisle-button>
-        <aisle-button kind="filled" size="large" wide ?busy=${isSending} @click=${() => this.wish({ do: 'place-order' })}>${words}</aisle-button>
+        <aisle-button kind="filled" size="large" wide ?busy=${isSending} @click=${() => this.wish({ do: 'place-order' })}
+          >${words}</aisle-button
+        >
       </div>
     </footer>`;
   }

@@ -60,7 +60,9 @@ export class KioskBrowseView extends KioskElement {
     if (products.length === 0 && phase === 'failed') {
       return html`<aisle-empty icon="wifi-off" heading=${t('browse.failed')}>
         ${t('browse.failedNext')}
-        <aisle-button slot="action" kind="filled" icon="refresh" @click=${() => this.wish({ do: 'reload' })}>${t('browse.again')}</aisle-button>
+        <aisle-button slot="action" kind="filled" icon="refresh" @click=${() => this.wish({ do: 'reload' })}
+          >${t('browse.again')}</aisle-button
+        >
       </aisle-empty>`;
     }
     const shown = this.family === undefined ? products : products.filter((card) => card.family === this.family);

@@ -72,6 +72,7 @@ export const productStyles = css`
     border-block: var(--line-width) solid var(--line);
   }
   .about {
+    text-align: match-parent;
     color: var(--quiet-ink);
     line-height: 1.45;
   }
@@ -82,6 +83,14 @@ export const productStyles = css`
     padding: var(--space-4) var(--space-8);
     border-block-start: var(--line-width) solid var(--line);
     background: var(--paper);
+  }
+  @media (orientation: portrait) {
+    :host([low]) .piece {
+      grid-template-rows: auto;
+    }
+    :host([low]) .stage {
+      display: none;
+    }
   }
   @media (orientation: landscape) {
     .piece {

@@ -8,7 +8,7 @@ import '#shared/ui/elements/skeleton.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import { formatNumber } from '#shared/ui/formats.ts';
 import type { ProductCardBody, ProductPageBody } from '#shared/contract/products.ts';
-import { emptyShop, likesOf, type Shop } from '../hub/shop.ts';
+import { emptyShop, likesOf, pictureInView, type Shop } from '../hub/shop.ts';
 import { KioskElement } from '../kiosk-element.ts';
 import '../parts/colour-dots.ts';
 import '../parts/like-button.ts';
@@ -33,6 +33,8 @@ export class KioskProductView extends KioskElement {
   @property() swatch: string | undefined;
   @property() sku: string | undefined;
   @property({ type: Boolean }) sentBySeller = false;
+  /** In reach mode the picture hangs above the view, where nothing is pressed. */
+  @property({ type: Boolean, reflect: true }) low = false;
   @property({ type: Boolean }) likeTrouble = false;
 
   @state() private asksForSize = false;
@@ -47,7 +49,7 @@ export class KioskProductView extends KioskElement {
     const variants = page?.variants ?? [];
     const chosen = this.chosenOf(variants);
     const swatch = this.swatch ?? chosen?.swatch ?? variants[0]?.swatch;
-    const picture = variants.find((variant) => variant.swatch === swatch)?.picture ?? card?.picture;
+    const picture = pictureInView(this.shop, { productId: this.product, swatch: this.swatch, sku: this.sku });
     return html`
       <div class="piece">
         <div class="stage">
@@ -117,14 +119,16 @@ export class KioskProductView extends KioskElement {
         ></kiosk-like-button>
       </div>
       ${this.likeTrouble ? html`<aisle-notice kind="warning">${t('product.likeAway')}</aisle-notice>` : nothing}
-      ${ofColour.length > 1
-        ? html`<kiosk-size-pills
-            .variants=${ofColour}
-            .live=${this.shop.stock.get(page.id)}
-            .chosen=${chosen?.sku}
-            ?asks=${this.asksForSize}
-          ></kiosk-size-pills>`
-        : nothing}
+      ${
+        ofColour.length > 1
+          ? html`<kiosk-size-pills
+              .variants=${ofColour}
+              .live=${this.shop.stock.get(page.id)}
+              .chosen=${chosen?.sku}
+              ?asks=${this.asksForSize}
+            ></kiosk-size-pills>`
+          : nothing
+      }
       <div class="strips">
         <kiosk-strip-button icon="map-pin" what=${t('product.where')} @click=${() => this.wish({ do: 'open-sheet', sheet: 'map' })}
           >${this.whereWords(page)}</kiosk-strip-button
@@ -133,7 +137,7 @@ export class KioskProductView extends KioskElement {
           >${this.reviewWords(page)}</kiosk-strip-button
         >
       </div>
-      <p class="about" lang=${contentLanguage()}>${inLanguage(page.description)}</p>
+      <p class="about" lang=${contentLanguage()} dir="auto">${inLanguage(page.description)}</p>
     `;
   }
 
@@ -155,13 +159,21 @@ export class KioskProductView extends KioskElement {
     const isToOrder = chosen !== undefined && page !== undefined && onHandOf(chosen, this.shop.stock.get(page.id)) === 0;
     return html`<div class="action">
       <aisle-button size="large" icon="arrow-left" label=${t('dock.back')} @click=${() => this.wish({ do: 'go-back' })}></aisle-button>
-      ${isAdded
-        ? html`<aisle-button kind="filled" size="large" wide icon="check" @click=${() => this.wish({ do: 'open-basket' })}
-            >${t('product.added')}</aisle-button
-          >`
-        : html`<aisle-button kind="filled" size="large" wide icon="basket" ?disabled=${page === undefined} @click=${() => this.add(page, chosen)}
-            >${isToOrder ? t('product.addOrder') : t('product.add')}</aisle-button
-          >`}
+      ${
+        isAdded
+          ? html`<aisle-button kind="filled" size="large" wide icon="check" @click=${() => this.wish({ do: 'open-basket' })}
+              >${t('product.added')}</aisle-button
+            >`
+          : html`<aisle-button
+              kind="filled"
+              size="large"
+              wide
+              icon="basket"
+              ?disabled=${page === undefined}
+              @click=${() => this.add(page, chosen)}
+              >${isToOrder ? t('product.addOrder') : t('product.add')}</aisle-button
+            >`
+      }
     </div>`;
   }
 

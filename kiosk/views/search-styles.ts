@@ -97,7 +97,7 @@ export const searchStyles = css`
   }
   @media (orientation: landscape) {
     .results {
-      padding: var(--space-3) var(--space-6);
+      padding: var(--space-2) var(--space-6);
     }
     h1 {
       font-size: var(--text-2xl);
@@ -107,8 +107,12 @@ export const searchStyles = css`
       font-size: var(--text-md);
     }
     .cards {
-      grid-template-columns: repeat(5, minmax(0, 1fr));
+      grid-template-columns: repeat(6, minmax(0, 1fr));
       gap: var(--space-4);
+    }
+    .count {
+      font-size: var(--text-sm);
+      margin-block-end: var(--space-2);
     }
     .field {
       padding-block: var(--space-2);

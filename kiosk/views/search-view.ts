@@ -68,15 +68,19 @@ export class KioskSearchView extends KioskElement {
     return html`<div class="start">
       <h1>${t('search.title')}</h1>
       <p class="hint">${t('search.hint')}</p>
-      ${examples.length === 0
-        ? nothing
-        : html`<div class="examples">
-            <span>${t('search.try')}</span>
-            ${examples.map((word) => html`<aisle-button @click=${() => this.wish({ do: 'type', query: word.toLowerCase() })}>${word}</aisle-button>`)}
-          </div>`}
-      ${this.missedCode === undefined
-        ? nothing
-        : html`<aisle-notice class="missed" kind="warning" icon="scan">${t('search.noCode', { code: this.missedCode })}</aisle-notice>`}
+      ${
+        examples.length === 0
+          ? nothing
+          : html`<div class="examples">
+              <span>${t('search.try')}</span>
+              ${examples.map((word) => html`<aisle-button @click=${() => this.wish({ do: 'type', query: word.toLowerCase() })}>${word}</aisle-button>`)}
+            </div>`
+      }
+      ${
+        this.missedCode === undefined
+          ? nothing
+          : html`<aisle-notice class="missed" kind="warning" icon="scan">${t('search.noCode', { code: this.missedCode })}</aisle-notice>`
+      }
     </div>`;
   }
 
@@ -89,12 +93,16 @@ export class KioskSearchView extends KioskElement {
       : nothing;
     if (found.length === 0) {
       return html`${lookUp}
-        ${lookUp === nothing
+      ${
+        lookUp === nothing
           ? html`<aisle-empty icon="search" heading=${t('search.none', { query: code })}>
               ${t('search.noneNext')}
-              <aisle-button slot="action" icon="call" @click=${() => this.wish({ do: 'open-sheet', sheet: 'call' })}>${t('dock.call')}</aisle-button>
+              <aisle-button slot="action" icon="call" @click=${() => this.wish({ do: 'open-sheet', sheet: 'call' })}
+                >${t('dock.call')}</aisle-button
+              >
             </aisle-empty>`
-          : nothing}`;
+          : nothing
+      }`;
     }
     return html`${lookUp}
       <ul class="cards" role="list">

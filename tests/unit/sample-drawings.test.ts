@@ -39,11 +39,9 @@ test('every part of a picture that is pointed at is there, and only once', () =>
 test('no two colourways share a picture', () => {
   const byPicture = new Map<string, string>();
   for (const { name, svg } of pictures) {
-    const other = byPicture.get(svg);
-    if (other !== undefined) expect(other.slice(6), `${other} and ${name}`).toBe(name.slice(6));
+    expect(byPicture.get(svg), name).toBeUndefined();
     byPicture.set(svg, name);
   }
-  expect(byPicture.size).toBeGreaterThan(pictures.length * 0.8);
 });
 
 test('every way to weave can be drawn in every colour', async () => {

@@ -18,9 +18,6 @@ export const sampleFamilies = {
 
 export type FamilyId = keyof typeof sampleFamilies;
 
-/** The same by any text, for whoever reads a family from a record. */
-export const familyNames: Readonly<Record<string, Texts>> = sampleFamilies;
-
 /** The sizes a cut is made in. */
 export const sizeRuns = {
   letters: ['XS', 'S', 'M', 'L', 'XL'],

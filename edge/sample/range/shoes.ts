@@ -2,7 +2,7 @@ import { model, type Model } from './model.ts';
 
 export const shoes: readonly Model[] = [
   model('sneakers', 'Court', ['leather', 'leather'], ['ivory', 'navy', 'forest'], 119),
-  model('sneakers', 'Préau', ['canvas', 'plain'], ['ivory', 'poppy', 'mustard', 'cobalt'], 69),
+  model('sneakers', 'Préau', ['canvas', 'plain'], ['poppy', 'mustard', 'cobalt'], 69),
   model('sneakers', 'Coulisse', ['suede', 'suede'], ['sand', 'sage'], 115, { wasEuros: 139 }),
   model('ankle-boots', 'Sentier', ['leather', 'leather'], ['tobacco', 'black'], 169),
   model('ankle-boots', 'Rivoli', ['suede', 'suede'], ['camel', 'navy'], 159),

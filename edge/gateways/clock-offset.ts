@@ -1,8 +1,9 @@
 const bucketMs = 60_000;
 const bucketCount = 10;
 const jumpMs = 2000;
-const steadyMs = 1000;
+const steadyMs = 750;
 const batchesToBelieve = 3;
+const believeAfterMs = 1500;
 
 /** What a gateway's clock did with this batch. */
 export interface ClockReading {
@@ -14,7 +15,8 @@ export interface ClockReading {
 /**
  * Follows how far a gateway's clock is from the hub's: the smallest (hub - gateway) of the last ten minutes, because a
  * message may be late but never early. A batch that seems early proves that a clock was set. One that seems late may be
- * late; only when three in a row are late by the same amount was a clock set.
+ * late; only when three in a row, sent live and not in one burst, are late by the same
+ * amount was a clock set.
  */
 export interface ClockOffset {
   /** `hubMs` is when the batch arrived, `gatewayMs` when the gateway says it sent it. */
@@ -25,6 +27,7 @@ export function createClockOffset(): ClockOffset {
   const minima = new Float64Array(bucketCount).fill(Number.POSITIVE_INFINITY);
   let bucket = Number.NaN;
   let lateMs = 0;
+  let lateSinceMs = 0;
   let lateBatches = 0;
 
   function begin(differenceMs: number, hubMs: number): void {
@@ -42,10 +45,14 @@ export function createClockOffset(): ClockOffset {
     if (steps > 0) bucket = turned;
   }
 
-  function isSteadilyLate(excessMs: number): boolean {
-    lateBatches = Math.abs(excessMs - lateMs) <= steadyMs ? lateBatches + 1 : 1;
-    lateMs = excessMs;
-    return lateBatches >= batchesToBelieve;
+  function isSteadilyLate(excessMs: number, hubMs: number): boolean {
+    if (lateBatches === 0 || Math.abs(excessMs - lateMs) > steadyMs) {
+      lateMs = excessMs;
+      lateSinceMs = hubMs;
+      lateBatches = 0;
+    }
+    lateBatches += 1;
+    return lateBatches >= batchesToBelieve && hubMs - lateSinceMs >= believeAfterMs;
   }
 
   return {
@@ -57,7 +64,7 @@ export function createClockOffset(): ClockOffset {
         return { offsetMs: differenceMs, jumped: false };
       }
       const excessMs = differenceMs - knownMs;
-      if (excessMs < -jumpMs || (excessMs > jumpMs && isSteadilyLate(excessMs))) {
+      if (excessMs < -jumpMs || (excessMs > jumpMs && isSteadilyLate(excessMs, hubMs))) {
         begin(differenceMs, hubMs);
         return { offsetMs: differenceMs, jumped: true };
       }

@@ -8,7 +8,7 @@ import { createDevices } from './devices/devices.ts';
 import { createRefusals } from './devices/refusals.ts';
 import { createDispatch } from './broker/dispatch.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
-import { countLike, readCatalogue } from './catalogue/catalogue-records.ts';
+import { readCatalogue } from './catalogue/catalogue-records.ts';
 import type { Config } from './config/config.ts';
 import { createStaff } from './staff/staff.ts';
 import { createStoreTime } from './store-time.ts';
@@ -104,7 +104,6 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     couponKey,
     onFailure,
     databaseTrouble: () => trouble.words,
-    countLike: (like) => database.write(countLike, like),
     onRevoked: (listener) => revoked.add(listener),
     onDeviceChanged: (listener) => changed.add(listener),
   });

@@ -28,7 +28,8 @@ export interface EmbeddedBroker extends HubBus {
   /** Closes a device's connection at once, because its credential was taken away. */
   disconnect(deviceId: string): void;
   connectedClients(): number;
-  readonly port: number;
+  /** Lets devices in; answers the port. Called when everything that records is in place: an event nobody records must not be acknowledged. */
+  open(): Promise<number>;
 }
 
 // A frozen reader holds everyone up for this long (aedes waits for its socket to drain), so it is short.
@@ -158,11 +159,10 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
 
   const server = createServer({ noDelay: true }, (socket) => handle(socket));
   server.maxConnections = mostConnections;
-  const port = await listen(server, parts.host, parts.port);
 
   return {
-    port,
     handle,
+    open: () => listen(server, parts.host, parts.port),
     on: dispatch.on,
     record: dispatch.record,
     async publish(definition, params, body) {

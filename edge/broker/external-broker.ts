@@ -22,7 +22,7 @@ const reconnectMs = 2_000;
  * The hub as a client of Mosquitto, EMQX or HiveMQ, with the same contract. Rights are that broker's to keep (see docs/installation.md);
  * we still check every message. Our PUBACK to the broker waits for the disk: what it delivered to us and we didn't store, it delivers again.
  */
-export async function connectExternalBroker(parts: ExternalBrokerParts): Promise<HubBus> {
+export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { open(): Promise<void> } {
   const client = mqtt.connect(parts.url, {
     clientId: `aisle-hub-${parts.storeId}`,
     username: parts.username,
@@ -33,6 +33,8 @@ export async function connectExternalBroker(parts: ExternalBrokerParts): Promise
     reconnectOnConnackError: true,
     keepalive: 20,
     queueQoSZero: false,
+    // What waits for us is delivered as soon as we connect: not before everything that records is in place.
+    manualConnect: true,
   });
   client.on('error', (error) => parts.onTrouble(error.message));
   // mqtt.js sends the PUBACK when this callback is called.
@@ -55,10 +57,14 @@ export async function connectExternalBroker(parts: ExternalBrokerParts): Promise
   };
   parts.dispatch.onHearing(subscribe);
 
-  await new Promise<void>((resolve) => client.once('connect', () => resolve()));
   client.on('connect', parts.onOnline);
 
   return {
+    open: () =>
+      new Promise<void>((resolve) => {
+        client.once('connect', () => resolve());
+        client.connect();
+      }),
     on: parts.dispatch.on,
     record: parts.dispatch.record,
     async publish(definition, params, body) {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { DeviceKind } from '#shared/contract/define-message.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createEmbeddedBroker } from './embedded-broker.ts';
-import { connectExternalBroker } from './external-broker.ts';
+import { createExternalBroker } from './external-broker.ts';
 import type { HubBus, Refusal } from './hub-bus.ts';
 
 export interface BrokerParts {
@@ -22,13 +22,14 @@ export interface BrokerParts {
   };
   readonly refusals: { note(refusal: Refusal): void };
   readonly onFailure: (what: string, error: unknown) => void;
-  readonly onOnline: () => void;
+  /** Puts every retained state on its topic: before devices come in, and again whenever an external broker was away. */
+  readonly republish: () => Promise<void>;
 }
 
 export interface JoinedBroker {
   readonly bus: HubBus;
-  /** The MQTT port of the embedded broker. */
-  readonly port: number | undefined;
+  /** Lets devices in, once everything that records is in place. Answers the embedded broker's port. */
+  open(): Promise<number | undefined>;
   /** Takes MQTT over WebSocket; only the embedded broker does. */
   readonly handle: ((connection: Duplex, request: IncomingMessage) => void) | undefined;
   connectedClients(): number;
@@ -40,7 +41,7 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
   const { config, devices, dispatch } = parts;
   if (config.broker !== undefined) {
     const seen = new Set<string>();
-    const bus = await connectExternalBroker({
+    const bus = createExternalBroker({
       ...config.broker,
       storeId: config.store.id,
       dispatch,
@@ -50,9 +51,15 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
         devices.note(deviceId);
       },
       onTrouble: (words) => parts.log.warn({ broker: config.broker?.url }, `the broker says: ${words}`),
-      onOnline: parts.onOnline,
+      onOnline: () => void parts.republish().catch((error: unknown) => parts.onFailure('republish', error)),
     });
-    return { bus, port: undefined, handle: undefined, connectedClients: () => seen.size, disconnect: () => undefined };
+    return {
+      bus,
+      open: () => bus.open().then(() => undefined),
+      handle: undefined,
+      connectedClients: () => seen.size,
+      disconnect: () => undefined,
+    };
   }
   const broker = await createEmbeddedBroker({
     storeId: config.store.id,
@@ -66,7 +73,10 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
   });
   return {
     bus: broker,
-    port: broker.port,
+    async open() {
+      await parts.republish();
+      return broker.open();
+    },
     handle: broker.handle,
     connectedClients: broker.connectedClients,
     disconnect: broker.disconnect,

@@ -16,8 +16,6 @@ import { mountRoutes } from './routes.ts';
 import { mountStreams } from './streams.ts';
 
 export interface ServerParts extends DoorParts {
-  readonly host: string;
-  readonly port: number;
   readonly log: Logger;
   readonly clock: Clock;
   readonly answers: readonly Answer[];
@@ -143,4 +141,10 @@ async function mountScreens(app: FastifyInstance, parts: ServerParts): Promise<v
       },
     });
   }
+}
+
+/** The port a server really listens on: 0 in the configuration lets the system choose. */
+export function portOf(server: FastifyInstance['server'], otherwise: number): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : otherwise;
 }

@@ -23,7 +23,6 @@ export interface SalesParts {
   readonly isTill: (deviceId: string) => boolean;
   readonly onStock: (changed: readonly { readonly sku: string; readonly onHand: number }[]) => void;
   readonly onSale: (sale: { readonly tillId: string; readonly body: TransactionBody; readonly redeemedCodes: readonly string[] }) => void;
-  readonly onException: () => void;
 }
 
 const mostExceptions = 200;
@@ -36,7 +35,6 @@ export function createSales(parts: SalesParts): { readonly answers: readonly Ans
     const posted = await records.write(storeTransaction, { tillId, body, hour: time.hourOf(body.at), receivedAt: clock.now() });
     if (posted.stock.length > 0) parts.onStock(posted.stock);
     if (posted.outcome === 'stored') parts.onSale({ tillId, body, redeemedCodes: posted.redeemedCodes });
-    if (posted.outcome === 'quarantined') parts.onException();
     return posted;
   }
 

@@ -1,0 +1,133 @@
+import type { Answer } from '#shared/contract/answer.ts';
+import { productStock } from '#shared/contract/products.ts';
+import type { TransactionBody } from '#shared/contract/sales.ts';
+import type { Texts } from '#shared/domain/product.ts';
+import type { Clock } from '#shared/link/clock.ts';
+import type { Announcer } from './announce.ts';
+import type { HubBus } from './broker/hub-bus.ts';
+import { countLike, recordHangerMove } from './catalogue/catalogue-records.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Config } from './config/config.ts';
+import type { Database } from './database/database.ts';
+import type { Devices } from './devices/devices.ts';
+import { createHangers } from './hangers/hangers.ts';
+import { listOrderRecords } from './orders/order-records.ts';
+import { createOrders } from './orders/orders.ts';
+import { readExceptions } from './sales/sale-records.ts';
+import { createSales } from './sales/sales.ts';
+import type { Staff } from './staff/staff.ts';
+import type { StoreTime } from './store-time.ts';
+
+export interface GoodsParts {
+  readonly bus: HubBus;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly time: StoreTime;
+  readonly database: Database;
+  readonly devices: Devices;
+  readonly staff: Staff;
+  readonly catalogue: Catalogue;
+  readonly announcer: Announcer;
+  /** A coupon was used up by a sale. */
+  readonly onRedeemed: (code: string, at: number) => void;
+}
+
+const mostExceptions = 100;
+
+/** Joins what the shop sells: hangers, tills, stock, orders. */
+export function joinGoods(parts: GoodsParts) {
+  const { bus, config, clock, time, database, devices, staff, catalogue, announcer } = parts;
+
+  async function showStock(productIds: readonly string[]): Promise<void> {
+    for (const productId of new Set(productIds))
+      await bus.publish(productStock, { productId }, { at: clock.now(), onHand: { ...catalogue.onHandOf(productId) } });
+  }
+
+  const hangers = createHangers({
+    bus,
+    clock,
+    hangers: () => devices.list('hanger'),
+    hasProduct: catalogue.hasProduct,
+    likesOf: catalogue.likesOf,
+    countLike: (like) => database.write(countLike, like),
+    recordMove: (move) => database.write(recordHangerMove, move),
+    onLikes(productId, likes, at) {
+      catalogue.setLikes(productId, likes, at);
+      announcer.tell({ kind: 'like', words: liked(catalogue.card(productId)?.name, likes), subjectId: productId });
+    },
+    onHealth: (hangerId, online, batteryPercent) =>
+      devices.note(hangerId, { online, ...(batteryPercent === undefined ? {} : { batteryPercent }) }),
+  });
+
+  const sales = createSales({
+    bus,
+    records: database,
+    clock,
+    time,
+    currency: config.store.currency,
+    isTill: (deviceId) => devices.find(deviceId)?.kind === 'till',
+    onStock: (changed) => void showStock(changed.flatMap(({ sku, onHand }) => catalogue.setOnHand(sku, onHand) ?? [])),
+    onSale({ tillId, body, redeemedCodes }) {
+      for (const code of redeemedCodes) parts.onRedeemed(code, body.at);
+      announcer.tell({ kind: 'sale', words: sold(body), subjectId: tillId });
+    },
+  });
+
+  const orders = createOrders({
+    bus,
+    records: database,
+    clock,
+    time,
+    variant: catalogue.variant,
+    isKiosk: (deviceId) => devices.find(deviceId)?.kind === 'kiosk',
+    hasProduct: catalogue.hasProduct,
+    journal: staff.journal,
+    onPlaced: (order) =>
+      announcer.tell({ kind: 'order', words: { fr: `Commande ${order.number}`, en: `Order ${order.number}` }, subjectId: order.orderId }),
+    onCalled: (call) => announcer.tell({ kind: 'call', words: called(devices.find(call.kioskId)?.name), subjectId: call.callId }),
+    onHealth: (kioskId, online, view) => devices.note(kioskId, { online, words: view }),
+  });
+
+  return {
+    answers: [...hangers.answers, ...sales.answers, ...orders.answers] satisfies readonly Answer[],
+    /** Puts likes and stock on their topics again: retained state is a copy of now. */
+    async republish() {
+      await hangers.publishAll();
+      await showStock(catalogue.productIds());
+    },
+    /** What of goods may need someone. */
+    async facts() {
+      const [exceptions, waiting, openCalls] = await Promise.all([
+        database.read(readExceptions, mostExceptions),
+        database.read(listOrderRecords, clock.now()),
+        orders.openCalls(),
+      ]);
+      return {
+        openCalls,
+        exceptions: exceptions.length,
+        ordersWaiting: waiting
+          .filter((order) => order.state === 'placed')
+          .map((order) => ({ number: order.number, placedAt: order.placed_at })),
+      };
+    },
+  };
+}
+
+function liked(name: Texts | undefined, likes: number): Texts {
+  return { fr: `${name?.fr ?? ''} : ${likes} j’aime`, en: `${name?.en ?? ''}: ${likes} likes` };
+}
+
+const kindWords: Readonly<Record<TransactionBody['kind'], Texts>> = {
+  sale: { fr: 'Vente', en: 'Sale' },
+  return: { fr: 'Retour', en: 'Return' },
+  void: { fr: 'Annulation', en: 'Void' },
+};
+
+function sold({ kind, totalCents, currency }: TransactionBody): Texts {
+  const format = (locale: string): string => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(totalCents / 100);
+  return { fr: `${kindWords[kind].fr} : ${format('fr')}`, en: `${kindWords[kind].en}: ${format('en')}` };
+}
+
+function called(name: Texts | undefined): Texts {
+  return { fr: `Appel : ${name?.fr ?? ''}`, en: `Call: ${name?.en ?? ''}` };
+}

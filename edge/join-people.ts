@@ -1,0 +1,85 @@
+import type { Logger } from 'pino';
+import type { Clock } from '#shared/link/clock.ts';
+import type { FloorNowBody } from '#shared/contract/places.ts';
+import type { Announcer } from './announce.ts';
+import type { HubBus } from './broker/hub-bus.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Config } from './config/config.ts';
+import type { Database } from './database/database.ts';
+import type { Devices } from './devices/devices.ts';
+import { joinPresence } from './join-presence.ts';
+import { createCouponCodes } from './offers/coupon-code.ts';
+import { shopperOfCoupon } from './offers/offer-records.ts';
+import { createOffers } from './offers/offers.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Presence } from './presence/presence-parts.ts';
+import { createShoppers } from './shoppers/shoppers.ts';
+import type { Staff } from './staff/staff.ts';
+import type { StoreTime } from './store-time.ts';
+
+export interface PeopleParts {
+  readonly bus: HubBus;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly time: StoreTime;
+  readonly database: Database;
+  readonly devices: Devices;
+  readonly staff: Staff;
+  readonly catalogue: Catalogue;
+  readonly plan: Plan;
+  readonly couponKey: string;
+  readonly announcer: Announcer;
+  readonly onFloor: (floor: FloorNowBody) => void;
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+/** Joins those who asked to be known, where they are, and what they are offered. */
+export async function joinPeople(parts: PeopleParts) {
+  const { config, clock, time, database, staff, catalogue, plan, announcer } = parts;
+  const later: { presence: Presence | undefined } = { presence: undefined };
+
+  async function tellRedeemed(code: string, at: number): Promise<void> {
+    const shopperId = await database.read(shopperOfCoupon, code);
+    if (shopperId !== null) shoppers.sendRedeemed(shopperId, code, at);
+  }
+
+  const offers = await createOffers({
+    records: database,
+    clock,
+    time,
+    codes: createCouponCodes(config.store.id, parts.couponKey),
+    pictureOf: (productId) => catalogue.card(productId)?.picture,
+    zoneName: plan.zoneName,
+    journal: staff.journal,
+    onIssued(shopperId, coupon) {
+      shoppers.sendOffer(shopperId, coupon);
+      announcer.tell({
+        kind: 'offer',
+        words: { fr: `Offre remise : ${coupon.name.fr}`, en: `Offer made: ${coupon.name.en}` },
+        subjectId: coupon.offerId,
+      });
+    },
+    onRedeemed: (code, at) => void tellRedeemed(code, at),
+    onFailure: parts.onFailure,
+  });
+  const shoppers = await createShoppers({
+    records: database,
+    clock,
+    couponsOf: offers.couponsOf,
+    zoneOf: (shopperId) => later.presence?.placeOf(shopperId)?.zoneId ?? null,
+    skuOfCode: catalogue.skuOfCode,
+    wishOf: (sku) => wishOf(catalogue, sku),
+    onChanged: (shopperId) => later.presence?.consentsChanged(shopperId),
+  });
+  const presence = await joinPresence({ ...parts, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
+  later.presence = presence;
+  return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers], tellRedeemed };
+}
+
+function wishOf(catalogue: Catalogue, sku: string) {
+  const variant = catalogue.variant(sku);
+  if (variant === undefined) return undefined;
+  const { productId, name, size, colour, picture, priceCents, onHand } = variant;
+  return { sku, productId, name, size, colour, picture, priceCents, onHand };
+}

@@ -111,6 +111,9 @@ export class SignageApp extends LitElement {
       store: this.store,
       stage,
       onActivated: (manifest) => this.takeOver(manifest),
+      onTheme: (theme) => {
+        document.documentElement.dataset['theme'] = theme;
+      },
       onRevoked: () => void this.leave(),
       onHubBack: () => void followNewBuild(),
     });
@@ -127,6 +130,7 @@ export class SignageApp extends LitElement {
     this.stopSession();
     forgetCredential();
     this.isSimulated = false;
+    document.documentElement.dataset['theme'] = 'light';
     this.trouble = t('revoked');
     this.view = 'claim';
     await this.store?.forgetAll();

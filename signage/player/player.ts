@@ -26,6 +26,8 @@ export interface PlayerParts {
   /** What the shop is called while no manifest says so. */
   readonly storeName: () => string;
   readonly timeZone: () => string | undefined;
+  /** A slide of this theme is up: what the page shows around it follows. */
+  readonly onTheme: (theme: 'light' | 'dark') => void;
   /** A set begins to play: the page takes its language and says whether its shoppers are simulated. */
   readonly onActivated: (manifest: ManifestBody) => void;
 }
@@ -125,6 +127,7 @@ export function createPlayer(parts: PlayerParts): Player {
   }
 
   async function activate({ manifest, pictures, isKept }: StagedSet): Promise<void> {
+    if (active?.manifestId === manifest.manifestId) return;
     const before = active;
     const urls = createPictureUrls(pictures);
     active = { manifestId: manifest.manifestId, slides: manifest.slides, languages: manifest.languages, manifest, urls };
@@ -133,7 +136,7 @@ export function createPlayer(parts: PlayerParts): Player {
     parts.onActivated(manifest);
     report.update({ stagedId: manifest.manifestId });
     loop.activate(active);
-    if (before !== undefined) timers.add(clock.after(revokeAfterMs, before.urls.revoke));
+    if (before !== undefined) revokeLater(before.urls);
     try {
       await store.keepManifest(manifest);
       await store.keepOnlyPictures(new Set(pictures.keys()));
@@ -141,6 +144,14 @@ export function createPlayer(parts: PlayerParts): Player {
       console.warn('the set plays but could not be kept', cause);
       keepingNote = t('notKept');
     }
+  }
+
+  function revokeLater(urls: PictureUrls): void {
+    const stop = clock.after(revokeAfterMs, () => {
+      timers.delete(stop);
+      urls.revoke();
+    });
+    timers.add(stop);
   }
 
   function productsOf(manifest: ManifestBody): ManifestBody['products'] {
@@ -171,6 +182,7 @@ export function createPlayer(parts: PlayerParts): Player {
   }
 
   function tellPainted({ set, content }: Showing, cutTexts: readonly string[], isSeen: boolean): void {
+    parts.onTheme(themeAt(clock.now(), parts.timeZone()));
     if (!isSeen) return report.update({ words: t('hidden') });
     const [cut] = cutTexts;
     const words = cut === undefined || content === undefined ? wordsNow(content === undefined) : t('textCut', { slide: content.slideId, text: cut });

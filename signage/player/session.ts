@@ -18,6 +18,7 @@ export interface SessionParts {
   readonly store: PlayerStore;
   readonly stage: SlideStage;
   readonly onActivated: (manifest: ManifestBody) => void;
+  readonly onTheme: (theme: 'light' | 'dark') => void;
   /** The hub does not know this credential any more: certain, never a guess from a broken connection. */
   readonly onRevoked: () => void;
   /** The hub is back after it was away: perhaps with another build of this page. */
@@ -60,6 +61,7 @@ export function openSession(parts: SessionParts): () => void {
     storeName: () => storeName,
     timeZone: () => timeZone,
     onActivated: parts.onActivated,
+    onTheme: parts.onTheme,
   });
 
   async function readManifest(): Promise<void> {

@@ -20,7 +20,7 @@ function buildWhenOutdated(): void {
   const built = join(root, 'dist/signage/index.html');
   const sources = ['signage', 'shared'].map((folder) => newest(join(root, folder)));
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
-  execFileSync(process.execPath, ['scripts/build.mjs', 'signage'], { cwd: root });
+  execFileSync(process.execPath, ['scripts/build.mjs', 'signage'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
 }
 
 /** The slide on the glass as the shopper sees it: its template and its words. */

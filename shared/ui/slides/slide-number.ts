@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { intlTag } from '../formats.ts';
+import type { SlideLanguage } from './slide-scene.ts';
 
 /** A number whose figures turn over one by one when it changes, as on a departure board. Still under reduced motion. */
 @customElement('slide-number')
@@ -54,7 +56,7 @@ export class SlideNumber extends LitElement {
   `;
 
   @property({ type: Number }) value = 0;
-  @property() language = 'en';
+  @property() language: SlideLanguage = 'en';
   @state() private turnedFrom: string | undefined;
   private shown: string | undefined;
   private turns = 0;
@@ -76,7 +78,7 @@ export class SlideNumber extends LitElement {
   }
 
   private written(): string {
-    return new Intl.NumberFormat(this.language).format(this.value);
+    return new Intl.NumberFormat(intlTag(this.language)).format(this.value);
   }
 
   /** Alternating markup restarts the animation: the same class on the same element would not run twice. */

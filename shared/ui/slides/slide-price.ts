@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatMoney } from '#shared/domain/money.ts';
+import { intlTag } from '../formats.ts';
 import { slideText } from './slide-texts.ts';
 import type { SlideLanguage } from './slide-scene.ts';
 
@@ -34,7 +35,7 @@ export class SlidePrice extends LitElement {
       font-size: 0.5em;
       letter-spacing: 0;
       font-weight: 500;
-      margin-inline: 0.12em;
+      margin-inline: 0.26em 0.12em;
     }
     .currency:first-child {
       margin-inline-start: 0;
@@ -69,14 +70,14 @@ export class SlidePrice extends LitElement {
 
   override render() {
     const isReduced = this.wasCents !== undefined && this.wasCents > this.cents;
-    const whole = formatMoney({ cents: this.cents, currency: this.currency }, this.language);
+    const whole = formatMoney({ cents: this.cents, currency: this.currency }, intlTag(this.language));
     return html`<div class=${isReduced ? 'now reduced' : 'now'} role="img" aria-label=${whole}>${this.figures()}</div>
       ${isReduced ? this.oldPrice(this.wasCents ?? 0) : nothing}`;
   }
 
   private figures() {
     const isRound = this.cents % 100 === 0;
-    const parts = new Intl.NumberFormat(this.language, { style: 'currency', currency: this.currency }).formatToParts(this.cents / 100);
+    const parts = new Intl.NumberFormat(intlTag(this.language), { style: 'currency', currency: this.currency }).formatToParts(this.cents / 100);
     return parts.map(({ type, value }) => {
       if (type === 'fraction' || type === 'decimal') return isRound ? nothing : html`<span class="small">${value}</span>`;
       if (type === 'currency') return html`<span class="currency">${value}</span>`;
@@ -86,7 +87,7 @@ export class SlidePrice extends LitElement {
   }
 
   private oldPrice(cents: number) {
-    const old = formatMoney({ cents, currency: this.currency }, this.language);
+    const old = formatMoney({ cents, currency: this.currency }, intlTag(this.language));
     return html`<div class="was"><s>${old}</s>, ${slideText(this.language, 'was')}</div>`;
   }
 }

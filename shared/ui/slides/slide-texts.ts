@@ -1,3 +1,4 @@
+import { intlTag } from '../formats.ts';
 import type { SlideLanguage } from './slide-scene.ts';
 
 const en = {
@@ -37,5 +38,5 @@ export function slideText(language: SlideLanguage, key: SlideTextKey): string {
 export function dayInWords(day: string, language: SlideLanguage): string {
   const at = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(at.getTime())) return day;
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+  return new Intl.DateTimeFormat(intlTag(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
 }

@@ -53,6 +53,9 @@ export class SlideLikes extends SlideLayout<ContentOf<'likes'>> {
         font-weight: 600;
         letter-spacing: -0.02em;
       }
+      slide-number.quiet {
+        opacity: 0.62;
+      }
       .count {
         display: flex;
         justify-content: space-between;
@@ -115,7 +118,7 @@ export class SlideLikes extends SlideLayout<ContentOf<'likes'>> {
     const language = this.scene?.language ?? 'en';
     return html`<li>
       <div class="count">
-        <slide-number .value=${product.likes} .language=${language}></slide-number>
+        <slide-number class=${product.likes === 0 ? 'quiet' : ''} .value=${product.likes} .language=${language}></slide-number>
         <svg viewBox="0 0 24 24" role="img" aria-label=${slideText(language, 'likes')}>
           <path
             d="M12 21s-9.5-5.7-9.5-12.2C2.5 5.6 4.9 3.5 7.6 3.5c1.8 0 3.400.9 4.4 2.4 1-1.5 2.600-2.4 4.400-2.4 2.7 0 5.1 2.1 5.1 5.300C21.5 15.3 12 21 12 21z"

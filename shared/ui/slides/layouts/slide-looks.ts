@@ -68,12 +68,11 @@ export class SlideLooks extends SlideLayout<ContentOf<'looks'>> {
           grid-template: repeat(3, minmax(0, 1fr)) / 100%;
         }
         figure {
-          grid-template: 100% / 3fr 2fr;
+          grid-template: 100% / 1fr 1fr;
           gap: calc(2.4 * var(--u));
           align-items: end;
         }
         figure:nth-child(even) {
-          grid-template-columns: 2fr 3fr;
           text-align: end;
         }
         figure:nth-child(even) slide-picture {
@@ -81,7 +80,7 @@ export class SlideLooks extends SlideLayout<ContentOf<'looks'>> {
         }
         slide-picture {
           block-size: 100%;
-          --slide-picture-position: 50% 25%;
+          --slide-picture-position: 50% 40%;
         }
         figcaption {
           font-size: calc(3.2 * var(--u));

@@ -83,7 +83,7 @@ export abstract class CodePicture extends BaseElement {
   }
 
   protected renderCode(below: TemplateResult | typeof nothing): TemplateResult {
-    if (this.hasFailed) return html`<div class="failed" role="img">${uiText('codeFailed')}</div>`;
+    if (this.hasFailed) return html`<div class="failed">${uiText('codeFailed')}</div>`;
     return html`<div class="code" role="img" aria-label=${this.label === '' ? this.describe() : this.label}>
         ${this.drawn === undefined ? nothing : unsafeSVG(this.drawn)}
       </div>

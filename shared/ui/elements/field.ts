@@ -99,7 +99,7 @@ export class AisleField extends BaseElement {
   @property() hint = '';
   /** What is wrong and how to put it right; empty when all is well. */
   @property() error = '';
-  @property() name = '';
+  @property({ reflect: true }) name = '';
   @property() value = '';
   @property() type: FieldType = 'text';
   @property() icon: IconName | undefined;

@@ -97,7 +97,7 @@ export class AisleSwitch extends BaseElement {
   @property({ type: Boolean, reflect: true }) disabled = false;
   /** Asked, not yet answered: refuses presses. */
   @property({ type: Boolean, reflect: true }) busy = false;
-  @property() name = '';
+  @property({ reflect: true }) name = '';
   @property() value = 'on';
   /** Needed where its slot holds no words. */
   @property() label = '';

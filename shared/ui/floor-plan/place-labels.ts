@@ -74,7 +74,8 @@ function findPlace(zone: Zone, [widthMetres, depthMetres]: readonly [number, num
       const box = boxAround(at, widthMetres, depthMetres);
       const away = Math.hypot(xMetres - centre.xMetres, yMetres - centre.yMetres);
       if (away - 1 >= bestScore || !isBoxInside(box, zone.outline) || obstacles.some((obstacle) => overlap(box, obstacle))) continue;
-      const air = obstacles.reduce((least, obstacle) => Math.min(least, gapBetween(box, obstacle)), 1);
+      const toEdge = Math.min(box.left - bounds.left, bounds.right - box.right, box.top - bounds.top, bounds.bottom - box.bottom);
+      const air = obstacles.reduce((least, obstacle) => Math.min(least, gapBetween(box, obstacle)), Math.min(1, toEdge));
       const score = away - air;
       if (score >= bestScore) continue;
       bestScore = score;

@@ -1,27 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SlideText } from '#shared/ui/slides/slide-text.ts';
+import { buildSignage } from './signage-build.ts';
 import { allSlides, manifestOf } from './signage-manifest.ts';
 import { SignageShop } from './signage-shop.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let shop: SignageShop;
-
-/** The page as it is built: made again when a source is newer. */
-function buildWhenOutdated(): void {
-  const newest = (folder: string): number =>
-    Math.max(...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => statSync(join(folder, file)).mtimeMs));
-  const built = join(root, 'dist/signage/index.html');
-  const sources = ['signage', 'shared'].map((folder) => newest(join(root, folder)));
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources)) return;
-  execFileSync(process.execPath, ['scripts/build.mjs', 'signage'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
-}
 
 /** The slide on the glass as the shopper sees it: its template and its words. */
 function glass(): Promise<{ template: string; words: string; layers: number; opaque: boolean }> {
@@ -45,7 +32,7 @@ const season = () => allSlides().slice(0, 1);
 const hours = () => allSlides().slice(4, 5);
 
 beforeAll(async () => {
-  buildWhenOutdated();
+  buildSignage();
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
 }, 120_000);
 afterAll(() => browser.close());

@@ -236,5 +236,10 @@ test('a QR is drawn in squares and says what it holds; a text that fits no barco
   const qr = page.getByRole('img', { name: 'QR code: https://aisle.example/p/blue-shirt' });
   await qr.locator('svg path').first().waitFor();
   await page.getByText('This code could not be drawn').waitFor();
+  const plate = await page.locator('aisle-qr').evaluate((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return { isSquare: Math.abs(width - height) < 1, background: getComputedStyle(element).backgroundColor };
+  });
+  expect(plate).toEqual({ isSquare: true, background: 'rgb(255, 255, 255)' });
   await page.close();
 });

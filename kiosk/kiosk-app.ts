@@ -92,10 +92,10 @@ export class KioskApp extends BaseElement {
 
   private renderBar(): TemplateResult {
     const { store } = this.kiosk.state().shop;
-    return html`<header class="bar">
+    return html`<section class="bar" aria-label=${t('app.title')}>
       <span class="store">${store?.name ?? ''}</span>
       ${store?.simulated === true ? html`<aisle-simulated></aisle-simulated>` : nothing}
-    </header>`;
+    </section>`;
   }
 
   private renderOffline(): TemplateResult | typeof nothing {

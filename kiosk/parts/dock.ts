@@ -69,16 +69,13 @@ export class KioskDock extends KioskElement {
         border-radius: var(--radius-pill);
         background: currentColor;
       }
-      .sign {
-        position: relative;
-      }
       aisle-icon {
         --icon-size: 1.75em;
       }
       .count {
         position: absolute;
-        inset-block-start: -0.35em;
-        inset-inline-start: 1.15em;
+        inset-block-start: 0.5em;
+        inset-inline-start: calc(50% + 0.7em);
         min-inline-size: 1.5em;
         padding: 0 0.35em;
         border-radius: var(--radius-pill);
@@ -89,8 +86,6 @@ export class KioskDock extends KioskElement {
         font-weight: var(--weight-heading);
         font-variant-numeric: tabular-nums;
         line-height: 1.5;
-      }
-      .count.turned {
         animation: arrive var(--duration-slow) var(--ease);
       }
       @keyframes arrive {
@@ -128,11 +123,9 @@ export class KioskDock extends KioskElement {
       aria-label=${counts ? t('dock.basketCount', { count: this.pieces }) : nothing}
       @click=${() => this.wish(wish)}
     >
-      <span class="sign">
-        <aisle-icon name=${icon}></aisle-icon>
-        ${counts ? html`<span class="count turned" aria-hidden="true">${formatNumber(this.pieces)}</span>` : nothing}
-      </span>
+      <aisle-icon name=${icon}></aisle-icon>
       <span>${words}</span>
+      ${counts ? html`<span class="count" aria-hidden="true">${formatNumber(this.pieces)}</span>` : nothing}
     </button>`;
   }
 }

@@ -19,14 +19,8 @@ export const ar = {
   'dock.home': 'الرئيسية',
   'dock.search': 'بحث',
   'dock.basket': 'السلة',
-  'dock.basketCount': {
-    zero: 'السلة فارغة',
-    one: 'السلة، قطعة واحدة',
-    two: 'السلة، قطعتان',
-    few: 'السلة، {count} قطع',
-    many: 'السلة، {count} قطعة',
-    other: 'السلة، {count} قطعة',
-  },
+  // The number itself, also for one and two: it is what the badge on the button shows.
+  'dock.basketCount': { few: 'السلة، {count} قطع', other: 'السلة، {count} قطعة' },
   'dock.call': 'نداء موظف',
   'dock.access': 'راحتك',
   'dock.back': 'رجوع',

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { sampleFloorPlan } from '../../edge/sample/plan.ts';
 import { isInside } from '#shared/domain/floor-plan.ts';
-import { addPiece, countPieces, piecesToOrder, setQuantity, totalCents, type Basket, type Piece } from '../../kiosk/session/basket-rules.ts';
+import {
+  addPiece,
+  countPieces,
+  piecesToOrder,
+  setQuantity,
+  totalCents,
+  type Basket,
+  type Piece,
+} from '../../kiosk/session/basket-rules.ts';
 import { afterAnswer, afterSent, makeCall, mostTimesSent, nextCallStep, repeatAfterSeconds } from '../../kiosk/session/call-rules.ts';
 import { idleLimits, idlenessAfter } from '../../kiosk/session/idle-rules.ts';
 import { noBurst, readScanKey, type ScanBurst } from '../../kiosk/session/scan-rules.ts';
@@ -190,27 +198,31 @@ it('reviews are summed with the unhappy ones among them, and not at all when the
 describe('the way from a kiosk to a piece', () => {
   const kiosk = sampleFloorPlan.fixtures.find(({ id }) => id === 'kiosk-entrance');
 
-  it.each(sampleFloorPlan.zones.filter(({ purpose }) => purpose === 'sales'))('leads into $id around everything that stands there', (zone) => {
-    if (kiosk === undefined) throw new Error('the sample plan has its entrance kiosk');
-    const way = findWay(sampleFloorPlan, kiosk.centre, zone);
-    const last = way?.at(-1);
-    if (way === undefined || last === undefined) throw new Error(`no way to ${zone.id}`);
-    expect(isInside(last, zone.outline)).toBe(true);
-    expect(metresOfWay(way)).toBeLessThan(45);
-    for (let leg = 2; leg < way.length; leg += 1) {
-      const [from, to] = [way[leg - 1], way[leg]];
-      if (from === undefined || to === undefined) continue;
-      for (let share = 0; share <= 1; share += 0.02) {
-        const xMetres = from.xMetres + share * (to.xMetres - from.xMetres);
-        const yMetres = from.yMetres + share * (to.yMetres - from.yMetres);
-        const hit = sampleFloorPlan.fixtures.find(
-          (fixture) =>
-            Math.abs(xMetres - fixture.centre.xMetres) < fixture.widthMetres / 2 && Math.abs(yMetres - fixture.centre.yMetres) < fixture.depthMetres / 2,
-        );
-        expect(hit?.id).toBeUndefined();
+  it.each(sampleFloorPlan.zones.filter(({ purpose }) => purpose === 'sales'))(
+    'leads into $id around everything that stands there',
+    (zone) => {
+      if (kiosk === undefined) throw new Error('the sample plan has its entrance kiosk');
+      const way = findWay(sampleFloorPlan, kiosk.centre, zone);
+      const last = way?.at(-1);
+      if (way === undefined || last === undefined) throw new Error(`no way to ${zone.id}`);
+      expect(isInside(last, zone.outline)).toBe(true);
+      expect(metresOfWay(way)).toBeLessThan(45);
+      for (let leg = 2; leg < way.length; leg += 1) {
+        const [from, to] = [way[leg - 1], way[leg]];
+        if (from === undefined || to === undefined) continue;
+        for (let share = 0; share <= 1; share += 0.02) {
+          const xMetres = from.xMetres + share * (to.xMetres - from.xMetres);
+          const yMetres = from.yMetres + share * (to.yMetres - from.yMetres);
+          const hit = sampleFloorPlan.fixtures.find(
+            (fixture) =>
+              Math.abs(xMetres - fixture.centre.xMetres) < fixture.widthMetres / 2 &&
+              Math.abs(yMetres - fixture.centre.yMetres) < fixture.depthMetres / 2,
+          );
+          expect(hit?.id).toBeUndefined();
+        }
       }
-    }
-  });
+    },
+  );
 
   it('does not exist to a zone walled in', () => {
     const corner = { xMetres: 2, yMetres: 2 };
@@ -222,7 +234,14 @@ describe('the way from a kiosk to a piece', () => {
         { from: { xMetres: 4, yMetres: 4 }, to: { xMetres: 4, yMetres: 0 } },
       ],
     };
-    const [closet] = [{ id: 'closet', name: { fr: '', en: '' }, purpose: 'sales', outline: [{ xMetres: 1, yMetres: 1 }, { xMetres: 3, yMetres: 1 }, corner] } as const];
+    const [closet] = [
+      {
+        id: 'closet',
+        name: { fr: '', en: '' },
+        purpose: 'sales',
+        outline: [{ xMetres: 1, yMetres: 1 }, { xMetres: 3, yMetres: 1 }, corner],
+      } as const,
+    ];
     expect(findWay(walled, { xMetres: 10, yMetres: 10 }, closet)).toBeUndefined();
   });
 });

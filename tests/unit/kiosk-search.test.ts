@@ -36,7 +36,15 @@ const shop: Searched = {
         pictures: [],
         reviews: [],
         variants: [
-          { sku: 's', gtin: '2000000140018', size: 'M', colour: { fr: 'Vert sauge', en: 'Sage' }, swatch: '#aabbaa', picture: 'a'.repeat(64), onHand: 1 },
+          {
+            sku: 's',
+            gtin: '2000000140018',
+            size: 'M',
+            colour: { fr: 'Vert sauge', en: 'Sage' },
+            swatch: '#aabbaa',
+            picture: 'a'.repeat(64),
+            onHand: 1,
+          },
         ],
       },
     ],

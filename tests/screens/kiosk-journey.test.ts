@@ -1,0 +1,268 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { findBarriers } from './kiosk/look-for-barriers.ts';
+import { openShop, type OpenShop } from './kiosk/open-shop.ts';
+
+let shop: OpenShop;
+let browser: Browser;
+let claimed: Awaited<ReturnType<BrowserContext['storageState']>>;
+let context: BrowserContext;
+let page: Page;
+let refusedByPolicy: string[];
+
+beforeAll(async () => {
+  shop = await openShop();
+  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const first = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
+  const glass = await first.newPage();
+  await glass.goto(`${shop.url}/kiosk/#claim=${shop.claimCode}`);
+  await glass.getByRole('button', { name: 'English', exact: true }).waitFor();
+  expect(glass.url()).not.toContain('claim');
+  claimed = await first.storageState();
+  await first.close();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({
+    viewport: { width: 1080, height: 1920 },
+    hasTouch: true,
+    storageState: claimed,
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  refusedByPolicy = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refusedByPolicy.push(message.text());
+  });
+});
+
+afterEach(async () => {
+  expect(refusedByPolicy).toEqual([]);
+  await context.close();
+});
+
+const dock = (place: string) => page.locator(`kiosk-dock [data-place=${place}]`);
+const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+
+async function begin(): Promise<void> {
+  await page.goto(`${shop.url}/kiosk/`);
+  await press('English');
+  await page.locator('kiosk-product-card').first().waitFor();
+}
+
+async function staffCalls(path: string, init: { readonly method?: string; readonly body?: unknown } = {}): Promise<unknown> {
+  const signedIn = await fetch(`${shop.url}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'ines', password: shop.password('ines') }),
+  });
+  const session: unknown = await signedIn.json();
+  const token = typeof session === 'object' && session !== null && 'csrfToken' in session ? String(session.csrfToken) : '';
+  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const answer = await fetch(shop.url + path, {
+    method: init.method ?? 'GET',
+    headers: { cookie, 'x-csrf-token': token, ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+  });
+  expect(answer.ok, await answer.clone().text()).toBe(true);
+  return answer.json();
+}
+
+it('a shopper comes from the season’s picture to an order number, and no view stands in anyone’s way', async () => {
+  await page.goto(`${shop.url}/kiosk/`);
+  await page.getByRole('button', { name: 'Touchez pour commencer' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+
+  await press('English');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await page.getByRole('heading', { name: 'What are you looking for?' }).waitFor();
+  await page.getByText('Simulated shoppers').or(page.getByText('Maison Lune')).first().waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+
+  await press('Knitwear');
+  await page.getByRole('heading', { name: 'Knitwear' }).waitFor();
+  await page.locator('kiosk-product-card').nth(2).click();
+  await page.getByRole('group', { name: 'Size' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+
+  await press('Add to basket');
+  await page.getByRole('group', { name: 'Choose a size' }).waitFor();
+  await page.locator('kiosk-size-pills button').nth(1).click();
+  await press(/^Add to basket/);
+  await press('In your basket. See the basket');
+  await page.getByRole('heading', { name: 'Your basket' }).waitFor();
+  await press(/^One more/);
+  await page.getByRole('button', { name: 'Basket, 2 pieces' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+
+  await press('Order');
+  await page.getByRole('heading', { name: /Your order number/ }).waitFor();
+  const number = (await page.locator('kiosk-order-view .number').textContent()) ?? '';
+  expect(number).toMatch(/^[A-Z]-\d+$/);
+  expect(await findBarriers(page)).toEqual([]);
+  expect(JSON.stringify(await staffCalls('/v1/orders'))).toContain(`"number":"${number}"`);
+
+  await press('Done');
+  await page.getByRole('button', { name: 'Touchez pour commencer' }).waitFor();
+});
+
+it('every sheet and the search can be read and pressed by everyone', async () => {
+  await begin();
+  await dock('search').click();
+  await page.getByRole('searchbox', { name: 'Search' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  for (const key of 'jumper') await page.getByRole('button', { name: key, exact: true }).click();
+  await page.locator('kiosk-product-card').first().waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await page.locator('kiosk-product-card').first().click();
+  await page.getByRole('group', { name: 'Size' }).waitFor();
+  for (const open of [
+    () => press(/^Where it is/),
+    () => press(/^What buyers say/),
+    () => dock('call').click(),
+    () => dock('access').click(),
+  ]) {
+    await open();
+    await page.getByRole('dialog').first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  await dock('basket').click();
+  await page.getByText('Your basket is empty.').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+});
+
+it('a shopper changes the screen to their comfort, and it stays pressable at twice the size', async () => {
+  await begin();
+  await dock('access').click();
+  await press('Largest');
+  await page.getByRole('switch', { name: /^High contrast/ }).click();
+  await page.getByRole('switch', { name: /^Everything lower/ }).click();
+  await page.keyboard.press('Escape');
+  expect(await findBarriers(page)).toEqual([]);
+  const highest = await page.evaluate(() => {
+    const deep = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element.matches('button, input') && element.checkVisibility() ? [element] : []),
+        ...(element.shadowRoot === null ? [] : deep(element.shadowRoot)),
+      ]);
+    const frame = 0.4 * innerHeight;
+    const main = document.querySelector('kiosk-app')?.shadowRoot?.querySelector('main')?.getBoundingClientRect().top ?? 0;
+    return { main, frame, buttons: deep(document).length };
+  });
+  expect(highest.buttons).toBeGreaterThan(10);
+  expect(highest.main).toBeGreaterThan(highest.frame);
+  await dock('access').click();
+  await page.locator('kiosk-choice-row').first().getByRole('button', { name: 'العربية' }).click();
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+});
+
+it('a screen left alone warns with 20 s to spare, can be kept, and then forgets its shopper', async () => {
+  await page.clock.install();
+  await begin();
+  await page.locator('kiosk-product-card').nth(1).click();
+  await page.getByRole('group', { name: 'Size' }).waitFor();
+  await page.locator('kiosk-size-pills button').nth(1).click();
+  await press(/^Add to basket/);
+  await page.getByRole('button', { name: 'Basket, 1 piece' }).waitFor();
+
+  await page.clock.runFor(41_000);
+  await page.getByRole('heading', { name: 'Are you still there?' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await press('I’m still here');
+  await page.clock.runFor(30_000);
+  await page.getByRole('button', { name: 'Basket, 1 piece' }).waitFor();
+
+  await page.clock.runFor(31_000);
+  await page.getByRole('button', { name: 'Touchez pour commencer' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+  await press('English');
+  await dock('basket').click();
+  await page.getByText('Your basket is empty.').waitFor();
+});
+
+it('a seller hears a call with the piece in view, and the kiosk says who is coming', async () => {
+  await begin();
+  await page.locator('kiosk-product-card').first().click();
+  await page.getByRole('group', { name: 'Size' }).waitFor();
+  await dock('call').click();
+  await press('Call someone now');
+  await page.getByText('We called someone.').waitFor();
+  const { calls } = Object(await staffCalls('/v1/calls'));
+  const open = calls.find((call: { readonly acceptedBy: string | null }) => call.acceptedBy === null);
+  expect(open).toMatchObject({ kioskId: 'kiosk-entrance', productId: expect.stringMatching(/^p-/) });
+  await staffCalls(`/v1/calls/${open.callId}/acceptance`, { method: 'POST' });
+  await page.getByText(/is on the way/).waitFor();
+});
+
+it('a seller sends a piece to the screen, and a like is counted once', async () => {
+  await page.goto(`${shop.url}/kiosk/`);
+  await page.getByRole('button', { name: 'English', exact: true }).waitFor();
+  await page.waitForTimeout(1_500);
+  await staffCalls('/v1/kiosks/kiosk-entrance/show', { method: 'POST', body: { productId: 'p-010' } });
+  await page.getByText('Un vendeur vous a envoyé cette pièce.').waitFor();
+  await page.locator('kiosk-like-button button').click();
+  await page.locator('kiosk-like-button button').click();
+  await page.getByRole('button', { name: /^Vous aimez/ }).waitFor();
+  await expect.poll(async () => Object(await (await fetch(`${shop.url}/v1/products/p-010`)).json()).likes).toBe(1);
+});
+
+it('a label held under the reader opens its piece with that size chosen', async () => {
+  await begin();
+  const { variants, name } = Object(await (await fetch(`${shop.url}/v1/products/p-020`)).json());
+  await page.evaluate((code) => {
+    for (const key of [...code, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }, variants[2].gtin);
+  await page.getByRole('heading', { name: name.en }).waitFor();
+  await expect.poll(() => page.locator('kiosk-size-pills [aria-pressed=true] .size').textContent()).toBe(variants[2].size);
+});
+
+it('with the hub cut off the catalogue browses, the order waits with its basket, and is placed once when it is back', async () => {
+  await begin();
+  await page.locator('kiosk-product-card').nth(2).click();
+  await page.locator('kiosk-size-pills button').nth(1).click();
+  await press(/^Add to basket/);
+  await press('In your basket. See the basket');
+  const before = Object(await staffCalls('/v1/orders')).orders.length;
+  await shop.cut();
+  await page.getByText(/^No connection since/).waitFor({ timeout: 15_000 });
+  expect(await findBarriers(page)).toEqual([]);
+  await press('Order');
+  await page.getByText(/We don’t know yet whether your order arrived/).waitFor();
+  expect(await page.getByRole('button', { name: /^One more/ }).isDisabled()).toBe(true);
+  await dock('home').click();
+  await page.locator('kiosk-product-card').nth(5).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+
+  await shop.restart();
+  await dock('basket').click();
+  await press('Try again');
+  await page.getByRole('heading', { name: /Your order number/ }).waitFor();
+  expect(Object(await staffCalls('/v1/orders')).orders).toHaveLength(before + 1);
+}, 90_000);
+
+it('a kiosk whose credential is taken back asks for a new code in words', async () => {
+  const revoked = await browser.newContext({
+    viewport: { width: 1080, height: 1920 },
+    storageState: {
+      ...claimed,
+      origins: claimed.origins.map((origin) => ({
+        ...origin,
+        localStorage: origin.localStorage.map(({ name, value }) => ({
+          name,
+          value: value.replace(/"credential":"[^"]+"/, '"credential":"not-mine-any-more"'),
+        })),
+      })),
+    },
+  });
+  const glass = await revoked.newPage();
+  await glass.goto(`${shop.url}/kiosk/`);
+  await glass.getByText(/accès de cette borne a été retiré/).waitFor();
+  expect(await findBarriers(glass)).toEqual([]);
+  await revoked.close();
+});

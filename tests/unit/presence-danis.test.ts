@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import { createAcceptSightings, type SightingsBatch } from '../../edge/gateways/accept-sightings.ts';
 import { createLocator } from '../../edge/presence/locate/locator.ts';
+import { createPresence } from '../../edge/presence/presence.ts';
 import type { Estimate } from '../../edge/presence/locate/track.ts';
 import {
   danisMissing,
@@ -12,7 +13,7 @@ import {
   readDanisWalk,
   type DanisPacket,
 } from '../fixtures/danis-plan.ts';
-import { createHandClock, openingTime, tagNumber } from '../fixtures/presence-shop.ts';
+import { createHandClock, createTestRecords, openingTime, tagNumber } from '../fixtures/presence-shop.ts';
 
 const tagKey = tagNumber(17);
 /** The recorded beacon was carried on a pole. */
@@ -141,6 +142,45 @@ describe.skipIf(!hasDanisData)('a real beacon carried through a real room of 364
     const all = scoreWalks(false);
     expect(all.metres).toBeLessThan(2.5);
     expect(all.rightZones).toBeGreaterThan(0.6);
+  });
+
+  test('makes one visit of one walk, whose stays are mostly where it really was and add up to its length', async () => {
+    const packets = fromStart(readDanisWalk('zigzagging_with_rotation'));
+    const { records, db } = createTestRecords();
+    db.sql(`INSERT INTO shoppers (shopper_id, token_hash, language, joined_at, seen_at) VALUES ('s1', 's1', 'fr', 0, 0)`).run();
+    db.sql(`INSERT INTO consents (shopper_id, purpose, granted_at) VALUES ('s1', 'path', 0)`).run();
+    const clock = createHandClock();
+    const findTag = (key: string) => (key === tagKey ? ({ kind: 'fob', shopperId: 's1' } as const) : undefined);
+    const accepting = createAcceptSightings({ findTag, clock });
+    const faults: unknown[] = [];
+    const listeners = { onFault: (fault: unknown) => faults.push(fault) };
+    const presence = createPresence({ plan, findTag, findConsents: () => ({ offers: false, path: true }), clock, records, listeners });
+    await presence.start();
+    for (let second = 0; second < 180; second += 1) {
+      clock.advance(1000);
+      for (const { gatewayId, batch } of batchesAt(packets, second)) presence.hear(accepting.accept(gatewayId, batch));
+    }
+    await presence.stop();
+    expect(faults).toEqual([]);
+    const visits = db.sql<{ opened: number; closed: number }>('SELECT opened_at AS opened, closed_at AS closed FROM visits').all();
+    const stays = db
+      .sql<{ zone: string; entered: number; left: number }>(
+        'SELECT zone_id AS zone, entered_at AS entered, left_at AS "left" FROM stays ORDER BY seq',
+      )
+      .all();
+    const lengthMs = (visits[0]?.closed ?? 0) - (visits[0]?.opened ?? 0);
+    expect(visits).toHaveLength(1);
+    expect(Math.abs(lengthMs - (packets.at(-1)?.atMs ?? 0))).toBeLessThan(1000);
+    expect(stays.reduce((sum, { entered, left }) => sum + left - entered, 0)).toBe(lengthMs);
+    const right = packets.filter((packet) => {
+      const stay = stays.find(({ entered, left }) => packet.atMs + openingTime >= entered && packet.atMs + openingTime < left);
+      return stay !== undefined && stay.zone === zoneAt(plan, packet)?.id;
+    });
+    console.log(
+      `${stays.map(({ zone }) => zone).join(' > ')}: right for ${((100 * right.length) / packets.length).toFixed(0)} % of the walk`,
+    );
+    expect(right.length / packets.length).toBeGreaterThan(0.6);
+    expect(stays.length).toBeLessThanOrEqual(6);
   });
 
   test('left lying where it is, changes zone less than once in three minutes', () => {

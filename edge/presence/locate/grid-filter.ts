@@ -1,5 +1,5 @@
 import type { Motion } from './motion.ts';
-import { driftShare, negligibleShare, powerOffsetsDb, priorOfOffsets } from './power-guess.ts';
+import { driftShare, minorShare, negligibleShare, powerOffsetsDb, priorOfOffsets } from './power-guess.ts';
 import { leastMisfit, likelihoodOf, measureMisfits, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
 
@@ -14,6 +14,8 @@ interface Second {
   readonly belief: Float32Array;
   readonly likelihood: Float32Array;
   readonly active: Uint8Array;
+  /** The belief in each offset, summed over cells. */
+  readonly shares: Float64Array;
 }
 
 /** Follows one tag through the grid, a second at a time. */
@@ -46,6 +48,7 @@ function createSecond(cellCount: number): Second {
     belief: new Float32Array(offsetCount * cellCount),
     likelihood: new Float32Array(offsetCount * cellCount),
     active: new Uint8Array(offsetCount),
+    shares: new Float64Array(offsetCount),
   };
 }
 
@@ -71,6 +74,7 @@ export function createGridFilter(
   function begin(second: Second): void {
     priorOfOffsets(isPowerStated).forEach((share, offset) => {
       second.belief.fill(share / cellCount, offset * cellCount, (offset + 1) * cellCount);
+      second.shares[offset] = share;
     });
     second.active.fill(1);
   }
@@ -116,25 +120,28 @@ export function createGridFilter(
   }
 
   function normalise(second: Second): void {
-    const sums = powerOffsetsDb.map((_, offset) => (second.active[offset] === 1 ? sumOf(second.belief, offset * cellCount, cellCount) : 0));
-    const total = sums.reduce((sum, share) => sum + share, 0);
+    const { belief, active, shares } = second;
+    for (let offset = 0; offset < offsetCount; offset += 1) {
+      shares[offset] = active[offset] === 1 ? sumOf(belief, offset * cellCount, cellCount) : 0;
+    }
+    const total = shares.reduce((sum, share) => sum + share, 0);
     if (!(total > 0)) {
       begin(second);
       return;
     }
-    sums.forEach((sum, offset) => {
+    for (let offset = 0; offset < offsetCount; offset += 1) {
       const from = offset * cellCount;
-      if (sum < negligibleShare * total) {
-        second.active[offset] = 0;
-        second.belief.fill(0, from, from + cellCount);
-        return;
-      }
-      for (let place = from; place < from + cellCount; place += 1) second.belief[place] = (second.belief[place] ?? 0) / total;
-    });
+      const share = (shares[offset] ?? 0) / total;
+      const isKept = share >= negligibleShare;
+      active[offset] = isKept ? 1 : 0;
+      shares[offset] = isKept ? share : 0;
+      if (isKept) for (let place = from; place < from + cellCount; place += 1) belief[place] = (belief[place] ?? 0) / total;
+      else belief.fill(0, from, from + cellCount);
+    }
   }
 
-  function isActiveThroughout(offset: number): boolean {
-    return seconds.every((second) => second.active[offset] === 1);
+  function isWorthLookingBack(offset: number): boolean {
+    return (secondAgo(0)?.shares[offset] ?? 0) >= minorShare && seconds.every(({ active }) => active[offset] === 1);
   }
 
   /** The backward message of one offset from now to `lagSeconds` ago, left in `scratch.message`. */
@@ -168,22 +175,29 @@ export function createGridFilter(
       if (then === undefined || advanced <= lagSeconds) return false;
       into.fill(0);
       for (let offset = 0; offset < offsetCount; offset += 1) {
-        if (!isActiveThroughout(offset)) continue;
+        if (!isWorthLookingBack(offset)) continue;
         sendBack(offset);
         const from = offset * cellCount;
         for (let cell = 0; cell < cellCount; cell += 1) {
           into[cell] = (into[cell] ?? 0) + (then.belief[from + cell] ?? 0) * (scratch.message[cell] ?? 0);
         }
       }
-      const total = sumOf(into, 0, cellCount);
+      let total = sumOf(into, 0, cellCount);
+      if (!(total > 0)) {
+        // The power guess changed within these seconds: what was believed then is the best there is.
+        for (let place = 0; place < then.belief.length; place += 1) {
+          const cell = place % cellCount;
+          into[cell] = (into[cell] ?? 0) + (then.belief[place] ?? 0);
+        }
+        total = sumOf(into, 0, cellCount);
+      }
       if (!(total > 0)) return false;
       for (let cell = 0; cell < cellCount; cell += 1) into[cell] = (into[cell] ?? 0) / total;
       return true;
     },
     powerOffsetDb() {
-      const belief = secondAgo(0)?.belief;
-      if (belief === undefined || advanced === 0) return 0;
-      return powerOffsetsDb.reduce((mean, offsetDb, offset) => mean + offsetDb * sumOf(belief, offset * cellCount, cellCount), 0);
+      const shares = advanced === 0 ? undefined : secondAgo(0)?.shares;
+      return powerOffsetsDb.reduce((mean, offsetDb, offset) => mean + offsetDb * (shares?.[offset] ?? 0), 0);
     },
   };
 }

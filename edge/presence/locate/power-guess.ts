@@ -7,8 +7,14 @@ export const usualPowerDbm = -59;
 /** The share of belief that moves to each neighbouring offset in a second: a fob goes into a pocket. */
 export const driftShare = 0.002;
 
-/** An offset below this share of belief is dropped until drift brings it back; it saves two thirds of the work. */
-export const negligibleShare = 0.001;
+/**
+ * An offset below this share of belief is dropped. Drift offers it again every second, and it comes back as soon as what is
+ * heard then speaks for it at least twice as much as for its neighbour.
+ */
+export const negligibleShare = 0.004;
+
+/** The look back leaves out offsets below this share: each costs as much as a whole second forward, threefold. */
+export const minorShare = 0.02;
 
 const statedSigmaDb = 2;
 const unknownSigmaDb = 6;

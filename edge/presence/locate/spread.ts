@@ -22,7 +22,10 @@ export function spreadOf(belief: Float32Array, grid: WalkableGrid): Spread {
   }
   bins.fill(0);
   for (let cell = 0; cell < grid.cellCount; cell += 1) {
-    const metres = Math.hypot((grid.xMetres[cell] ?? 0) - xMetres, (grid.yMetres[cell] ?? 0) - yMetres);
+    const across = (grid.xMetres[cell] ?? 0) - xMetres;
+    const along = (grid.yMetres[cell] ?? 0) - yMetres;
+    // Math.hypot guards against overflow, which metres do not need, and takes ten times as long.
+    const metres = Math.sqrt(across * across + along * along);
     const bin = Math.min(binCount - 1, Math.floor(metres / binMetres));
     bins[bin] = (bins[bin] ?? 0) + (belief[cell] ?? 0);
   }

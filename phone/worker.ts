@@ -1,4 +1,4 @@
-import { namedFiles, wayOf } from './rules/offline-rules.ts';
+import { namedFiles, picturesCache, wayOf } from './rules/offline-rules.ts';
 
 // The parts of the service worker's world that are used here: TypeScript's own library for it can't stand beside the DOM's.
 interface WaitingEvent extends Event {
@@ -21,7 +21,6 @@ interface WorkerWorld {
 declare const self: WorkerWorld & typeof globalThis;
 
 const shell = 'aisle-phone-shell-1';
-const pictures = 'aisle-phone-pictures-1';
 const mostPictures = 80;
 const pageUrl = '/phone/';
 /** Longer than this and a shop's Wi-Fi is as good as away: the kept page is shown, and asks by itself. */
@@ -68,7 +67,7 @@ async function keepShell(): Promise<void> {
 
 async function dropOldCaches(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== shell && name !== pictures).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name !== shell && name !== picturesCache).map((name) => caches.delete(name)));
 }
 
 /** What the page loaded before the worker was there. */
@@ -97,7 +96,7 @@ async function answerPage(request: Request): Promise<Response> {
 
 async function answerKept(request: Request): Promise<Response> {
   const isPicture = new URL(request.url).pathname.startsWith('/assets/');
-  const cache = await caches.open(isPicture ? pictures : shell);
+  const cache = await caches.open(isPicture ? picturesCache : shell);
   const kept = await cache.match(request, { ignoreVary: true });
   if (kept !== undefined) return kept;
   const fresh = await fetch(request);

@@ -24,7 +24,7 @@ export const couponSheetStyles = css`
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
   }
-  header {
+  .top {
     display: flex;
     justify-content: flex-end;
     padding: max(var(--space-3), env(safe-area-inset-top, 0)) var(--space-3) 0;
@@ -110,14 +110,14 @@ export const couponSheetStyles = css`
     color: var(--quiet-ink);
     font-size: var(--text-3xl);
   }
-  footer {
+  .foot {
     display: grid;
     justify-items: center;
     gap: var(--space-2);
     padding: var(--space-4) var(--space-5) max(var(--space-6), env(safe-area-inset-bottom, 0));
     text-align: center;
   }
-  footer aisle-button[wide] {
+  .foot aisle-button[wide] {
     inline-size: 100%;
   }
 `;

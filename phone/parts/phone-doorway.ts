@@ -34,12 +34,13 @@ export class PhoneDoorway extends BaseElement {
       }
       svg {
         position: absolute;
-        inset-inline-start: 28%;
-        inset-block-start: 34%;
-        inline-size: 44%;
+        inset-inline: 18%;
+        inset-block-start: 30%;
+        inline-size: 64%;
         stroke: var(--accent);
         stroke-width: 1.6;
         stroke-linecap: round;
+        stroke-linejoin: round;
         fill: none;
       }
       .sill {
@@ -57,7 +58,7 @@ export class PhoneDoorway extends BaseElement {
   override render(): TemplateResult {
     return html`<div class="arch">
         <div class="room">
-          <svg viewBox="0 0 44 30" aria-hidden="true"><path d="M2 4h40M12 4v4M22 4v4M32 4v4M6 14l6-5 6 5M16 14l6-5 6 5M26 14l6-5 6 5" /></svg>
+          <svg viewBox="0 0 60 26" aria-hidden="true"><path d="M2 4h56M18 4v5M42 4v5M18 9l-11 8h22ZM42 9l-11 8h22Z" /></svg>
           ${this.picture === undefined ? nothing : html`<aisle-picture src="/assets/${this.picture}" alt="" ratio="auto" eager></aisle-picture>`}
         </div>
       </div>

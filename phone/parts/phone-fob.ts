@@ -39,8 +39,7 @@ export class PhoneFob extends BaseElement {
       }
       .actions {
         display: grid;
-        grid-auto-flow: column;
-        grid-auto-columns: 1fr;
+        grid-template-columns: 1fr auto;
         gap: var(--space-2);
       }
     `,

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { minutesLeftWords, untilWords } from '../texts/coupon-words.ts';
+import { minutesLeftWords, percentOff, untilWords } from '../texts/coupon-words.ts';
 import { t } from '../texts/phone-text.ts';
 import { shopText, shopWords } from '../texts/shop-words.ts';
 import { phoneStyles } from './phone-styles.ts';
@@ -107,7 +107,10 @@ export class PhoneOffer extends BaseElement {
         ${coupon.picture === null
           ? nothing
           : html`<aisle-picture src="/assets/${coupon.picture}" alt="" ratio="1/1" eager></aisle-picture>`}
-        <p class="percent" dir="ltr" aria-label=${t('offer.percent', { percent: coupon.percent })}>−${coupon.percent}%</p>
+        <p class="percent">
+          <span class="visually-hidden">${t('offer.percent', { percent: coupon.percent })}</span
+          ><bdi dir="ltr" aria-hidden="true">${percentOff(coupon)}</bdi>
+        </p>
       </div>
       <div class="body">
         <h2 id="name">${shopWords(coupon.name)}</h2>
@@ -118,7 +121,8 @@ export class PhoneOffer extends BaseElement {
         >
         <dl class="why small">
           <dt>${t('offer.why')}</dt>
-          <dd>${shopWords(coupon.why)} ${t('offer.automated')}</dd>
+          <dd>${shopWords(coupon.why)}</dd>
+          <dd>${t('offer.automated')}</dd>
         </dl>
       </div>
     </article>`;

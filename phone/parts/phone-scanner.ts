@@ -55,15 +55,15 @@ export class PhoneScanner extends BaseElement {
     return html`<dialog aria-labelledby="title" @cancel=${this.close}>
       <video muted playsinline aria-hidden="true"></video>
       <div class="frame ${this.readsQr ? 'square' : ''}" aria-hidden="true"><span></span></div>
-      <header>
-        <h1 id="title">${this.heading}</h1>
+      <div class="top">
+        <h2 id="title">${this.heading}</h2>
         <button type="button" aria-label=${t('scanner.close')} @click=${this.close}><aisle-icon name="close"></aisle-icon></button>
-      </header>
-      <footer>
+      </div>
+      <div class="foot">
         <p role="status">${this.isRunning ? (this.readsQr ? t('scanner.aimAny') : t('scanner.aim')) : t('scanner.starting')}</p>
         ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert"><aisle-icon name="warning"></aisle-icon> ${this.refusal}</p>`}
         <p class="private"><aisle-icon name="lock"></aisle-icon> ${t('scanner.private')}</p>
-      </footer>
+      </div>
     </dialog>`;
   }
 

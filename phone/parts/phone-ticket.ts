@@ -1,9 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { couponState } from '../rules/coupon-rules.ts';
-import { ticketWords } from '../texts/coupon-words.ts';
+import { percentOff, ticketWords } from '../texts/coupon-words.ts';
 import { t } from '../texts/phone-text.ts';
-import { shopText, shopWords } from '../texts/shop-words.ts';
+import { shopWords } from '../texts/shop-words.ts';
 import { phoneStyles } from './phone-styles.ts';
 import type { Coupon } from '#shared/contract/shoppers.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
@@ -111,18 +111,14 @@ export class PhoneTicket extends BaseElement {
     const { coupon } = this;
     if (coupon === undefined) return html``;
     const state = couponState(coupon, this.now);
-    return html`<button
-      type="button"
-      class=${state}
-      aria-label="${t('ticket.open', { name: shopText(coupon.name) })}. ${t('offer.percent', { percent: coupon.percent })}. ${ticketWords(coupon, this.now, this.timeZone)}"
-      @click=${() => this.emit('phone-open-coupon', coupon.code)}
-    >
+    return html`<button type="button" class=${state} @click=${() => this.emit('phone-open-coupon', coupon.code)}>
       <span class="face">
         <span class="name">${shopWords(coupon.name)}</span>
         <span class="quiet small">${ticketWords(coupon, this.now, this.timeZone)}</span>
       </span>
       <span class="stub">
-        ${state === 'used' ? html`<aisle-icon name="check-circle"></aisle-icon>` : html`<span dir="ltr">−${coupon.percent}%</span>`}
+        ${state === 'used' ? html`<aisle-icon name="check-circle"></aisle-icon>` : html`<span dir="ltr" aria-hidden="true">${percentOff(coupon)}</span
+              ><span class="visually-hidden">${t('offer.percent', { percent: coupon.percent })}</span>`}
       </span>
       <span class="notch top"></span><span class="notch bottom"></span>
     </button>`;

@@ -46,7 +46,7 @@ export const scannerStyles = css`
   .frame.square span {
     visibility: hidden;
   }
-  header {
+  .top {
     position: absolute;
     inset-block-start: 0;
     inset-inline: 0;
@@ -55,7 +55,7 @@ export const scannerStyles = css`
     justify-content: space-between;
     padding: max(var(--space-4), env(safe-area-inset-top, 0)) var(--space-3) var(--space-4) var(--space-5);
   }
-  h1 {
+  h2 {
     font-size: var(--text-lg);
   }
   button {
@@ -72,7 +72,7 @@ export const scannerStyles = css`
   button:focus-visible {
     outline-color: #ffffff;
   }
-  footer {
+  .foot {
     position: absolute;
     inset-block-end: 0;
     inset-inline: 0;

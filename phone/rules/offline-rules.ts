@@ -1,3 +1,6 @@
+/** The worker's cache of what was shown of the shop; a forgotten phone empties it, because it tells what was looked at. */
+export const picturesCache = 'aisle-phone-pictures-1';
+
 /** How the worker answers one request: from the network only, from what is kept first, or the page itself. */
 export type Way = 'network' | 'kept-first' | 'page';
 

@@ -1,6 +1,6 @@
 /** Starts the service worker and hands it what this page loaded before it was there: fonts, parts and pictures. Without a secure connection there is none, and the page works online only. */
 export async function keepForOffline(): Promise<void> {
-  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+  if (!('serviceWorker' in navigator)) return;
   try {
     await navigator.serviceWorker.register('/phone/sw.js', { scope: '/phone/', type: 'module' });
     const { active } = await navigator.serviceWorker.ready;

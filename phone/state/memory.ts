@@ -1,3 +1,4 @@
+import { picturesCache } from '../rules/offline-rules.ts';
 import { Type, type Static } from 'typebox';
 import { FloorPlanSchema } from '#shared/contract/places.ts';
 import { exact, Instant } from '#shared/contract/schemas.ts';
@@ -49,6 +50,7 @@ export function createBrowserMemory(storage: Storage): Memory {
       } catch {
         // Forbidden storage holds nothing to remove.
       }
+      if ('caches' in globalThis) void caches.delete(picturesCache);
     },
   };
 }

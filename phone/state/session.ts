@@ -95,7 +95,6 @@ export function createSession({ client, memory, clock }: SessionParts): Session 
   function listen(): void {
     if (listening !== undefined) return;
     listening = new AbortController();
-    let wasBroken = false;
     client.listen(
       routes.shopperStream,
       {
@@ -120,11 +119,10 @@ export function createSession({ client, memory, clock }: SessionParts): Session 
           change({ shopper: { ...state.shopper, zoneId }, asOf: clock.now() });
           void quietly(refreshTrace());
         },
-        onState(isOpen) {
-          // What happened while the stream was broken was not told on it; and when it breaks, only an answer tells
+        onState() {
+          // What happened before the stream opened was not told on it; and when it breaks, only an answer tells
           // whether the hub is away or has forgotten this phone.
-          if (!isOpen || wasBroken) void quietly(refresh());
-          wasBroken = !isOpen;
+          void quietly(refresh());
         },
       },
       listening.signal,

@@ -46,10 +46,8 @@ export const ar = {
   'today.noOffers.words': 'يمكنكم تفعيلها في قسم الخصوصية.',
   'today.unheard': 'جولة سعيدة.',
   'today.unheard.words': 'لم يسمع أي قسم حاملة مفاتيحكم بعد.',
-  'today.failed': 'تعذّرت قراءة يومكم',
   'today.retry': 'إعادة المحاولة',
 
-  'offer.here': 'هنا، من أجلكم',
   'offer.percent': 'خصم {percent}%',
   'offer.why': 'لماذا أنتم',
   'offer.automated': 'اختارته قاعدة من قواعد المتجر، لا شخص.',
@@ -67,7 +65,6 @@ export const ar = {
   'offer.arrived': 'عرض جديد: {name}',
   'tickets.title': 'قسائمكم',
   'tickets.past': 'مستعملة ومنتهية',
-  'ticket.open': 'فتح القسيمة {name}',
   'ticket.used': 'استُعملت في {time}',
   'ticket.usedDay': 'استُعملت يوم {day}',
   'ticket.over': 'انتهت في {time}',
@@ -92,7 +89,6 @@ export const ar = {
   'fob.pair': 'أحمل هذه',
   'fob.scan': 'مسحها',
   'fob.mistyped': 'في الرمز أربعة أحرف أو أرقام على الأقل.',
-  'fob.carried': 'معكم حاملة المفاتيح {label}.',
   'fob.return': 'أعدتها',
   'fob.returned': 'لم تعد حاملة المفاتيح لأحد.',
 
@@ -141,8 +137,7 @@ export const ar = {
   'ask.name': 'اسمكم الأول، إن شئتم',
   'ask.send': 'إرسال الرابط',
   'ask.copied': 'نُسخ الرابط',
-  'look.title': 'قطعة من متجرنا',
-  'look.asks': '{name} يسأل: ما رأيكم؟',
+  'look.asks': 'سؤال من {name}: ما رأيكم؟',
   'look.keep': 'إضافتها إلى رغباتي',
   'look.kept': 'في قائمتكم',
   'look.close': 'رجوع',
@@ -216,5 +211,4 @@ export const ar = {
   'refused.code-unknown': 'لا توجد في المتجر قطعة بهذا الرمز.',
   'refused.too-often': 'محاولات كثيرة دفعة واحدة. انتظروا دقيقة ثم حاولوا.',
   'refused.other': 'لم ينجح ذلك. حاولوا بعد لحظة.',
-  'close': 'إغلاق',
 } as const satisfies Dictionary;

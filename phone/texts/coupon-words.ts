@@ -1,9 +1,14 @@
 import { couponState } from '../rules/coupon-rules.ts';
 import { t } from './phone-text.ts';
 import type { Coupon } from '#shared/contract/shoppers.ts';
-import { formatDate, formatDay, formatTime } from '#shared/ui/formats.ts';
+import { formatDate, formatDay, formatShare, formatTime } from '#shared/ui/formats.ts';
 
 const minuteMs = 60_000;
+
+/** What it takes off, as a price tag says it: `−20%`, `−20 %` in French. Written from left to right in every language. */
+export function percentOff(coupon: Coupon): string {
+  return `\u2212${formatShare(coupon.percent / 100)}`;
+}
 
 /** When it ends: the time alone while that is today in the shop, else with its day. */
 export function untilWords(coupon: Coupon, now: number, timeZone: string | undefined): string {

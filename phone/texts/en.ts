@@ -21,7 +21,7 @@ export const en = {
   'consent.offers': 'Offers where I stand',
   'consent.offers.words': 'A fob from the entrance tells which area you are in. Offers for it come here.',
   'consent.path': 'My path',
-  'consent.path.words': 'Your trace on the plan, for you. The shop counts it without knowing whose it is.',
+  'consent.path.words': 'Your trace on the plan, for you. The shop counts it, not knowing whose.',
 
   'farewell.title': 'Forgotten.',
   'farewell.rows': { one: '{count} row about this phone was deleted.', other: '{count} rows about this phone were deleted.' },
@@ -39,10 +39,8 @@ export const en = {
   'today.noOffers.words': 'You can switch them on under Privacy.',
   'today.unheard': 'Enjoy your visit.',
   'today.unheard.words': 'No area has heard your fob yet.',
-  'today.failed': 'Today couldn’t be read',
   'today.retry': 'Try again',
 
-  'offer.here': 'Here, for you',
   'offer.percent': '{percent}% off',
   'offer.why': 'Why you',
   'offer.automated': 'Chosen by a rule of the shop, not by a person.',
@@ -53,7 +51,6 @@ export const en = {
   'offer.arrived': 'A new offer: {name}',
   'tickets.title': 'Your coupons',
   'tickets.past': 'Used and over',
-  'ticket.open': 'Open the coupon {name}',
   'ticket.used': 'Used at {time}',
   'ticket.usedDay': 'Used on {day}',
   'ticket.over': 'Over since {time}',
@@ -78,7 +75,6 @@ export const en = {
   'fob.pair': 'Carry this fob',
   'fob.scan': 'Scan it',
   'fob.mistyped': 'A fob’s code has at least four letters or digits.',
-  'fob.carried': 'You carry fob {label}.',
   'fob.return': 'I’ve put it back',
   'fob.returned': 'The fob is nobody’s again.',
 
@@ -113,7 +109,6 @@ export const en = {
   'ask.name': 'Your first name, if you like',
   'ask.send': 'Send the link',
   'ask.copied': 'Link copied',
-  'look.title': 'A piece of ours',
   'look.asks': '{name} asks: what do you think?',
   'look.keep': 'Put it on my list',
   'look.kept': 'On your list',
@@ -168,5 +163,4 @@ export const en = {
   'refused.code-unknown': 'No piece in this shop has this code.',
   'refused.too-often': 'That was a lot at once. Wait a minute, then try again.',
   'refused.other': 'That didn’t work. Try again in a moment.',
-  'close': 'Close',
 } as const satisfies Dictionary;

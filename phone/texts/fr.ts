@@ -21,7 +21,7 @@ export const fr = {
   'consent.offers': 'Des offres là où je suis',
   'consent.offers.words': 'Un badge pris à l’entrée dit dans quel espace vous êtes. Ses offres arrivent ici.',
   'consent.path': 'Mon parcours',
-  'consent.path.words': 'Votre trace sur le plan, pour vous. La boutique la compte sans savoir à qui elle est.',
+  'consent.path.words': 'Votre trace sur le plan, pour vous. La boutique la compte sans savoir qui.',
 
   'farewell.title': 'C’est oublié.',
   'farewell.rows': {
@@ -42,10 +42,8 @@ export const fr = {
   'today.noOffers.words': 'Vous pouvez les activer dans Vie privée.',
   'today.unheard': 'Bonne visite.',
   'today.unheard.words': 'Aucun espace n’a encore entendu votre badge.',
-  'today.failed': 'Impossible de lire votre journée',
   'today.retry': 'Réessayer',
 
-  'offer.here': 'Ici, pour vous',
   'offer.percent': '−{percent}\u202f%',
   'offer.why': 'Pourquoi vous',
   'offer.automated': 'Choisie par une règle de la boutique, pas par une personne.',
@@ -56,7 +54,6 @@ export const fr = {
   'offer.arrived': 'Une nouvelle offre : {name}',
   'tickets.title': 'Vos coupons',
   'tickets.past': 'Utilisés et terminés',
-  'ticket.open': 'Ouvrir le coupon {name}',
   'ticket.used': 'Utilisé à {time}',
   'ticket.usedDay': 'Utilisé le {day}',
   'ticket.over': 'Terminé depuis {time}',
@@ -81,7 +78,6 @@ export const fr = {
   'fob.pair': 'Porter ce badge',
   'fob.scan': 'Le scanner',
   'fob.mistyped': 'Le code d’un badge a au moins quatre lettres ou chiffres.',
-  'fob.carried': 'Vous portez le badge {label}.',
   'fob.return': 'Je l’ai remis',
   'fob.returned': 'Le badge n’est plus à personne.',
 
@@ -116,7 +112,6 @@ export const fr = {
   'ask.name': 'Votre prénom, si vous voulez',
   'ask.send': 'Envoyer le lien',
   'ask.copied': 'Lien copié',
-  'look.title': 'Une de nos pièces',
   'look.asks': '{name} demande : qu’en pensez-vous ?',
   'look.keep': 'L’ajouter à mes envies',
   'look.kept': 'Sur votre liste',
@@ -178,5 +173,4 @@ export const fr = {
   'refused.code-unknown': 'Aucune pièce de la boutique n’a ce code.',
   'refused.too-often': 'C’était beaucoup d’un coup. Attendez une minute, puis réessayez.',
   'refused.other': 'Cela n’a pas marché. Réessayez dans un instant.',
-  'close': 'Fermer',
 } as const satisfies Dictionary;

@@ -2,9 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import type { Texts } from '#shared/domain/product.ts';
 import { currentLocale } from '#shared/ui/locale.ts';
 
-/** The shop writes its own words in French and English; an Arabic reader gets the French ones, as on the labels in the shop. */
+/** The shop writes its own words in French and English; an Arabic reader gets the English ones, as on the floor plan. */
 function languageOfShopWords(): keyof Texts {
-  return currentLocale() === 'en' ? 'en' : 'fr';
+  return currentLocale() === 'fr' ? 'fr' : 'en';
 }
 
 /** The shop's words as plain text, for a name read aloud or put into a sentence. */

@@ -146,6 +146,7 @@ export class PhoneWishes extends BaseElement {
       this.code = '';
       const added = this.session?.state.shopper?.wishes.find(({ sku }) => !before.has(sku));
       this.freshSku = added?.sku;
+      void this.showFresh();
       if (added !== undefined) this.say({ text: t('wishes.added', { name: shopText(added.name) }), kind: 'ok' });
       else await this.sayAlready(scanned.code);
     } catch (error) {
@@ -153,6 +154,12 @@ export class PhoneWishes extends BaseElement {
     } finally {
       this.isAdding = false;
     }
+  }
+
+  /** The new piece stands at the top of the list; who added it from below should see it. */
+  private async showFresh(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('phone-wish[fresh]')?.scrollIntoView({ block: 'center' });
   }
 
   private async sayAlready(code: string): Promise<void> {

@@ -21,6 +21,9 @@ export const privacyStyles = css`
     gap: var(--space-2);
     margin-block-start: var(--space-5);
   }
+  aisle-dialog {
+    position: absolute;
+  }
   aisle-dialog p + p {
     margin-block-start: var(--space-3);
   }

@@ -28,6 +28,9 @@ export const todayStyles = css`
     display: grid;
     gap: var(--space-2);
   }
+  phone-scanner {
+    position: absolute;
+  }
   aisle-empty {
     padding: 0;
   }

@@ -9,7 +9,7 @@ export const welcomeStyles = css`
   main {
     display: grid;
     align-content: start;
-    gap: var(--space-5);
+    gap: var(--space-4);
     padding: max(var(--space-3), env(safe-area-inset-top, 0)) var(--space-5) var(--space-5);
   }
   header {
@@ -30,7 +30,7 @@ export const welcomeStyles = css`
   }
   aisle-simulated {
     justify-self: start;
-    margin-block: calc(var(--space-4) * -1) 0;
+    margin-block: calc(var(--space-3) * -1) var(--space-1);
   }
   .opening {
     display: grid;

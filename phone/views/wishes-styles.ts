@@ -24,6 +24,10 @@ export const wishesStyles = css`
   aisle-empty {
     padding: 0;
   }
+  phone-scanner,
+  phone-ask {
+    position: absolute;
+  }
   .adding {
     display: grid;
     gap: var(--space-2);

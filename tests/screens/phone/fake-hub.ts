@@ -78,8 +78,9 @@ export class FakeHub {
   async close(): Promise<void> {
     const { server } = this;
     if (server === undefined) return;
+    const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeAllConnections();
-    await new Promise<void>((done) => server.close(() => done()));
+    await closed;
   }
 
   offer(coupon: Coupon): void {

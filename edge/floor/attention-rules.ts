@@ -26,6 +26,7 @@ export function findAttention(facts: ShopFacts): AttentionBody[] {
     ...facts.openCalls.map((call) => callAttention(call, facts)),
     ...facts.devices.flatMap(deviceAttention),
     ...facts.ordersWaiting.filter((order) => facts.now - order.placedAt > lateOrderMs).map(orderAttention),
+    ...unclaimedAttention(facts),
     ...(facts.exceptions === 0 ? [] : [exceptionAttention(facts.exceptions, facts.now)]),
   ];
   const rank = { danger: 0, warning: 1, info: 2 } as const;
@@ -95,6 +96,19 @@ function attention(what: string, severity: AttentionBody['severity'], since: num
     words: { fr: `${device.name.fr} : ${words.fr}`, en: `${device.name.en}: ${words.en}` },
     deviceId: device.deviceId,
   };
+}
+
+function unclaimedAttention({ devices, now }: ShopFacts): AttentionBody[] {
+  const count = devices.filter((device) => device.state === 'unclaimed').length;
+  if (count === 0) return [];
+  return [
+    {
+      id: 'unclaimed',
+      since: now,
+      severity: 'info',
+      words: { fr: `${count} appareils attendent leur code : voir Appareils`, en: `${count} devices wait for their code: see Devices` },
+    },
+  ];
 }
 
 function orderAttention(order: ShopFacts['ordersWaiting'][number]): AttentionBody {

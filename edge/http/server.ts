@@ -122,7 +122,7 @@ function mountAssets(app: FastifyInstance, parts: ServerParts): void {
     return reply
       .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
       .type(type)
-      .sendFile(request.params.assetId, parts.assetsFolder, { cacheControl: false });
+      .sendFile(request.params.assetId, parts.assetsFolder, { cacheControl: false, contentType: false });
   });
 }
 

@@ -47,6 +47,7 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
     idleness: { phase: 'busy' },
     likeTrouble: undefined,
   });
+  let keptAt: number | undefined;
   const http = createHttpClient({
     baseUrl,
     headers: () => {
@@ -54,10 +55,18 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
       return device === undefined ? {} : { authorization: authorizationOf(device) };
     },
     onResponse: (response) => {
+      if (new URL(response.url).pathname === '/v1/products') keptAt = keptAtOf(response);
       if (response.status === 401 && cell.get().device !== undefined) hub.revoked();
     },
   });
-  const reader = createShopReader({ http, clock, keepPicture, shop: () => cell.get().shop, change: (shop) => cell.change({ shop }) });
+  const reader = createShopReader({
+    http,
+    clock,
+    keepPicture,
+    keptAt: () => keptAt,
+    shop: () => cell.get().shop,
+    change: (shop) => cell.change({ shop }),
+  });
   const people = createPersonCaller({ cell, clock, bus: () => hub.bus() });
   const hub = createHubConnection({
     cell,
@@ -155,6 +164,12 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
     touched: idle.touched,
     start: () => hub.start(),
   };
+}
+
+/** When an answer of the worker's was fresh: its header is set in worker.ts. */
+function keptAtOf(response: Response): number | undefined {
+  const header = response.headers.get('x-kept-at');
+  return header === null ? undefined : Number(header);
 }
 
 /** A like is tried three times with the same id before the screen says that it wasn't counted. */

@@ -1,9 +1,14 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { acceptCall, listCalls, listOrders, showOnKiosk } from '#shared/contract/kiosks.ts';
+import { readProduct } from '#shared/contract/products.ts';
+import type { HttpClient } from '#shared/link/http-client.ts';
 import { findBarriers } from './kiosk/look-for-barriers.ts';
 import { openShop, type OpenShop } from './kiosk/open-shop.ts';
+import { signInSeller } from './kiosk/sign-in-seller.ts';
 
 let shop: OpenShop;
+let seller: HttpClient;
 let browser: Browser;
 let claimed: Awaited<ReturnType<BrowserContext['storageState']>>;
 let context: BrowserContext;
@@ -12,6 +17,7 @@ let refusedByPolicy: string[];
 
 beforeAll(async () => {
   shop = await openShop();
+  seller = await signInSeller(shop);
   browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   const first = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
   const glass = await first.newPage();
@@ -55,24 +61,6 @@ async function begin(): Promise<void> {
   await page.locator('kiosk-product-card').first().waitFor();
 }
 
-async function staffCalls(path: string, init: { readonly method?: string; readonly body?: unknown } = {}): Promise<unknown> {
-  const signedIn = await fetch(`${shop.url}/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'ines', password: shop.password('ines') }),
-  });
-  const session: unknown = await signedIn.json();
-  const token = typeof session === 'object' && session !== null && 'csrfToken' in session ? String(session.csrfToken) : '';
-  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const answer = await fetch(shop.url + path, {
-    method: init.method ?? 'GET',
-    headers: { cookie, 'x-csrf-token': token, ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
-  });
-  expect(answer.ok, await answer.clone().text()).toBe(true);
-  return answer.json();
-}
-
 it('a shopper comes from the season’s picture to an order number, and no view stands in anyone’s way', async () => {
   await page.goto(`${shop.url}/kiosk/`);
   await page.getByRole('button', { name: 'Touchez pour commencer' }).waitFor();
@@ -105,7 +93,8 @@ it('a shopper comes from the season’s picture to an order number, and no view 
   const number = (await page.locator('kiosk-order-view .number').textContent()) ?? '';
   expect(number).toMatch(/^[A-Z]-\d+$/);
   expect(await findBarriers(page)).toEqual([]);
-  expect(JSON.stringify(await staffCalls('/v1/orders'))).toContain(`"number":"${number}"`);
+  const { orders } = await seller.call(listOrders);
+  expect(orders.map((order) => order.number)).toContain(number);
 
   await press('Done');
   await page.getByRole('button', { name: 'Touchez pour commencer' }).waitFor();
@@ -193,10 +182,11 @@ it('a seller hears a call with the piece in view, and the kiosk says who is comi
   await dock('call').click();
   await press('Call someone now');
   await page.getByText('We called someone.').waitFor();
-  const { calls } = Object(await staffCalls('/v1/calls'));
-  const open = calls.find((call: { readonly acceptedBy: string | null }) => call.acceptedBy === null);
+  const { calls } = await seller.call(listCalls);
+  const open = calls.find(({ acceptedBy }) => acceptedBy === null);
+  if (open === undefined) throw new Error('the call did not arrive');
   expect(open).toMatchObject({ kioskId: 'kiosk-entrance', productId: expect.stringMatching(/^p-/) });
-  await staffCalls(`/v1/calls/${open.callId}/acceptance`, { method: 'POST' });
+  await seller.call(acceptCall, { params: { callId: open.callId } });
   await page.getByText(/is on the way/).waitFor();
 });
 
@@ -204,22 +194,24 @@ it('a seller sends a piece to the screen, and a like is counted once', async () 
   await page.goto(`${shop.url}/kiosk/`);
   await page.getByRole('button', { name: 'English', exact: true }).waitFor();
   await page.waitForTimeout(1_500);
-  await staffCalls('/v1/kiosks/kiosk-entrance/show', { method: 'POST', body: { productId: 'p-010' } });
+  await seller.call(showOnKiosk, { params: { kioskId: 'kiosk-entrance' }, body: { productId: 'p-010' } });
   await page.getByText('Un vendeur vous a envoyé cette pièce.').waitFor();
   await page.locator('kiosk-like-button button').click();
   await page.locator('kiosk-like-button button').click();
   await page.getByRole('button', { name: /^Vous aimez/ }).waitFor();
-  await expect.poll(async () => Object(await (await fetch(`${shop.url}/v1/products/p-010`)).json()).likes).toBe(1);
+  await expect.poll(async () => (await seller.call(readProduct, { params: { productId: 'p-010' } })).likes).toBe(1);
 });
 
 it('a label held under the reader opens its piece with that size chosen', async () => {
   await begin();
-  const { variants, name } = Object(await (await fetch(`${shop.url}/v1/products/p-020`)).json());
+  const { variants, name } = await seller.call(readProduct, { params: { productId: 'p-020' } });
+  const scanned = variants[2];
+  if (scanned === undefined) throw new Error('p-020 comes in three sizes');
   await page.evaluate((code) => {
     for (const key of [...code, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-  }, variants[2].gtin);
+  }, scanned.gtin);
   await page.getByRole('heading', { name: name.en }).waitFor();
-  await expect.poll(() => page.locator('kiosk-size-pills [aria-pressed=true] .size').textContent()).toBe(variants[2].size);
+  await expect.poll(() => page.locator('kiosk-size-pills [aria-pressed=true] .size').textContent()).toBe(scanned.size);
 });
 
 it('with the hub cut off the catalogue browses, the order waits with its basket, and is placed once when it is back', async () => {
@@ -228,7 +220,7 @@ it('with the hub cut off the catalogue browses, the order waits with its basket,
   await page.locator('kiosk-size-pills button').nth(1).click();
   await press(/^Add to basket/);
   await press('In your basket. See the basket');
-  const before = Object(await staffCalls('/v1/orders')).orders.length;
+  const before = (await seller.call(listOrders)).orders.length;
   await shop.cut();
   await page.getByText(/^No connection since/).waitFor({ timeout: 15_000 });
   expect(await findBarriers(page)).toEqual([]);
@@ -243,8 +235,26 @@ it('with the hub cut off the catalogue browses, the order waits with its basket,
   await dock('basket').click();
   await press('Try again');
   await page.getByRole('heading', { name: /Your order number/ }).waitFor();
-  expect(Object(await staffCalls('/v1/orders')).orders).toHaveLength(before + 1);
+  expect((await seller.call(listOrders)).orders).toHaveLength(before + 1);
 }, 90_000);
+
+it('a kiosk switched on while the hub is away shows the catalogue it kept, and says from when', async () => {
+  await begin();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null)
+      await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
+  });
+  await shop.cut();
+  await page.reload();
+  await press('English');
+  await page.getByText(/^No connection since .* Prices and stock are from/).waitFor({ timeout: 20_000 });
+  expect(await page.locator('kiosk-product-card').count()).toBeGreaterThan(150);
+  await page.locator('kiosk-product-card').first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await shop.restart();
+  await page.getByText(/^No connection since/).waitFor({ state: 'detached', timeout: 60_000 });
+}, 120_000);
 
 it('a kiosk whose credential is taken back asks for a new code in words', async () => {
   const revoked = await browser.newContext({

@@ -18,10 +18,11 @@ export function restOf(rest: Rest | undefined, at: Point, atMs: number, rules: V
   return { at: { xMetres, yMetres }, sinceMs: rest.sinceMs };
 }
 
-/** Fobs and baskets are put back at the door, at a till or in the stockroom; someone may well stand long anywhere else. */
+/** Fobs and baskets are put back at the door, at a till or in the stockroom; someone may well stand long anywhere else, but not for an hour. */
 const parkingPurposes: readonly ZonePurpose[] = ['entrance', 'till', 'stock'];
 
-/** True when a tag lies where it was put back. */
+/** True when a tag lies where it was put back, or where someone forgot it. */
 export function isParked(rest: Rest, purpose: ZonePurpose | undefined, atMs: number, rules: VisitRules): boolean {
-  return purpose !== undefined && parkingPurposes.includes(purpose) && atMs - rest.sinceMs >= rules.parkedSeconds * 1000;
+  const isPlaceForTags = purpose !== undefined && parkingPurposes.includes(purpose);
+  return atMs - rest.sinceMs >= (isPlaceForTags ? rules.parkedSeconds : rules.forgottenSeconds) * 1000;
 }

@@ -13,6 +13,8 @@ export interface VisitRules {
   /** A tag that lies this long in one spot of an entrance, till or stock zone has been put back. */
   readonly parkedSeconds: number;
   readonly parkedRadiusMetres: number;
+  /** A tag that lies this long in one spot anywhere was forgotten there. */
+  readonly forgottenSeconds: number;
 }
 
 export const visitRules: VisitRules = {
@@ -24,6 +26,7 @@ export const visitRules: VisitRules = {
   shortestSeconds: 30,
   parkedSeconds: 600,
   parkedRadiusMetres: 2.5,
+  forgottenSeconds: 3600,
 };
 
 /** One settled stay of a visit, in time order; the open one has `leftAt` null. Instants in Unix milliseconds. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ZonePurpose } from '#shared/domain/floor-plan.ts';
 import { settleStay, type Stay } from '#shared/domain/stay.ts';
 import { countVisit } from '#shared/domain/visit-counts.ts';
 import {
@@ -12,7 +13,9 @@ import {
   opensVisit,
   type Progress,
   type VisitStay,
+  visitRules,
 } from '#shared/domain/visit.ts';
+import { isParked, restOf, type Rest } from '../../edge/presence/rest.ts';
 
 const opened = 1_795_600_000_000;
 
@@ -131,6 +134,39 @@ describe('a visit', () => {
       [0, 21_000],
       [32_000, 51_000],
     ]);
+  });
+});
+
+describe('a tag at rest', () => {
+  /** Estimates of a tag that lies still wander about a metre or two around it. */
+  function lie(seconds: number, metresAt: (second: number) => number): Rest | undefined {
+    let rest: Rest | undefined;
+    for (let second = 0; second <= seconds; second += 1) {
+      rest = restOf(rest, { xMetres: 5 + metresAt(second), yMetres: 5 }, opened + second * 1000, visitRules);
+    }
+    return rest;
+  }
+  const isAtRest = (rest: Rest | undefined, purpose: ZonePurpose | undefined, seconds: number): boolean =>
+    rest !== undefined && isParked(rest, purpose, opened + seconds * 1000, visitRules);
+
+  test('was put back after ten minutes at the door or a till, and forgotten after an hour anywhere', () => {
+    const rest = lie(3600, (second) => 2 * Math.sin(second / 7));
+    expect(rest?.sinceMs).toBe(opened);
+    expect((['entrance', 'till', 'stock', 'sales', 'fitting'] as const).map((purpose) => isAtRest(rest, purpose, 600))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(isAtRest(rest, 'entrance', 599)).toBe(false);
+    expect(isAtRest(rest, 'sales', 3600)).toBe(true);
+    expect(isAtRest(rest, undefined, 3600)).toBe(true);
+  });
+
+  test('is none that someone carries about, however slowly they browse', () => {
+    const rest = lie(1200, (second) => 0.25 * second);
+    expect(isAtRest(rest, 'entrance', 1200)).toBe(false);
   });
 });
 

@@ -2,34 +2,13 @@ import { nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FloorPlan, Placement, Point } from '#shared/domain/floor-plan.ts';
 import { cssomStyles } from '../cssom-styles.ts';
-import type { PlanPath, PlanPerson } from './plan-layers.ts';
+import type { PlanPath } from './plan-layers.ts';
 import { headingInto, headingsAlong, toCm, traceWalk } from './trace-path.ts';
 
 type Drawing = TemplateResult<2>;
 
 function placeAt({ xMetres, yMetres }: Point): string {
   return `translate(${toCm(xMetres)} ${toCm(yMetres)})`;
-}
-
-function drawPerson({ at, radiusMetres, kind }: PlanPerson): Drawing {
-  const transform = `translate(${toCm(at.xMetres)}px, ${toCm(at.yMetres)}px)`;
-  return svg`<g class="person ${kind}" ${cssomStyles({ transform })}>
-    <circle class="halo" fill="url(#halo)" ${cssomStyles({ r: `${toCm(radiusMetres * 1.25)}px` })} />
-    ${kind === 'staff' ? svg`<rect class="badge" />` : svg`<circle class="dot" />`}
-    ${kind === 'known' ? svg`<circle class="core" />` : nothing}
-  </g>`;
-}
-
-/** People keep their elements as they move, so that the browser glides each from its last place. */
-export function drawPeople(people: readonly PlanPerson[]): Drawing {
-  return svg`<defs>
-      <radialGradient id="halo">
-        <stop class="halo-stop" offset="0" stop-opacity="0.2" />
-        <stop class="halo-stop" offset="0.55" stop-opacity="0.1" />
-        <stop class="halo-stop" offset="1" stop-opacity="0" />
-      </radialGradient>
-    </defs>
-    <g class="layer people">${repeat(people, ({ id }) => id, drawPerson)}</g>`;
 }
 
 const thinnestPx = 3;

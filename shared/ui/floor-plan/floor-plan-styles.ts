@@ -9,15 +9,26 @@ export const floorPlanStyles = css`
   }
   .stage {
     position: relative;
+    aspect-ratio: var(--ratio);
+    inline-size: min(100%, calc(var(--plan-max-height, 100000px) * var(--ratio)));
+    margin-inline: auto;
+    overflow: hidden;
   }
   svg {
     display: block;
     inline-size: 100%;
-    block-size: auto;
-    max-block-size: var(--plan-max-height, none);
+    block-size: 100%;
     overflow: hidden;
     font-family: var(--font-text);
     touch-action: manipulation;
+  }
+  .sheet {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
+    will-change: transform;
   }
   .floor {
     fill: var(--plan-ground);

@@ -8,7 +8,8 @@ import { cssomStyles } from '../cssom-styles.ts';
 import { uiText } from '../ui-texts.ts';
 import '../elements/skeleton.ts';
 import { drawFixture } from './draw-fixture.ts';
-import { drawEntrances, drawHere, drawPaths, drawPeople, drawReceivers, drawStays, type HerePlate } from './draw-layers.ts';
+import { drawEntrances, drawHere, drawPaths, drawReceivers, drawStays, type HerePlate } from './draw-layers.ts';
+import { drawPeople } from './draw-people.ts';
 import { floorPlanStyles } from './floor-plan-styles.ts';
 import { layerStyles } from './layer-styles.ts';
 import { measureText } from './measure-text.ts';
@@ -96,20 +97,20 @@ export class AisleFloorPlan extends BaseElement {
     const isFine = this.pxPerMetre === 0 || this.pxPerMetre >= finestPxPerMetre;
     const { cmPerPx } = this;
     const viewBox = [view.left, view.top, view.right - view.left, view.bottom - view.top].map(toCm).join(' ');
-    return html`<div class="stage">
-        <svg
-          class="${this.heat === undefined ? '' : 'heated'} ${this.choosable ? 'choosable' : ''} ${this.paths.length > 0 ? 'walked' : ''}"
-          viewBox=${viewBox}
-          role="img"
-          aria-label=${uiText('planOf', { name: plan.name })}
-          ${cssomStyles({ '--px': String(cmPerPx) })}
-        >
+    const ratio = String((view.right - view.left) / (view.bottom - view.top));
+    const states = [this.heat === undefined ? '' : 'heated', this.choosable ? 'choosable' : '', this.paths.length > 0 ? 'walked' : ''].join(' ');
+    // Three sheets, so that people who move do not have the whole floor painted again under them.
+    return html`<div class="stage ${states}" ${cssomStyles({ '--px': String(cmPerPx), '--ratio': ratio })}>
+        <svg class="sheet-floor" viewBox=${viewBox} role="img" aria-label=${uiText('planOf', { name: plan.name })}>
           ${guard([plan, this.heat, this.choosable], () => this.drawFloor(plan))}
           ${guard([plan, isFine], () => svg`<g>${plan.fixtures.map((fixture) => drawFixture(fixture, plan, isFine))}</g>`)}
           ${guard([plan], () => this.drawWalls(plan))} ${this.drawMarked(plan, this.highlightZone, 'highlight')}
           ${this.withReceivers ? guard([plan, cmPerPx], () => drawReceivers(plan.receivers, cmPerPx)) : nothing}
           ${this.paths.length === 0 ? nothing : guard([this.paths, cmPerPx], () => drawPaths(this.paths, cmPerPx))}
-          ${guard([this.people], () => drawPeople(this.people))} ${this.withoutNames ? nothing : this.drawLabels(plan)}
+        </svg>
+        ${guard([this.people, viewBox], () => drawPeople(this.people, view))}
+        <svg class="sheet" viewBox=${viewBox} aria-hidden="true">
+          ${this.withoutNames ? nothing : this.drawLabels(plan)}
           ${this.paths.length === 0 ? nothing : guard([this.paths, cmPerPx], () => drawStays(this.paths, cmPerPx))}
           ${this.here === undefined || plate === undefined ? nothing : drawHere(this.here, plate)}
           ${this.drawMarked(plan, this.focusedZone, 'focus')}

@@ -5,44 +5,58 @@ export const layerStyles = css`
   .layer {
     pointer-events: none;
   }
+  .people {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+  /* Physical sides: the floor lies as it lies, whichever way the page is read. */
   .person {
+    position: absolute;
+    left: 0;
+    top: 0;
+    inline-size: 0;
+    block-size: 0;
     transition:
       transform var(--duration-move) linear,
       opacity var(--duration) var(--ease);
     animation: appear var(--duration-slow) var(--ease);
+    will-change: transform;
+  }
+  .halo,
+  .dot {
+    position: absolute;
+    left: calc(var(--size) / -2);
+    top: calc(var(--size) / -2);
+    inline-size: var(--size);
+    block-size: var(--size);
+    border-radius: 50%;
   }
   .halo {
-    transition: r var(--duration-move) linear;
-  }
-  .halo-stop {
-    stop-color: var(--plan-person);
+    --size: calc(250px / var(--px));
+    background: radial-gradient(
+      closest-side,
+      color-mix(in srgb, var(--plan-person) 20%, transparent),
+      color-mix(in srgb, var(--plan-person) 10%, transparent) 55%,
+      transparent
+    );
+    transition: scale var(--duration-move) linear;
   }
   .dot {
-    r: max(10px, calc(var(--px) * 4px));
-    fill: var(--plan-person);
-    stroke: var(--plan-ground);
-    stroke-width: calc(var(--px) * 1.5px);
+    --size: max(calc(22px / var(--px)), 10px);
+    border: 1.5px solid var(--plan-ground);
+    background: var(--plan-person);
   }
   .known .dot {
-    r: max(13px, calc(var(--px) * 5px));
-    fill: var(--plan-ground);
-    stroke: var(--plan-person);
-    stroke-width: calc(var(--px) * 3px);
+    --size: max(calc(26px / var(--px)), 13px);
+    border: 3px solid var(--plan-person);
+    background: radial-gradient(closest-side, var(--plan-person) 42%, var(--plan-ground) 52%);
+    box-shadow: 0 0 0 1px var(--plan-ground);
   }
-  .known .core {
-    r: max(5px, calc(var(--px) * 1.8px));
-    fill: var(--plan-person);
-  }
-  .staff .badge {
-    --side: max(20px, calc(var(--px) * 8px));
-    x: calc(var(--side) / -2);
-    y: calc(var(--side) / -2);
-    width: var(--side);
-    height: var(--side);
-    rx: calc(var(--side) * 0.22);
-    fill: var(--ink);
-    stroke: var(--plan-ground);
-    stroke-width: calc(var(--px) * 1.5px);
+  .staff .dot {
+    --size: max(calc(22px / var(--px)), 10px);
+    border-radius: 22%;
+    background: var(--ink);
   }
   @keyframes appear {
     from {

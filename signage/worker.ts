@@ -32,7 +32,10 @@ async function callOf(owner: unknown, name: string): Promise<void> {
 async function openPage(event: Fetching): Promise<Response> {
   const kept = await caches.match(page, { cacheName: shellCache });
   try {
-    const response = await fetch(page, { cache: 'no-store', ...(kept === undefined ? {} : { signal: AbortSignal.timeout(networkWithinMs) }) });
+    const response = await fetch(page, {
+      cache: 'no-store',
+      ...(kept === undefined ? {} : { signal: AbortSignal.timeout(networkWithinMs) }),
+    });
     // A hub that starts up may answer with an error: that is no page to hang in a shop.
     if (!response.ok) return kept ?? response;
     event.waitUntil(keepShell(response.clone()));
@@ -64,6 +67,7 @@ addEventListener('fetch', (event) => {
   if (!isFetching(event) || event.request.method !== 'GET') return;
   const url = new URL(event.request.url);
   if (url.origin !== location.origin) return;
-  if (event.request.mode === 'navigate' && (url.pathname === page || url.pathname === `${page}index.html`)) event.respondWith(openPage(event));
+  if (event.request.mode === 'navigate' && (url.pathname === page || url.pathname === `${page}index.html`))
+    event.respondWith(openPage(event));
   else if (url.pathname.startsWith('/signage/assets/')) event.respondWith(openFile(event.request));
 });

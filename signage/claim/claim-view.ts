@@ -46,6 +46,10 @@ export class ClaimView extends LitElement {
       letter-spacing: -0.022em;
       text-wrap: balance;
     }
+    h1:lang(ar) {
+      letter-spacing: normal;
+      line-height: 1.3;
+    }
     p {
       margin: 0;
       max-inline-size: 34em;
@@ -67,6 +71,7 @@ export class ClaimView extends LitElement {
     }
     .address b {
       display: block;
+      inline-size: fit-content;
       font-weight: 400;
       color: var(--ink);
       overflow-wrap: anywhere;
@@ -87,7 +92,19 @@ export class ClaimView extends LitElement {
     }
     @media (orientation: portrait) {
       :host {
-        grid-template: 26% 1fr / 100%;
+        --base: 2.7vw;
+        --target: 6vw;
+        grid-template: 34% 1fr / 100%;
+        font-size: 3.1vw;
+      }
+      h1 {
+        font-size: 7.6vw;
+      }
+      form {
+        max-inline-size: none;
+      }
+      aisle-field {
+        --base: 3.1vw;
       }
       .wall {
         order: -1;
@@ -99,6 +116,7 @@ export class ClaimView extends LitElement {
       }
       .words {
         justify-content: start;
+        gap: 4.2vw;
       }
     }
   `;

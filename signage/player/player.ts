@@ -185,7 +185,8 @@ export function createPlayer(parts: PlayerParts): Player {
     parts.onTheme(themeAt(clock.now(), parts.timeZone()));
     if (!isSeen) return report.update({ words: t('hidden') });
     const [cut] = cutTexts;
-    const words = cut === undefined || content === undefined ? wordsNow(content === undefined) : t('textCut', { slide: content.slideId, text: cut });
+    const words =
+      cut === undefined || content === undefined ? wordsNow(content === undefined) : t('textCut', { slide: content.slideId, text: cut });
     report.update({
       paintedId: set?.manifestId ?? null,
       slideId: content?.slideId ?? null,

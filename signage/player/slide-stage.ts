@@ -1,12 +1,9 @@
 import { LitElement, css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import '#shared/ui/slides/slide-view.ts';
-import { SlideView } from '#shared/ui/slides/slide-view.ts';
+import type { SlideView } from '#shared/ui/slides/slide-view.ts';
 
-type SlideParts = Pick<
-  SlideView,
-  'content' | 'products' | 'language' | 'storeName' | 'currency' | 'phoneUrl' | 'theme' | 'pictureUrl'
->;
+type SlideParts = Pick<SlideView, 'content' | 'products' | 'language' | 'storeName' | 'currency' | 'phoneUrl' | 'theme' | 'pictureUrl'>;
 
 /** What a layer is asked to show; `key` names it: the same key twice in a row changes nothing on the glass. */
 export interface StagedSlide extends SlideParts {

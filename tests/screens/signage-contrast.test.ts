@@ -50,7 +50,10 @@ function lowestContrast(theme: 'light' | 'dark') {
     const visit = (treeRoot: ShadowRoot | Element): void => {
       for (const element of treeRoot.querySelectorAll('*')) {
         if (element.shadowRoot !== null) visit(element.shadowRoot);
-        const words = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent?.trim() ?? '').join('');
+        const words = [...element.childNodes]
+          .filter((node) => node.nodeType === Node.TEXT_NODE)
+          .map((node) => node.textContent?.trim() ?? '')
+          .join('');
         if (words === '' || ['STYLE', 'SCRIPT'].includes(element.tagName) || element.getBoundingClientRect().width === 0) continue;
         const [one = 0, other = 0] = [luminance(getComputedStyle(element).color), luminance(ground(element))].toSorted((a, b) => b - a);
         found.push({ ratio: (one + 0.05) / (other + 0.05), words });

@@ -18,12 +18,51 @@ function coat(colour: string): string {
 /** A playlist with every template, one slide every seven seconds. */
 export function allSlides(): SlideContentBody[] {
   return [
-    { template: 'season', slideId: 'season', seconds: 7, title: text('La laine est de retour', 'Wool is back'), line: text('Douze manteaux, coupés pour durer.', 'Twelve coats, cut to last.'), productId: 'p-0' },
-    { template: 'product', slideId: 'product', seconds: 7, productId: 'p-1', line: text('Solide, souple, lavable.', 'Sturdy, supple, washable.') },
-    { template: 'looks', slideId: 'looks', seconds: 7, title: text('Trois façons d’avoir chaud', 'Three ways to stay warm'), productIds: ['p-0', 'p-2', 'p-4'] },
-    { template: 'likes', slideId: 'likes', seconds: 7, title: text('Vos préférés cette semaine', 'Your favourites this week'), productIds: ['p-0', 'p-1', 'p-2', 'p-3', 'p-4'] },
-    { template: 'hours', slideId: 'hours', seconds: 7, title: text('Nous sommes ouverts', 'We are open'), lines: [text('Lundi au samedi 10 h – 19 h 30', 'Monday to Saturday 10 am – 7.30 pm'), text('Dimanche : fermé', 'Sunday: closed')] },
-    { template: 'review', slideId: 'review', seconds: 7, productId: 'p-2', text: text('Je le porte tous les jours depuis trois semaines.', 'I have worn it daily for three weeks.'), author: 'Camille R.', day: '2026-10-14' },
+    {
+      template: 'season',
+      slideId: 'season',
+      seconds: 7,
+      title: text('La laine est de retour', 'Wool is back'),
+      line: text('Douze manteaux, coupés pour durer.', 'Twelve coats, cut to last.'),
+      productId: 'p-0',
+    },
+    {
+      template: 'product',
+      slideId: 'product',
+      seconds: 7,
+      productId: 'p-1',
+      line: text('Solide, souple, lavable.', 'Sturdy, supple, washable.'),
+    },
+    {
+      template: 'looks',
+      slideId: 'looks',
+      seconds: 7,
+      title: text('Trois façons d’avoir chaud', 'Three ways to stay warm'),
+      productIds: ['p-0', 'p-2', 'p-4'],
+    },
+    {
+      template: 'likes',
+      slideId: 'likes',
+      seconds: 7,
+      title: text('Vos préférés cette semaine', 'Your favourites this week'),
+      productIds: ['p-0', 'p-1', 'p-2', 'p-3', 'p-4'],
+    },
+    {
+      template: 'hours',
+      slideId: 'hours',
+      seconds: 7,
+      title: text('Nous sommes ouverts', 'We are open'),
+      lines: [text('Lundi au samedi 10 h – 19 h 30', 'Monday to Saturday 10 am – 7.30 pm'), text('Dimanche : fermé', 'Sunday: closed')],
+    },
+    {
+      template: 'review',
+      slideId: 'review',
+      seconds: 7,
+      productId: 'p-2',
+      text: text('Je le porte tous les jours depuis trois semaines.', 'I have worn it daily for three weeks.'),
+      author: 'Camille R.',
+      day: '2026-10-14',
+    },
   ];
 }
 
@@ -32,7 +71,9 @@ export function manifestOf(shop: SignageShop, slides: readonly SlideContentBody[
   const pictures = names.map(({ colour }) => shop.addPicture(coat(colour)));
   return {
     at: Date.now(),
-    manifestId: createHash('sha256').update(JSON.stringify([slides, extra])).digest('hex'),
+    manifestId: createHash('sha256')
+      .update(JSON.stringify([slides, extra]))
+      .digest('hex'),
     storeName: 'Maison Lune',
     currency: 'EUR',
     languages: ['fr', 'en'],

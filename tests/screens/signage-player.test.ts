@@ -59,7 +59,9 @@ describe('a screen and its shop', () => {
     await openClaimed();
     await shows('slide-season');
     expect(new URL(page.url()).hash).toBe('');
-    await vi.waitFor(() => expect(lastPainted()).toMatchObject({ online: true, paintedId: shop.manifest?.manifestId, slideId: 'season' }), { timeout: 5_000 });
+    await vi.waitFor(() => expect(lastPainted()).toMatchObject({ online: true, paintedId: shop.manifest?.manifestId, slideId: 'season' }), {
+      timeout: 5_000,
+    });
     expect(await page.locator('aisle-simulated').isVisible()).toBe(true);
   });
 
@@ -67,7 +69,9 @@ describe('a screen and its shop', () => {
     await page.goto(shop.url);
     await page.getByLabel('Code').fill('wrong 999');
     await page.keyboard.press('Enter');
-    await page.getByText('Ce code ne sert plus').waitFor();
+    await vi.waitFor(async () => expect(await page.locator('aisle-notice').textContent()).toContain('Ce code ne sert plus'), {
+      timeout: 5_000,
+    });
     await page.getByLabel('Code').fill('good1234');
     await page.keyboard.press('Enter');
     await shows('slide-resting');
@@ -76,8 +80,13 @@ describe('a screen and its shop', () => {
   test('a screen with nothing planned shows the shop’s name', async () => {
     await shop.publishManifest(manifestOf(shop, []));
     await openClaimed();
-    await vi.waitFor(async () => expect(await glass()).toMatchObject({ template: 'slide-resting', words: 'Maison Lune' }), { timeout: 10_000 });
-    await vi.waitFor(() => expect(lastPainted()).toMatchObject({ slideId: null, words: expect.stringContaining('le nom de la boutique est affiché') }), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await glass()).toMatchObject({ template: 'slide-resting', words: 'Maison Lune' }), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(
+      () => expect(lastPainted()).toMatchObject({ slideId: null, words: expect.stringContaining('le nom de la boutique est affiché') }),
+      { timeout: 5_000 },
+    );
   });
 
   test('a revoked screen goes back to its claim view with words, and keeps nothing of the shop', async () => {
@@ -88,6 +97,18 @@ describe('a screen and its shop', () => {
     shop.dropScreens();
     await page.getByText('L’accès de cet écran a été retiré').waitFor({ timeout: 20_000 });
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    const keptPictures = (): Promise<number> =>
+      page.evaluate(
+        () =>
+          new Promise((done) => {
+            const opening = indexedDB.open('aisle-signage');
+            opening.onsuccess = () => {
+              const counting = opening.result.transaction('pictures').objectStore('pictures').count();
+              counting.onsuccess = () => done(counting.result);
+            };
+          }),
+      );
+    await vi.waitFor(async () => expect(await keptPictures()).toBe(0), { timeout: 5_000 });
   });
 
   test('a like turns the number over on the board', async () => {
@@ -118,7 +139,9 @@ describe('never blank, never lying', () => {
     const forged = 'f'.repeat(64);
     shop.pictures.set(forged, new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
     await shop.publishManifest({ ...next, assets: [...next.assets, { assetId: forged, type: 'image/svg+xml', bytes: 41 }] });
-    await vi.waitFor(() => expect(String(lastPainted()?.['words'])).toContain('ffffffff ne correspond pas à son empreinte'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(String(lastPainted()?.['words'])).toContain('ffffffff ne correspond pas à son empreinte'), {
+      timeout: 10_000,
+    });
     await page.waitForTimeout(1_500);
     expect((await glass()).template).toBe('slide-season');
     expect(lastPainted()).toMatchObject({ paintedId: before, stagedId: before });
@@ -189,7 +212,10 @@ describe('never blank, never lying', () => {
       if (slide.template === 'review') return { ...slide, text };
       return 'title' in slide ? { ...slide, title: text } : slide;
     });
-    for (const viewport of [{ width: 1920, height: 1080 }, { width: 1080, height: 1920 }]) {
+    for (const viewport of [
+      { width: 1920, height: 1080 },
+      { width: 1080, height: 1920 },
+    ]) {
       await page.setViewportSize(viewport);
       for (const [place, slide] of slides.entries()) {
         await shop.publishManifest(manifestOf(shop, [slide], { phoneUrl: `http://shop/${viewport.width}/${place}` }));
@@ -200,8 +226,12 @@ describe('never blank, never lying', () => {
           const stage = document.querySelector('signage-app')?.shadowRoot?.querySelector('signage-slide-stage')?.shadowRoot;
           const layout = stage?.querySelector('.front')?.shadowRoot?.querySelector('.ground')?.firstElementChild;
           const parts = [...(layout?.shadowRoot?.querySelectorAll('slide-text, slide-price, slide-phone, .shop, .by, dd') ?? [])];
-          const boxes = parts.map((part) => ({ name: part.localName, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
-          const outside = boxes.filter(({ box }) => box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1);
+          const boxes = parts
+            .map((part) => ({ name: part.localName, box: part.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0);
+          const outside = boxes.filter(
+            ({ box }) => box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1,
+          );
           const over = boxes.flatMap((one, first) =>
             boxes.slice(first + 1).filter(({ box }) => {
               const width = Math.min(one.box.right, box.right) - Math.max(one.box.left, box.left);

@@ -51,7 +51,8 @@ export class SignageShop {
     broker.authenticate = (_client, username, _password, done) => done(null, username === screenId && !this.isRevoked);
     broker.on('publish', (packet) => {
       const [, , , noun, , word] = packet.topic.split('/');
-      if (noun === 'screen' && word !== undefined && word !== 'manifest') this.heard.push({ word, body: JSON.parse(String(packet.payload)) });
+      if (noun === 'screen' && word !== undefined && word !== 'manifest')
+        this.heard.push({ word, body: JSON.parse(String(packet.payload)) });
     });
     this.server = createServer((request, response) => this.answer(request, response));
     this.sockets = new WebSocketServer({ server: this.server, path: '/mqtt' });
@@ -115,7 +116,8 @@ export class SignageShop {
     if (path === '/v1/devices/claim') return this.answerClaim(request, response);
     if (path === '/v1/store') return sendJson(response, 200, this.storeBody());
     if (path === '/v1/screens/me/manifest') {
-      if (this.isRevoked || request.headers.authorization !== `Bearer ${screenId}.secret`) return sendProblem(response, 401, 'not-signed-in');
+      if (this.isRevoked || request.headers.authorization !== `Bearer ${screenId}.secret`)
+        return sendProblem(response, 401, 'not-signed-in');
       return this.manifest === undefined ? sendProblem(response, 404, 'no-manifest') : sendJson(response, 200, this.manifest);
     }
     const file = join(built, path === '/signage/' ? 'index.html' : path.replace('/signage/', ''));

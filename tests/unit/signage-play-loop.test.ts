@@ -3,7 +3,11 @@ import { createPlayLoop, type PlayableSet, type Showing } from '../../signage/pl
 import { HandClock } from './signage-clock.ts';
 
 const hours = (slideId: string) => ({ template: 'hours' as const, slideId, seconds: 10, title: { fr: '', en: '' }, lines: [] });
-const setOf = (manifestId: string, slideIds: readonly string[]): PlayableSet => ({ manifestId, slides: slideIds.map(hours), languages: ['fr'] });
+const setOf = (manifestId: string, slideIds: readonly string[]): PlayableSet => ({
+  manifestId,
+  slides: slideIds.map(hours),
+  languages: ['fr'],
+});
 
 function startLoop(show: (showing: Showing) => Promise<boolean>) {
   const clock = new HandClock();

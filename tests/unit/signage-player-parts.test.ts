@@ -37,7 +37,12 @@ describe('a set is staged whole or not at all', () => {
     const store = createMemoryStore();
     const assetId = idOf('fresh');
     await store.keepPicture(assetId, new Blob(['rotten']));
-    const staged = await stageManifest({ manifest: tinyManifest([assetId]), store, signal: never, fetchPicture: async () => bytesOf('fresh') });
+    const staged = await stageManifest({
+      manifest: tinyManifest([assetId]),
+      store,
+      signal: never,
+      fetchPicture: async () => bytesOf('fresh'),
+    });
     expect('pictures' in staged && (await staged.pictures.get(assetId)?.text())).toBe('fresh');
     expect(await (await store.readPicture(assetId))?.text()).toBe('fresh');
   });
@@ -45,7 +50,12 @@ describe('a set is staged whole or not at all', () => {
   test('a full disk does not keep a set off the glass: it is told, and plays from memory', async () => {
     const full = { ...createMemoryStore(), keepPicture: () => Promise.reject(new Error('QuotaExceededError')) };
     const assetId = idOf('large');
-    const staged = await stageManifest({ manifest: tinyManifest([assetId]), store: full, signal: never, fetchPicture: async () => bytesOf('large') });
+    const staged = await stageManifest({
+      manifest: tinyManifest([assetId]),
+      store: full,
+      signal: never,
+      fetchPicture: async () => bytesOf('large'),
+    });
     expect(staged).toMatchObject({ isKept: false });
     expect('pictures' in staged && staged.pictures.has(assetId)).toBe(true);
   });
@@ -125,7 +135,12 @@ describe('proof of play', () => {
     const clock = new HandClock();
     const sent: string[] = [];
     let isOnline = false;
-    const outbox = createPlayOutbox({ store: createMemoryStore(), clock, isOnline: () => isOnline, publish: async ({ id }) => void sent.push(id) });
+    const outbox = createPlayOutbox({
+      store: createMemoryStore(),
+      clock,
+      isOnline: () => isOnline,
+      publish: async ({ id }) => void sent.push(id),
+    });
     for (const id of ['play-001', 'play-002', 'play-003']) await outbox.add(playOf(id));
     await clock.move(10);
     expect(sent).toEqual([]);

@@ -47,7 +47,13 @@ test('every wall colour is used by a catalogue of two hundred', () => {
 });
 
 test('the like board ranks what the manifest carries, and equals keep the editor’s order', () => {
-  const product = (productId: string, likes: number) => ({ productId, likes, name: { fr: '', en: '' }, priceCents: 1, picture: '0'.repeat(64) });
+  const product = (productId: string, likes: number) => ({
+    productId,
+    likes,
+    name: { fr: '', en: '' },
+    priceCents: 1,
+    picture: '0'.repeat(64),
+  });
   const products = [product('a', 5), product('b', 9), product('c', 5)];
   expect(rankByLikes(products, ['c', 'a', 'b', 'gone']).map(({ productId }) => productId)).toEqual(['b', 'c', 'a']);
 });

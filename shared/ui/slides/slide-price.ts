@@ -77,7 +77,9 @@ export class SlidePrice extends LitElement {
 
   private figures() {
     const isRound = this.cents % 100 === 0;
-    const parts = new Intl.NumberFormat(intlTag(this.language), { style: 'currency', currency: this.currency }).formatToParts(this.cents / 100);
+    const parts = new Intl.NumberFormat(intlTag(this.language), { style: 'currency', currency: this.currency }).formatToParts(
+      this.cents / 100,
+    );
     return parts.map(({ type, value }) => {
       if (type === 'fraction' || type === 'decimal') return isRound ? nothing : html`<span class="small">${value}</span>`;
       if (type === 'currency') return html`<span class="currency">${value}</span>`;

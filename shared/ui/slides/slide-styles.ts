@@ -25,6 +25,11 @@ export const slideStyles = css`
     line-height: 1.02;
     letter-spacing: -0.022em;
   }
+  /* Letters of Arabic are joined: spacing them apart, or nearer, breaks words. */
+  .title:lang(ar) {
+    letter-spacing: normal;
+    line-height: 1.3;
+  }
   .quiet {
     color: var(--slide-quiet);
   }

@@ -18,54 +18,57 @@ import './layouts/slide-season.ts';
  */
 @customElement('slide-view')
 export class SlideView extends LitElement {
-  static override readonly styles = [themeStyles, css`
-    :host {
-      display: block;
-      position: relative;
-      overflow: hidden;
-      container-type: size;
-      inline-size: 100%;
-      block-size: 100%;
-      --slide-paper: var(--paper);
-      --slide-ink: var(--ink);
-      --slide-quiet: var(--quiet-ink);
-      --slide-line: var(--line);
-      --slide-accent: var(--accent);
-      --slide-bold: var(--accent);
-      --slide-on-bold: var(--on-accent);
-      --slide-soft: var(--accent-soft);
-      --slide-on-soft: var(--on-accent-soft);
-      --slide-soft-line: color-mix(in srgb, var(--on-accent-soft) 16%, transparent);
-      --slide-moon: color-mix(in srgb, var(--on-accent) 9%, var(--accent));
-      --slide-heart: var(--like);
-      --slide-reduced: var(--price-reduced);
-      --slide-sand: #efe8dd;
-      --slide-sage: #e3ebe2;
-      --slide-clay: #f1e2d8;
-      --slide-mist: #e1e8ec;
-      background: var(--slide-bold);
-    }
-    :host([data-theme='dark']) {
-      --slide-bold: var(--accent-soft);
-      --slide-on-bold: var(--on-accent-soft);
-      --slide-moon: color-mix(in srgb, var(--on-accent-soft) 12%, var(--accent-soft));
-      --slide-sand: #3a352e;
-      --slide-sage: #2d3630;
-      --slide-clay: #3d322c;
-      --slide-mist: #2c3439;
-      --slide-picture-light: 0.88;
-    }
-    .ground {
-      --u: min(1cqw, 1.7778cqh);
-      position: absolute;
-      inset: 0;
-    }
-    @container (orientation: portrait) {
-      .ground {
-        --u: min(1.6cqw, 0.9cqh);
+  static override readonly styles = [
+    themeStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        overflow: hidden;
+        container-type: size;
+        inline-size: 100%;
+        block-size: 100%;
+        --slide-paper: var(--paper);
+        --slide-ink: var(--ink);
+        --slide-quiet: var(--quiet-ink);
+        --slide-line: var(--line);
+        --slide-accent: var(--accent);
+        --slide-bold: var(--accent);
+        --slide-on-bold: var(--on-accent);
+        --slide-soft: var(--accent-soft);
+        --slide-on-soft: var(--on-accent-soft);
+        --slide-soft-line: color-mix(in srgb, var(--on-accent-soft) 16%, transparent);
+        --slide-moon: color-mix(in srgb, var(--on-accent) 9%, var(--accent));
+        --slide-heart: var(--like);
+        --slide-reduced: var(--price-reduced);
+        --slide-sand: #efe8dd;
+        --slide-sage: #e3ebe2;
+        --slide-clay: #f1e2d8;
+        --slide-mist: #e1e8ec;
+        background: var(--slide-bold);
       }
-    }
-  `];
+      :host([data-theme='dark']) {
+        --slide-bold: var(--accent-soft);
+        --slide-on-bold: var(--on-accent-soft);
+        --slide-moon: color-mix(in srgb, var(--on-accent-soft) 12%, var(--accent-soft));
+        --slide-sand: #3a352e;
+        --slide-sage: #2d3630;
+        --slide-clay: #3d322c;
+        --slide-mist: #2c3439;
+        --slide-picture-light: 0.88;
+      }
+      .ground {
+        --u: min(1cqw, 1.7778cqh);
+        position: absolute;
+        inset: 0;
+      }
+      @container (orientation: portrait) {
+        .ground {
+          --u: min(1.6cqw, 0.9cqh);
+        }
+      }
+    `,
+  ];
 
   /** Undefined rests. */
   @property({ attribute: false }) content: SlideContentBody | undefined;

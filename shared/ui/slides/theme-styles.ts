@@ -12,5 +12,6 @@ const dark = ":host([data-theme='dark'])";
 export const themeStyles = unsafeCSS(
   themes
     .replace(/:root,\s*\[data-theme=['"]?light['"]?\]/, light)
-    .replace(/(^|\})(\s*(?:\/\*[^]*?\*\/\s*)?)\[data-theme=['"]?dark['"]?\](?=\s*\{)/, `$1$2${dark}`) + parts.replace(/:root[^{]*/, ':host '),
+    .replace(/(^|\})(\s*(?:\/\*[^]*?\*\/\s*)?)\[data-theme=['"]?dark['"]?\](?=\s*\{)/, `$1$2${dark}`) +
+    parts.replace(/:root[^{]*/, ':host '),
 );

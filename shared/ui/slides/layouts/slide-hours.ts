@@ -82,9 +82,7 @@ export class SlideHours extends SlideLayout<ContentOf<'hours'>> {
         <div class="shop">${storeName}</div>
         <slide-text class="title" lines="3" .text=${textIn(content.title, language)}></slide-text>
       </div>
-      <dl class=${content.lines.length <= 4 ? 'few' : ''}>
-        ${content.lines.map((line) => this.row(textIn(line, language)))}
-      </dl>`;
+      <dl class=${content.lines.length <= 4 ? 'few' : ''}>${content.lines.map((line) => this.row(textIn(line, language)))}</dl>`;
   }
 
   private row(line: string) {

@@ -105,13 +105,15 @@ export class SlideLikes extends SlideLayout<ContentOf<'likes'>> {
           )}
         </ol>
       </div>
-      ${leader === undefined
-        ? nothing
-        : html`<slide-picture
-            tint=${tintOf(leader.productId)}
-            .url=${pictureUrl(leader.picture)}
-            .words=${textIn(leader.name, language)}
-          ></slide-picture>`}`;
+      ${
+        leader === undefined
+          ? nothing
+          : html`<slide-picture
+              tint=${tintOf(leader.productId)}
+              .url=${pictureUrl(leader.picture)}
+              .words=${textIn(leader.name, language)}
+            ></slide-picture>`
+      }`;
   }
 
   private row(product: SlideProductBody) {

@@ -77,14 +77,16 @@ export class SlideProduct extends SlideLayout<ContentOf<'product'>> {
         <div class="said">
           <slide-text class="title" lines="3" .text=${name}></slide-text>
           <slide-text class="line quiet" lines="2" .text=${textIn(content.line, language)}></slide-text>
-          ${product === undefined
-            ? nothing
-            : html`<slide-price
-                .cents=${product.priceCents}
-                .wasCents=${product.wasCents}
-                .currency=${currency}
-                .language=${language}
-              ></slide-price>`}
+          ${
+            product === undefined
+              ? nothing
+              : html`<slide-price
+                  .cents=${product.priceCents}
+                  .wasCents=${product.wasCents}
+                  .currency=${currency}
+                  .language=${language}
+                ></slide-price>`
+          }
         </div>
         <slide-phone .url=${phoneUrl} .language=${language}></slide-phone>
       </div>`;

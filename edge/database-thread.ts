@@ -1,6 +1,8 @@
 import { catalogueReads, catalogueWrites } from './catalogue/catalogue-records.ts';
 import { runDatabaseThread } from './database/thread.ts';
 import { deviceReads, deviceWrites } from './devices/device-records.ts';
+import { countOthers } from './gateways/other-records.ts';
+import { insightReads, insightWrites } from './insights/insight-records.ts';
 import { offerReads, offerWrites } from './offers/offer-records.ts';
 import { orderReads, orderWrites } from './orders/order-records.ts';
 import { planReads, planWrites } from './plan/plan-records.ts';
@@ -16,6 +18,8 @@ runDatabaseThread({
   writes: [
     ...catalogueWrites,
     ...deviceWrites,
+    countOthers,
+    ...insightWrites,
     ...offerWrites,
     ...orderWrites,
     ...planWrites,
@@ -32,6 +36,7 @@ runDatabaseThread({
   reads: [
     ...catalogueReads,
     ...deviceReads,
+    ...insightReads,
     ...offerReads,
     ...orderReads,
     ...planReads,

@@ -16,7 +16,7 @@ import { keepSetting, readSettings } from './setting-records.ts';
 import { joinFeatures } from './join-features.ts';
 import { makeToken } from './secrets.ts';
 import { openShop, type FirstSignIn } from './open-shop.ts';
-import { listTags } from './shoppers/shopper-records.ts';
+import { listTagRecords } from './shoppers/shopper-records.ts';
 import type { SimulatorPass } from '#shared/contract/simulator-pass.ts';
 
 export interface HubParts {
@@ -77,6 +77,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   const staff = await createStaff({ records: database, clock });
   const revoked = new Set<(deviceId: string) => void>();
   const changed = new Set<(deviceId: string) => void>();
+  const catalogue = createCatalogue(await database.read(readCatalogue, null));
   const devices = await createDevices({
     records: database,
     clock,
@@ -84,10 +85,9 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     refusals,
     journal: staff.journal,
     onRevoked: (deviceId) => revoked.forEach((listener) => listener(deviceId)),
+    hasProduct: catalogue.hasProduct,
     onChanged: (deviceId) => changed.forEach((listener) => listener(deviceId)),
   });
-  const catalogue = createCatalogue(await database.read(readCatalogue, null));
-
   const joined = await joinFeatures({
     config,
     clock,
@@ -129,7 +129,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
         mqtt: config.broker?.url ?? `mqtt://localhost:${joined.mqttPort}`,
         devices: own.map(({ deviceId, kind, at, zoneId, productId }) => ({ deviceId, kind, at, zoneId, productId })),
         claims: await Promise.all(claims.map(async ({ deviceId }) => ({ deviceId, code: (await devices.makeClaimCode(deviceId)).code }))),
-        tags: await database.read(listTags, null),
+        tags: await database.read(listTagRecords, null),
       };
     },
     async stop() {

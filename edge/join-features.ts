@@ -17,6 +17,7 @@ import { createDocuments } from './http/documents.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer, portOf } from './http/server.ts';
 import { serveMqttOverWebSocket } from './http/websocket.ts';
+import { createInsights } from './insights/insights.ts';
 import { joinGoods } from './join-goods.ts';
 import { joinPeople } from './join-people.ts';
 import { createPlan } from './plan/plan.ts';
@@ -107,6 +108,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     onPublished: (_playlistId, by) =>
       announcer.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
   });
+  const insights = createInsights({ bus, records: database, clock, time });
   const floor = createFloor({
     clock,
     floor: people.presence.floor,
@@ -122,7 +124,8 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   );
   parts.onDeviceChanged((deviceId) => {
     const device = devices.find(deviceId);
-    if (device !== undefined && device.kind !== 'hanger') announcer.tell({ kind: 'device', words: device.name, subjectId: deviceId });
+    if (device?.kind === 'hanger') void goods.showHanger(deviceId);
+    else if (device !== undefined) announcer.tell({ kind: 'device', words: device.name, subjectId: deviceId });
   });
 
   async function republish(): Promise<void> {
@@ -157,6 +160,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       ...catalogue.answers,
       ...goods.answers,
       ...people.answers,
+      ...insights.answers,
       ...screens.answers,
       ...plan.answers,
       ...floor.answers,

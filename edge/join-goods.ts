@@ -90,6 +90,7 @@ export function joinGoods(parts: GoodsParts) {
 
   return {
     answers: [...hangers.answers, ...sales.answers, ...orders.answers] satisfies readonly Answer[],
+    showHanger: hangers.showHanger,
     /** Puts likes and stock on their topics again: retained state is a copy of now. */
     async republish() {
       await hangers.publishAll();

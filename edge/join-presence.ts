@@ -8,6 +8,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import type { HubBus } from './broker/hub-bus.ts';
 import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
+import { countOthers } from './gateways/other-records.ts';
 import { createAcceptSightings } from './gateways/accept-sightings.ts';
 import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
@@ -27,6 +28,8 @@ export interface JoinPresenceParts {
   readonly onVisitClosed: (visitId: string) => void;
   readonly onFailure: (what: string, error: unknown) => void;
 }
+
+const countOthersMs = 60_000;
 
 /** Joins what gateways hear to presence, and presence to the bus and the phones. */
 export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> {
@@ -66,6 +69,16 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
     devices.note(gatewayId);
     presence.hear(sightings.accept(gatewayId, batch));
   });
+  const stopCounting = clock.every(countOthersMs, () => {
+    const others = sightings.takeOthers();
+    if (others > 0) void parts.database.write(countOthers, { at: clock.now(), others }).catch((error: unknown) => parts.onFailure('presence', error));
+  });
   await presence.start();
-  return presence;
+  return {
+    ...presence,
+    async stop() {
+      stopCounting();
+      await presence.stop();
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { systemClock } from '#shared/link/clock.ts';
 import { filesNamedIn, keptWay } from './session/kept-rules.ts';
 
 // The parts of a service worker's world that are used here: TypeScript's own library for it can't stand beside the DOM's.
@@ -57,7 +58,7 @@ async function dropOldShelves(): Promise<void> {
 
 async function keep(request: Request, answer: Response): Promise<void> {
   const headers = new Headers(answer.headers);
-  headers.set(keptAtHeader, String(Date.now()));
+  headers.set(keptAtHeader, String(systemClock.now()));
   const kept = new Response(await answer.blob(), { status: answer.status, statusText: answer.statusText, headers });
   await (await caches.open(shelf)).put(request.url, kept);
 }

@@ -41,6 +41,14 @@ export const insertDevice = defineWrite('devices.insert', (db, device: DeviceRec
   return true;
 });
 
+export const updateDevice = defineWrite(
+  'devices.update',
+  (db, device: Pick<DeviceRecord, 'device_id' | 'name' | 'zone_id' | 'x_metres' | 'y_metres' | 'product_id'>) =>
+    db
+      .sql('UPDATE devices SET name = ?, zone_id = ?, x_metres = ?, y_metres = ?, product_id = ? WHERE device_id = ?')
+      .run(device.name, device.zone_id, device.x_metres, device.y_metres, device.product_id, device.device_id).changes,
+);
+
 export const writeClaim = defineWrite(
   'devices.claimCode',
   (db, claim: { readonly code_hash: string; readonly device_id: string; readonly until: number }) => {
@@ -121,5 +129,5 @@ export const keepMessage = defineWrite(
       .run(message.at, message.deviceId, message.topic, message.words, message.payload).changes,
 );
 
-export const deviceWrites = [insertDevice, writeClaim, takeClaim, writeRevocation, writeLastSeen, writeRefusals, keepMessage];
+export const deviceWrites = [insertDevice, updateDevice, writeClaim, takeClaim, writeRevocation, writeLastSeen, writeRefusals, keepMessage];
 export const deviceReads = [listDeviceRecords, readRefusals, countRefusals];

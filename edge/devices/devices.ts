@@ -2,6 +2,7 @@ import { answer, type Answer, type CallerIdentity } from '#shared/contract/answe
 import { deviceKinds, type DeviceKind } from '#shared/contract/define-message.ts';
 import {
   addDevice,
+  changeDevice,
   claimDevice,
   listDevices,
   listRefusals,
@@ -21,6 +22,7 @@ import {
   listDeviceRecords,
   readRefusals,
   takeClaim,
+  updateDevice,
   writeClaim,
   writeLastSeen,
   writeRevocation,
@@ -48,6 +50,10 @@ export interface Sign {
 }
 
 interface Known extends Device {
+  name: Texts;
+  zoneId: string | null;
+  at: Point | null;
+  productId: string | null;
   credentialHash: string | null;
   revokedAt: number | null;
   lastSeenAt: number | null;
@@ -78,6 +84,7 @@ export interface DevicesParts {
   readonly journal: (caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string) => Promise<void>;
   readonly onRevoked: (deviceId: string) => void;
   readonly onChanged: (deviceId: string) => void;
+  readonly hasProduct: (productId: string) => boolean;
 }
 
 const claimMinutes = 10;
@@ -168,6 +175,30 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
       parts.onChanged(device.deviceId);
       return rowOf(device);
     }),
+    answer(changeDevice, async ({ params, body, caller }) => {
+      const device = need(params.deviceId);
+      if (body.productId !== undefined && body.productId !== null && !parts.hasProduct(body.productId)) {
+        throw new RefusedError(422, 'product-unknown', `there is no product "${body.productId}"`);
+      }
+      const changed = {
+        name: body.name ?? device.name,
+        zoneId: body.zoneId ?? device.zoneId,
+        at: body.at ?? device.at,
+        productId: body.productId === undefined ? device.productId : body.productId,
+      };
+      await records.write(updateDevice, {
+        device_id: device.deviceId,
+        name: JSON.stringify(changed.name),
+        zone_id: changed.zoneId,
+        x_metres: changed.at?.xMetres ?? null,
+        y_metres: changed.at?.yMetres ?? null,
+        product_id: changed.productId,
+      });
+      await parts.journal(caller, 'device changed', device.deviceId, JSON.stringify(placeOf(device)), JSON.stringify(changed));
+      Object.assign(device, changed);
+      parts.onChanged(device.deviceId);
+      return rowOf(device);
+    }),
     answer(showClaimCode, async ({ params, caller }) => {
       const code = await makeClaimCode(params.deviceId);
       await parts.journal(caller, 'claim code shown', params.deviceId);
@@ -231,6 +262,10 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
     isClaimed: (deviceId) => need(deviceId).credentialHash !== null,
     stop,
   };
+}
+
+function placeOf({ name, zoneId, at, productId }: Device) {
+  return { name, zoneId, at, productId };
 }
 
 function knownOf(record: DeviceRecord): Known {

@@ -31,8 +31,16 @@ export interface HangersParts {
   readonly onHealth: (hangerId: string, online: boolean, batteryPercent: number | undefined) => void;
 }
 
+export interface Hangers {
+  readonly answers: readonly Answer[];
+  /** At start: retained numbers are a copy of now, rebuilt from the database. */
+  publishAll(): Promise<void>;
+  /** Another product hangs on a hanger now: it shows that one's number. */
+  showHanger(hangerId: string): Promise<void>;
+}
+
 /** Likes from hangers, kiosks and phones: counted once by id, then shown on every hanger, kiosk and screen of the product. */
-export function createHangers(parts: HangersParts): { readonly answers: readonly Answer[]; publishAll(): Promise<void> } {
+export function createHangers(parts: HangersParts): Hangers {
   const { bus, clock } = parts;
 
   function productOf(hangerId: string): string {
@@ -85,7 +93,14 @@ export function createHangers(parts: HangersParts): { readonly answers: readonly
         return { likes: await like(`${source}.${body.id}`, params.productId, source, body.at) };
       }),
     ],
-    /** At start: retained numbers are a copy of now, rebuilt from the database. */
+    async showHanger(hangerId) {
+      const productId = parts.hangers().find((hanger) => hanger.deviceId === hangerId)?.productId;
+      await bus.publish(
+        hangerDisplay,
+        { hangerId },
+        { at: clock.now(), likes: typeof productId === 'string' ? parts.likesOf(productId) : 0 },
+      );
+    },
     async publishAll() {
       const products = new Set(parts.hangers().flatMap((hanger) => (hanger.productId === null ? [] : [hanger.productId])));
       for (const productId of products) await show(productId, parts.likesOf(productId));

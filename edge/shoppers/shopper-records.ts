@@ -152,18 +152,12 @@ export const forget = defineWrite('shoppers.forget', (db, shopperId: string) => 
 export const insertTags = defineWrite(
   'shoppers.insertTags',
   (db, tags: readonly (TagRecord & { readonly pairing_code: string | null })[]) => {
-    for (const tag of tags)
-      db.sql('INSERT INTO tags (tag_key, label, kind, pairing_code) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
-        tag.tag_key,
-        tag.label,
-        tag.kind,
-        tag.pairing_code,
-      );
-    return tags.length;
+    const insert = db.sql('INSERT INTO tags (tag_key, label, kind, pairing_code) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    return tags.reduce((added, tag) => added + insert.run(tag.tag_key, tag.label, tag.kind, tag.pairing_code).changes, 0);
   },
 );
 
-export const listTags = defineRead('shoppers.tags', (db, _input: null) =>
+export const listTagRecords = defineRead('shoppers.tags', (db, _input: null) =>
   db
     .sql<{ tagKey: string; label: string; kind: string; pairingCode: string | null }>(
       'SELECT tag_key AS tagKey, label, kind, pairing_code AS pairingCode FROM tags ORDER BY label',
@@ -172,4 +166,4 @@ export const listTags = defineRead('shoppers.tags', (db, _input: null) =>
 );
 
 export const shopperWrites = [join, setConsents, setLanguage, linkTag, unlinkTags, addWishRecord, removeWishRecord, forget, insertTags];
-export const shopperReads = [listShoppers, listWishes, readTraceRecord, listTags];
+export const shopperReads = [listShoppers, listWishes, readTraceRecord, listTagRecords];

@@ -15,17 +15,20 @@ import {
   type Coupon,
   type ShopperBody,
 } from '#shared/contract/shoppers.ts';
+import { addTags, listTags } from '#shared/contract/tags.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
-import { hashToken, makeToken } from '../secrets.ts';
+import { hashToken, makeCode, makeToken } from '../secrets.ts';
 import {
   addWishRecord,
   forget,
+  insertTags,
   join,
   linkTag,
   listShoppers,
+  listTagRecords,
   listWishes,
   readTraceRecord,
   removeWishRecord,
@@ -73,6 +76,7 @@ export interface Shoppers {
 
 type Send = (name: 'offer' | 'redeemed' | 'place', body: unknown) => void;
 
+const fobCodeLetters = 8;
 const yearSeconds = 31_536_000;
 const nothing: Consents = { offers: false, path: false };
 
@@ -122,6 +126,11 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       coupons: [...coupons],
       wishes: wishes.flatMap((sku) => parts.wishOf(sku) ?? []),
     };
+  }
+
+  async function readTags() {
+    const rows = await records.read(listTagRecords, null);
+    return rows.map((row) => ({ ...row, kind: tagKindOf(row.kind) }));
   }
 
   function dropFobs(shopperId: string): readonly string[] {
@@ -208,6 +217,22 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
           dwellSeconds: Math.max(0, ((stay.leftAt ?? clock.now()) - stay.enteredAt) / 1000),
         })),
       };
+    }),
+    answer(listTags, async () => ({ tags: await readTags() })),
+    answer(addTags, async ({ body }) => {
+      const added = await records.write(
+        insertTags,
+        body.tags.map((tag) => ({
+          tag_key: tag.tagKey,
+          label: tag.label,
+          kind: tag.kind,
+          shopper_id: null,
+          pairing_code: tag.kind === 'fob' ? (tag.pairingCode ?? makeCode(fobCodeLetters)) : null,
+        })),
+      );
+      const now = await readTags();
+      for (const { tagKey, label, kind } of now) if (!tags.has(tagKey)) tags.set(tagKey, { tagKey, label, kind, shopperId: null });
+      return { added, tags: now };
     }),
     answer(forgetShopper, async ({ caller, setCookie }) => {
       const person = personOf(caller);

@@ -41,6 +41,18 @@ export const findStaff = defineRead('staff.find', (db, login: string) =>
   db.sql<StaffRow>('SELECT staff_id, login, name, password_hash, roles FROM staff WHERE login = ? AND disabled_at IS NULL').get(login),
 );
 
+export const findStaffById = defineRead('staff.findById', (db, staffId: string) =>
+  db.sql<StaffRow>('SELECT staff_id, login, name, password_hash, roles FROM staff WHERE staff_id = ? AND disabled_at IS NULL').get(staffId),
+);
+
+export const setPassword = defineWrite(
+  'staff.setPassword',
+  (db, input: { readonly staffId: string; readonly passwordHash: string; readonly keepTokenHash: string }) => {
+    db.sql('DELETE FROM staff_sessions WHERE staff_id = ? AND token_hash <> ?').run(input.staffId, input.keepTokenHash);
+    return db.sql('UPDATE staff SET password_hash = ? WHERE staff_id = ?').run(input.passwordHash, input.staffId).changes;
+  },
+);
+
 export const openSession = defineWrite(
   'staff.openSession',
   (
@@ -93,5 +105,5 @@ export const readJournalEntries = defineRead('journal.read', (db, limit: number)
     .all(limit),
 );
 
-export const staffWrites = [addStaff, openSession, closeSession, writeJournal];
-export const staffReads = [findStaff, listSessions, readJournalEntries];
+export const staffWrites = [addStaff, setPassword, openSession, closeSession, writeJournal];
+export const staffReads = [findStaff, findStaffById, listSessions, readJournalEntries];

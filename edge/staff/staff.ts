@@ -1,12 +1,21 @@
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
 import { staffRoles, type StaffRole } from '#shared/contract/define-route.ts';
-import { readJournal, readSession, signIn, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
+import { changePassword, readJournal, readSession, signIn, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { hashToken, makeToken } from '../secrets.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import { closeSession, findStaff, listSessions, openSession, readJournalEntries, writeJournal } from './staff-records.ts';
+import {
+  closeSession,
+  findStaff,
+  findStaffById,
+  setPassword,
+  listSessions,
+  openSession,
+  readJournalEntries,
+  writeJournal,
+} from './staff-records.ts';
 
 interface Session {
   readonly staffId: string;
@@ -104,6 +113,21 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       await records.write(closeSession, hash);
       setCookie('aisle_staff', '', 0);
       return { ended };
+    }),
+    answer(changePassword, async ({ body, caller, cookie, address }) => {
+      const staffId = caller.kind === 'staff' ? caller.staffId : '';
+      const key = `${address} ${staffId}`;
+      refuseManyTries(key);
+      const row = await records.read(findStaffById, staffId);
+      if (row === undefined || !(await isPassword(body.current, row.password_hash))) {
+        wrongTries.set(key, [...(wrongTries.get(key) ?? []), clock.monotonic()]);
+        throw new RefusedError(403, 'wrong-password', 'the current password is not right');
+      }
+      const keepTokenHash = hashToken(cookie('aisle_staff') ?? '');
+      await records.write(setPassword, { staffId, passwordHash: await hashPassword(body.next), keepTokenHash });
+      for (const [hash, session] of sessions) if (session.staffId === staffId && hash !== keepTokenHash) sessions.delete(hash);
+      await journal(caller, 'password changed', row.login);
+      return { changed: true };
     }),
     answer(readJournal, async ({ query }) => ({ entries: await records.read(readJournalEntries, query.limit ?? 200) })),
   ];

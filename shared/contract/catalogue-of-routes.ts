@@ -7,6 +7,7 @@ import * as sales from './sales.ts';
 import * as screens from './screens.ts';
 import * as shoppers from './shoppers.ts';
 import * as staff from './staff.ts';
+import * as tags from './tags.ts';
 
 function isRoute(value: unknown): value is RouteDefinition {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'reply' in value;
@@ -16,7 +17,7 @@ function isStream(value: unknown): value is StreamDefinition {
   return typeof value === 'object' && value !== null && 'events' in value && 'path' in value;
 }
 
-const everything: readonly unknown[] = [devices, kiosks, places, products, sales, screens, shoppers, staff].flatMap((noun) =>
+const everything: readonly unknown[] = [devices, kiosks, places, products, sales, screens, shoppers, staff, tags].flatMap((noun) =>
   Object.values(noun),
 );
 

@@ -61,6 +61,21 @@ export const addDevice = defineRoute({
   status: 201,
 });
 
+export const changeDevice = defineRoute({
+  name: 'devices.change',
+  prose: 'Renames a device, moves it on the plan, or hangs another product on a hanger. What is left out stays.',
+  method: 'PUT',
+  path: '/v1/devices/{deviceId}',
+  who: ['seller', 'manager', 'installer'],
+  body: exact({
+    name: Type.Optional(Texts),
+    zoneId: Type.Optional(PlainId),
+    at: Type.Optional(PointSchema),
+    productId: Type.Optional(Type.Union([PlainId, Type.Null()])),
+  }),
+  reply: DeviceRow,
+});
+
 export const showClaimCode = defineRoute({
   name: 'devices.claimCode',
   prose: 'A fresh one-time code for a device. An earlier code stops working; the credential in use goes on until the new one is claimed.',

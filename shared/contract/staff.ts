@@ -41,6 +41,17 @@ export const signOut = defineRoute({
   reply: exact({ ended: Type.Boolean() }),
 });
 
+export const changePassword = defineRoute({
+  name: 'staff.changePassword',
+  prose: 'Changes one’s own password; every other session of the same person ends.',
+  method: 'PUT',
+  path: '/v1/session/password',
+  who: [...staff],
+  body: exact({ current: Type.String({ minLength: 1, maxLength: 200 }), next: Type.String({ minLength: 10, maxLength: 200 }) }),
+  reply: exact({ changed: Type.Boolean() }),
+  callsPerMinute: 10,
+});
+
 export const readStore = defineRoute({
   name: 'store.read',
   prose: 'What every screen shows of the shop itself.',

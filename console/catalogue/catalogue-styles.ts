@@ -69,6 +69,9 @@ export const catalogueStyles = css`
     font-weight: var(--weight-strong);
     line-height: 1.3;
   }
+  .card aisle-price {
+    font-size: var(--text-lg);
+  }
   .line {
     display: flex;
     justify-content: space-between;

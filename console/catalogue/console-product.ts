@@ -67,14 +67,15 @@ export class ConsoleProduct extends ConsoleElement {
         padding-block: var(--space-2);
         border-block-start: var(--line-width) solid var(--line);
       }
-      table {
-        --cell: var(--space-1) var(--space-2);
-      }
       td,
       th {
         padding: var(--space-1) var(--space-2);
       }
+      h2 {
+        padding-inline-end: var(--space-8);
+      }
       th[scope='row'] {
+        border-block-start: var(--line-width) solid var(--line);
         padding-inline-start: 0;
         color: var(--ink);
       }
@@ -127,6 +128,7 @@ export class ConsoleProduct extends ConsoleElement {
     const { currency } = this.shop.store;
     const [first = product.picture, ...others] = product.pictures;
     return html`
+      <h2>${this.textOf(product.name)}</h2>
       <div class="pictures ${others.length === 0 ? 'one' : ''}">
         <aisle-picture src="/assets/${first}" ratio="4/5" alt=${this.textOf(product.name)}></aisle-picture>
         ${others.length === 0
@@ -134,7 +136,6 @@ export class ConsoleProduct extends ConsoleElement {
           : html`<div>${others.slice(0, 2).map((picture) => html`<aisle-picture src="/assets/${picture}" ratio="4/5"></aisle-picture>`)}</div>`}
       </div>
       <div>
-        <h2>${this.textOf(product.name)}</h2>
         <p class="price"><aisle-price cents=${product.priceCents} currency=${currency} .wasCents=${product.wasCents} explained></aisle-price></p>
         <p>${this.textOf(product.description)}</p>
       </div>

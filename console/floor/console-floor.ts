@@ -17,7 +17,7 @@ import type { AttentionBody, FloorNews, Happening } from '../shell/floor-feed.ts
 import { hasRole } from '../shell/shop.ts';
 import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
-import { peopleIn, planPeople, planValues } from './floor-figures.ts';
+import { busyZones, peopleIn, planPeople, planValues } from './floor-figures.ts';
 import { floorStyles } from './floor-styles.ts';
 
 const happenedIcons = {
@@ -74,6 +74,7 @@ export class ConsoleFloor extends ConsoleElement {
           <span><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="badge" x="2" y="2" width="8" height="8" rx="1.5" /></svg>${t('floor.legendStaff')}</span>
           <span class="about">${t('floor.counted')}</span>
         </div>
+        ${this.renderZones(news)}
       </section>
       <div class="beside">${this.renderAttention(news)} ${this.renderHappenings(news)}</div>
     </div>`;
@@ -86,10 +87,24 @@ export class ConsoleFloor extends ConsoleElement {
     return html`<header>
       <h1>${floor.inShop === 0 ? t('floor.nobody') : t('floor.inShop', { count: floor.inShop })}</h1>
       <p class="quiet">
-        ${t('floor.atTills', { count: tills })}, ${t('floor.inFitting', { count: fitting })}
+        ${floor.inShop === 0 ? nothing : html`${t('floor.atTills', { count: tills })}, ${t('floor.inFitting', { count: fitting })}`}
         ${isLive ? html`<span class="live">${t('floor.live')}</span>` : nothing}
       </p>
     </header>`;
+  }
+
+  /** Zones in words, the fullest first; the plan says the same, but not at a glance. */
+  private renderZones({ floor }: FloorNews): TemplateResult | typeof nothing {
+    const busy = floor === undefined ? [] : busyZones(floor);
+    if (busy.length === 0) return nothing;
+    return html`<h2 class="visually-hidden">${t('floor.zones')}</h2>
+      <ul class="plain zones">
+        ${repeat(
+          busy,
+          ({ zoneId }) => zoneId,
+          ({ zoneId, people }) => html`<li><b class="figure">${people}</b>${this.zoneName(zoneId)}</li>`,
+        )}
+      </ul>`;
   }
 
   private renderAge({ floor, isLive, heardAt, problem }: FloorNews): TemplateResult | typeof nothing {

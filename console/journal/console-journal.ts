@@ -63,6 +63,10 @@ export class ConsoleJournal extends ConsoleElement {
         vertical-align: top;
         overflow-wrap: anywhere;
       }
+      th:first-child,
+      td:first-child {
+        padding-inline-start: 0;
+      }
       td .subject {
         display: block;
       }

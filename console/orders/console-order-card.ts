@@ -87,7 +87,7 @@ export class ConsoleOrderCard extends ConsoleElement {
             <span class="figure">${formatMoney({ cents: line.unitCents * line.quantity, currency })}</span>
             <span class="quiet small detail">${line.size} · ${this.textOf(line.colour)} · ${line.sku}</span>
             ${line.onHand < line.quantity && order.state !== 'ready'
-              ? html`<span class="small missing">${t('orders.missing', { count: Math.max(0, line.onHand) })}</span>`
+              ? html`<span class="small missing">${line.onHand <= 0 ? t('orders.noneHere') : t('orders.missing', { count: line.onHand })}</span>`
               : nothing}
           </li>`,
         )}

@@ -39,7 +39,7 @@ export const orderStyles = css`
     border-block-end: 2px solid var(--ink);
   }
   .none {
-    padding: var(--space-6) 0;
+    padding: var(--space-1) 0;
     color: var(--quiet-ink);
   }
   .finished {

@@ -21,6 +21,10 @@ export const pageStyles = css`
     font-size: var(--text-md);
     font-weight: var(--weight-strong);
   }
+  a {
+    color: var(--accent);
+    text-underline-offset: 0.18em;
+  }
   .head {
     display: flex;
     flex-wrap: wrap;
@@ -32,7 +36,7 @@ export const pageStyles = css`
     flex: 1 1 20rem;
   }
   .head p {
-    max-inline-size: 64ch;
+    max-inline-size: 84ch;
     margin-block-start: var(--space-1);
   }
   .quiet {

@@ -12,43 +12,43 @@ export const stripStyles = css`
   .strip i {
     flex: var(--share) 1 0;
     min-inline-size: 3px;
-    background: hsl(var(--tint-hue) 42% 52%);
+    background: oklch(68% 0.085 var(--tint-hue));
   }
   .tint-0 {
-    --tint-hue: 168;
+    --tint-hue: 175;
   }
   .tint-1 {
-    --tint-hue: 28;
+    --tint-hue: 60;
   }
   .tint-2 {
-    --tint-hue: 214;
+    --tint-hue: 250;
   }
   .tint-3 {
-    --tint-hue: 340;
+    --tint-hue: 5;
   }
   .tint-4 {
-    --tint-hue: 84;
+    --tint-hue: 125;
   }
   .tint-5 {
-    --tint-hue: 262;
+    --tint-hue: 295;
   }
   .tint-6 {
-    --tint-hue: 48;
+    --tint-hue: 90;
   }
   .tint-7 {
-    --tint-hue: 190;
+    --tint-hue: 220;
   }
   .tint-8 {
-    --tint-hue: 310;
+    --tint-hue: 335;
   }
   .tint-9 {
-    --tint-hue: 8;
+    --tint-hue: 30;
   }
   .tint-10 {
-    --tint-hue: 130;
+    --tint-hue: 150;
   }
   .tint-11 {
-    --tint-hue: 236;
+    --tint-hue: 270;
   }
   .swatch {
     display: inline-block;
@@ -56,6 +56,6 @@ export const stripStyles = css`
     inline-size: 0.7em;
     block-size: 0.7em;
     border-radius: 2px;
-    background: hsl(var(--tint-hue) 42% 52%);
+    background: oklch(68% 0.085 var(--tint-hue));
   }
 `;

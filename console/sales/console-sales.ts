@@ -30,7 +30,7 @@ export class ConsoleSales extends ConsoleElement {
       .head {
         margin-block-end: var(--space-3);
       }
-      .till {
+      label.till {
         grid-template-columns: auto minmax(10rem, 1fr);
         align-items: center;
         gap: var(--space-3);

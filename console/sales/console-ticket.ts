@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { checkCoupon } from '#shared/contract/sales.ts';
 import { systemClock } from '#shared/link/clock.ts';
@@ -36,8 +36,14 @@ export class ConsoleTicket extends ConsoleElement {
   @state() private isFinding = false;
   @state() private isChecking = false;
   @state() private isPaying = false;
-  @query('#scan') private readonly scan: AisleField | null = null;
-  @query('#coupon') private readonly couponField: AisleField | null = null;
+
+  private get scan(): AisleField | null {
+    return this.renderRoot.querySelector<AisleField>('#scan');
+  }
+
+  private get couponField(): AisleField | null {
+    return this.renderRoot.querySelector<AisleField>('#coupon');
+  }
 
   protected override firstUpdated(): void {
     this.scan?.focus();

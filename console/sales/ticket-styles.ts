@@ -72,7 +72,7 @@ export const ticketStyles = css`
     align-items: start;
   }
   .coupon aisle-button {
-    margin-block-start: 1.72rem;
+    margin-block-start: 1.55rem;
   }
   .ticketed {
     display: grid;

@@ -7,6 +7,7 @@ import { localeNames } from '#shared/ui/locale.ts';
 import '../parts/console-choice.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { namedRoles } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
 import { consoleLocales, contrasts, keepAppearance, readAppearance, themes, type Appearance } from './appearance.ts';
 
@@ -87,7 +88,7 @@ export class ConsoleSettings extends ConsoleElement {
       <div class="line">
         <div>
           <strong>${session.name}</strong>
-          <p class="quiet small">${session.roles.map((role) => t(`role.${role}`)).join(', ')}</p>
+          <p class="quiet small">${namedRoles(session.roles).map((role) => t(`role.${role}`)).join(', ')}</p>
         </div>
         <div class="row">
           <aisle-button icon="log-out" @click=${() => this.attempt(() => this.shop.signOut())}>${t('settings.signOut')}</aisle-button>

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { readPlan } from '#shared/contract/places.ts';
 import { readSession, readStore, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
 import { systemClock } from '#shared/link/clock.ts';
@@ -39,10 +39,13 @@ export class ConsoleApp extends BaseElement {
   @state() private shop: Shop | undefined;
   @state() private isAway = false;
   @state() private notice = '';
-  @query('console-frame') private readonly frame: ConsoleFrame | null = null;
   private plan: PlanBody | undefined;
   private readonly hub = createHub(() => this.leave(t('app.signedOut')));
   private stopRetry: (() => void) | undefined;
+
+  private get frame(): ConsoleFrame | null {
+    return this.renderRoot.querySelector<ConsoleFrame>('console-frame');
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

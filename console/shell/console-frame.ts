@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { listCalls, listOrders } from '#shared/contract/kiosks.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
@@ -85,8 +85,6 @@ export class ConsoleFrame extends ConsoleElement {
 
   @state() private place: Place = { view: 'floor', detail: '' };
   @state() private attention = 0;
-  @query('main') private readonly main: HTMLElement | null = null;
-  @query('aisle-toast') private readonly toast: AisleToast | null = null;
   private readonly leaving: (() => void)[] = [];
 
   private readonly waiting = new Loaded(
@@ -98,6 +96,14 @@ export class ConsoleFrame extends ConsoleElement {
     },
     60,
   );
+
+  private get main(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('main');
+  }
+
+  private get toast(): AisleToast | null {
+    return this.renderRoot.querySelector<AisleToast>('aisle-toast');
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -5,6 +5,7 @@ import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/simulated.ts';
 import { t } from '../texts/t.ts';
 import { ConsoleElement } from './console-element.ts';
+import { namedRoles } from './shop.ts';
 import { hashOf, viewsFor, type ViewName } from './views.ts';
 
 /** The way through the console: one line a view the role has work in, numbers where someone waits. */
@@ -199,7 +200,7 @@ export class ConsoleRail extends ConsoleElement {
       </nav>
       <div class="foot">
         ${store.simulated ? html`<aisle-simulated></aisle-simulated>` : nothing}
-        <p class="who"><strong>${session.name}</strong><span>${session.roles.map((role) => t(`role.${role}`)).join(', ')}</span></p>
+        <p class="who"><strong>${session.name}</strong><span>${namedRoles(session.roles).map((role) => t(`role.${role}`)).join(', ')}</span></p>
       </div>
     `;
   }

@@ -25,6 +25,11 @@ export interface Shop {
   signOut(): Promise<void>;
 }
 
+/** The roles worth naming: a manager has them all. */
+export function namedRoles(roles: readonly StaffRole[]): readonly StaffRole[] {
+  return roles.includes('manager') ? ['manager'] : roles;
+}
+
 /** True when the signed-in member of staff has one of these roles. */
 export function hasRole(shop: Shop, ...roles: readonly StaffRole[]): boolean {
   return shop.session.roles.some((role) => roles.includes(role));

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { StaffSessionBody } from '#shared/contract/staff.ts';
 import { signIn } from '#shared/contract/staff.ts';
 import { RefusedError } from '#shared/link/errors.ts';
@@ -51,6 +51,9 @@ export class ConsoleSignIn extends BaseElement {
         justify-content: space-between;
         gap: var(--space-4);
         font-size: var(--text-sm);
+      }
+      .top {
+        align-items: center;
       }
       .languages {
         display: flex;
@@ -122,8 +125,14 @@ export class ConsoleSignIn extends BaseElement {
   @state() private trouble: Trouble | undefined;
   @state() private isBusy = false;
   @state() private isShown = false;
-  @query('[name=login]') private readonly login: AisleField | null = null;
-  @query('[name=password]') private readonly password: AisleField | null = null;
+
+  private get login(): AisleField | null {
+    return this.renderRoot.querySelector<AisleField>('[name=login]');
+  }
+
+  private get password(): AisleField | null {
+    return this.renderRoot.querySelector<AisleField>('[name=password]');
+  }
 
   protected override firstUpdated(): void {
     this.login?.focus();

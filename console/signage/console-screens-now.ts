@@ -4,11 +4,14 @@ import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { listScreens, PlaylistBody } from '#shared/contract/screens.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/empty.ts';
+import '#shared/ui/elements/icon.ts';
 import { formatTime } from '#shared/ui/formats.ts';
 import { currentLocale } from '#shared/ui/locale.ts';
 import '#shared/ui/slides/slide-view.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { hasRole } from '../shell/shop.ts';
+import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
 import type { SlideProductBody } from './slide-products.ts';
 
@@ -25,7 +28,7 @@ export class ConsoleScreensNow extends ConsoleElement {
     css`
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 15rem));
         gap: var(--space-6);
         list-style: none;
       }
@@ -43,7 +46,8 @@ export class ConsoleScreensNow extends ConsoleElement {
         display: grid;
         place-items: center;
         color: var(--paper);
-        font-size: var(--text-sm);
+        --icon-size: 2.4rem;
+        --icon-stroke: 1.2;
       }
       :host-context([data-theme='dark']) .glass.dark {
         color: var(--ink);
@@ -81,8 +85,9 @@ export class ConsoleScreensNow extends ConsoleElement {
         border-radius: 1px;
         background: var(--danger);
       }
-      details {
-        font-size: var(--text-xs);
+      h3 a {
+        color: inherit;
+        text-decoration-color: var(--line-strong);
       }
     `,
   ];
@@ -108,7 +113,7 @@ export class ConsoleScreensNow extends ConsoleElement {
     const { store } = this.shop;
     return html`<li class=${screen.state}>
       ${screen.paintedId === null
-        ? html`<div class="glass dark">${t('screen.nothing')}</div>`
+        ? html`<div class="glass dark"><aisle-icon name="monitor"></aisle-icon></div>`
         : html`<div class="glass" aria-hidden="true">
             <slide-view
               .content=${slide}
@@ -119,7 +124,9 @@ export class ConsoleScreensNow extends ConsoleElement {
               .phoneUrl=${store.phoneUrl}
             ></slide-view>
           </div>`}
-      <h3>${this.textOf(screen.name)}</h3>
+      <h3>
+        ${hasRole(this.shop, 'manager', 'installer') ? html`<a href=${hashOf('devices', screen.screenId)}>${this.textOf(screen.name)}</a>` : this.textOf(screen.name)}
+      </h3>
       <p class="state small ${stateKinds[screen.state]}">${this.stateWords(screen)}</p>
       ${screen.paintedId === null
         ? nothing

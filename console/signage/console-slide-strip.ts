@@ -27,8 +27,7 @@ export class ConsoleSlideStrip extends ConsoleElement {
       ol {
         display: flex;
         gap: var(--space-3);
-        padding: 4px;
-        margin: -4px;
+        padding-block: 2px;
         overflow-x: auto;
         list-style: none;
         scroll-snap-type: x proximity;
@@ -57,6 +56,7 @@ export class ConsoleSlideStrip extends ConsoleElement {
       }
       [aria-current='true'] .frame {
         outline: 3px solid var(--accent);
+        outline-offset: -3px;
       }
       .caption {
         display: flex;

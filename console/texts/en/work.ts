@@ -39,6 +39,7 @@ export const workTexts = {
   'orders.fromKiosk': 'from {kiosk}',
   'orders.bySeller': 'from a seller',
   'orders.missing': { one: 'only {count} here', other: 'only {count} here' },
+  'orders.noneHere': 'none here',
   'orders.finished': 'Finished today',
   'orders.calls': 'Calls for a person',
   'orders.noCalls': 'Nobody is calling.',

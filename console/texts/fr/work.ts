@@ -39,6 +39,7 @@ export const workTexts = {
   'orders.fromKiosk': 'depuis {kiosk}',
   'orders.bySeller': 'par l’équipe',
   'orders.missing': { one: 'seulement {count} ici', other: 'seulement {count} ici' },
+  'orders.noneHere': 'aucun ici',
   'orders.finished': 'Terminées aujourd’hui',
   'orders.calls': 'Appels',
   'orders.noCalls': 'Personne n’appelle.',

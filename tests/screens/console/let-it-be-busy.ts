@@ -1,0 +1,31 @@
+import type { Page, Route } from 'playwright-core';
+import { makeBusyDay, type BusyDay } from './busy-day.ts';
+
+/** Answers what a busy Saturday would fill; everything else goes to the real hub. Answers the day, to be compared with the page. */
+export async function letItBeBusy(page: Page, now: number, businessDay: string): Promise<BusyDay> {
+  const day = makeBusyDay(now, businessDay);
+  const answer = (path: string, body: unknown): Promise<void> =>
+    page.route(
+      (url) => url.pathname === path,
+      (route: Route) => (route.request().method() === 'GET' ? route.fulfill({ json: body }) : route.fallback()),
+    );
+  const { attention, ...floor } = day.floor;
+  const events = [
+    `event: floor\ndata: ${JSON.stringify(floor)}`,
+    `event: attention\ndata: ${JSON.stringify({ attention })}`,
+    ...[...day.happenings].reverse().map((happening) => `event: happened\ndata: ${JSON.stringify(happening)}`),
+  ];
+  await page.route('**/v1/floor/stream', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: `${events.splice(0).join('\n\n')}\n\n` }),
+  );
+  await answer('/v1/floor', day.floor);
+  await answer('/v1/visits', day.visits);
+  await page.route('**/v1/visits/*/path', (route) => route.fulfill({ json: day.path }));
+  await answer('/v1/insights/zones', day.figures);
+  await answer('/v1/orders', day.orders);
+  await answer('/v1/calls', day.calls);
+  await page.route('**/v1/sales/days/*', (route) => route.fulfill({ json: day.sales }));
+  await answer('/v1/sales/exceptions', day.exceptions);
+  await answer('/v1/journal', day.journal);
+  return day;
+}

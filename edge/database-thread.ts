@@ -1,12 +1,12 @@
 import { catalogueReads, catalogueWrites } from './catalogue/catalogue-records.ts';
 import { runDatabaseThread } from './database/thread.ts';
 import { deviceReads, deviceWrites } from './devices/device-records.ts';
-import { countOthers } from './gateways/other-records.ts';
+import { gatewayWrites } from './gateways/gateway-records.ts';
 import { insightReads, insightWrites } from './insights/insight-records.ts';
 import { offerReads, offerWrites } from './offers/offer-records.ts';
 import { orderReads, orderWrites } from './orders/order-records.ts';
 import { planReads, planWrites } from './plan/plan-records.ts';
-import { closeVisit, countAnonymousVisit, keepVisit, readOpenVisits, removeVisit } from './presence/presence-records.ts';
+import { presenceReads, presenceWrites } from './presence/presence-records.ts';
 import { saleReads, saleWrites } from './sales/sale-records.ts';
 import { screenReads, screenWrites } from './screens/screen-records.ts';
 import { settingReads, settingWrites } from './setting-records.ts';
@@ -18,15 +18,12 @@ runDatabaseThread({
   writes: [
     ...catalogueWrites,
     ...deviceWrites,
-    countOthers,
+    ...gatewayWrites,
     ...insightWrites,
     ...offerWrites,
     ...orderWrites,
     ...planWrites,
-    closeVisit,
-    countAnonymousVisit,
-    keepVisit,
-    removeVisit,
+    ...presenceWrites,
     ...saleWrites,
     ...screenWrites,
     ...settingWrites,
@@ -40,7 +37,7 @@ runDatabaseThread({
     ...offerReads,
     ...orderReads,
     ...planReads,
-    readOpenVisits,
+    ...presenceReads,
     ...saleReads,
     ...screenReads,
     ...settingReads,

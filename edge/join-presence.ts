@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { gatewaySightings } from '#shared/contract/gateways.ts';
 import { visitMoved, zoneOccupancy, type FloorNowBody } from '#shared/contract/places.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { RegisteredTag } from '#shared/domain/sighting.ts';
@@ -8,8 +7,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import type { HubBus } from './broker/hub-bus.ts';
 import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
-import { countOthers } from './gateways/other-records.ts';
-import { createAcceptSightings } from './gateways/accept-sightings.ts';
+import { createGateways } from './gateways/gateways.ts';
 import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
 import type { Presence } from './presence/presence-parts.ts';
@@ -28,8 +26,6 @@ export interface JoinPresenceParts {
   readonly onVisitClosed: (visitId: string) => void;
   readonly onFailure: (what: string, error: unknown) => void;
 }
-
-const countOthersMs = 60_000;
 
 /** Joins what gateways hear to presence, and presence to the bus and the phones. */
 export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> {
@@ -64,20 +60,22 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
     },
   });
 
-  const sightings = createAcceptSightings({ findTag, clock });
-  bus.on(gatewaySightings, (batch, { gatewayId }) => {
-    devices.note(gatewayId);
-    presence.hear(sightings.accept(gatewayId, batch));
-  });
-  const stopCounting = clock.every(countOthersMs, () => {
-    const others = sightings.takeOthers();
-    if (others > 0) void parts.database.write(countOthers, { at: clock.now(), others }).catch((error: unknown) => parts.onFailure('presence', error));
+  const gateways = createGateways({
+    bus,
+    records: parts.database,
+    clock,
+    findTag,
+    onBatch(gatewayId, sightings) {
+      devices.note(gatewayId);
+      presence.hear(sightings);
+    },
+    onFault: (fault) => parts.onFailure('gateways', fault),
   });
   await presence.start();
   return {
     ...presence,
     async stop() {
-      stopCounting();
+      await gateways.stop();
       await presence.stop();
     },
   };

@@ -1,6 +1,9 @@
 /** Why there is no picture: no camera here (or no secure connection), or the shopper said no. */
 export type CameraRefusal = 'absent' | 'refused';
 
+/** Why the camera's view closed: the shopper had enough, or there was no picture. */
+export type ScannerEnd = 'closed' | CameraRefusal;
+
 export type CameraAnswer = { readonly stream: MediaStream } | { readonly refused: CameraRefusal };
 
 /** True when asking for a camera makes sense: browsers offer none on an insecure address. */

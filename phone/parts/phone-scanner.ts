@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { createCodeReader } from '../camera/code-reader.ts';
-import { openCamera, type CameraRefusal } from '../camera/open-camera.ts';
+import { openCamera, type ScannerEnd } from '../camera/open-camera.ts';
 import { t } from '../texts/phone-text.ts';
 import { phoneStyles } from './phone-styles.ts';
 import { scannerStyles } from './scanner-styles.ts';
@@ -15,7 +15,7 @@ const lookEveryMs = 120;
 /**
  * The camera on the whole screen until it reads something. Pictures are looked at in the page and go nowhere.
  * @fires phone-scanned - the text of a code; the same text is told once while it stays in view
- * @fires phone-close-scanner - closed, or there is no camera: its detail says why, if so
+ * @fires phone-close-scanner - closed by the shopper, or for want of a camera: its detail says which
  */
 @customElement('phone-scanner')
 export class PhoneScanner extends BaseElement {
@@ -74,7 +74,7 @@ export class PhoneScanner extends BaseElement {
     const answer = await openCamera(closing.signal);
     if (closing.signal.aborted) return;
     if ('refused' in answer) {
-      this.emit<CameraRefusal>('phone-close-scanner', answer.refused);
+      this.emit<ScannerEnd>('phone-close-scanner', answer.refused);
       return;
     }
     const video = this.renderRoot.querySelector('video');
@@ -105,7 +105,7 @@ export class PhoneScanner extends BaseElement {
 
   private close(event: Event): void {
     event.preventDefault();
-    this.emit('phone-close-scanner', undefined);
+    this.emit<ScannerEnd>('phone-close-scanner', 'closed');
   }
 }
 
@@ -115,6 +115,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'phone-scanned': CustomEvent<string>;
-    'phone-close-scanner': CustomEvent<CameraRefusal | undefined>;
+    'phone-close-scanner': CustomEvent<ScannerEnd>;
   }
 }

@@ -32,7 +32,7 @@ export const en = {
   'today.welcome': 'Welcome.',
   'today.welcome.words': 'Take your time.',
   'today.nothingOn': 'Nothing is switched on, so nothing follows you. Your wish list works all the same.',
-  'today.switch': 'What could be switched on',
+  'today.switch': 'See the switches',
   'today.quiet': 'Nothing for you here just now',
   'today.quiet.words': 'An offer comes when there is one for where you stand. A few in a visit at most.',
   'today.noOffers': 'Offers are off',

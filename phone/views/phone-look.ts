@@ -27,6 +27,9 @@ export class PhoneLook extends BaseElement {
         gap: var(--space-4);
         padding: max(var(--space-3), env(safe-area-inset-top, 0)) var(--space-5) var(--space-8);
       }
+      aisle-empty {
+        padding-inline: 0;
+      }
       .back {
         justify-self: start;
         margin-inline-start: calc(var(--space-3) * -1);

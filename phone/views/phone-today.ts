@@ -8,7 +8,7 @@ import '../parts/phone-scanner.ts';
 import { phoneStyles } from '../parts/phone-styles.ts';
 import '../parts/phone-ticket.ts';
 import '../parts/phone-visit.ts';
-import type { CameraRefusal } from '../camera/open-camera.ts';
+import type { ScannerEnd } from '../camera/open-camera.ts';
 import { sortCoupons, type SortedCoupons } from '../rules/coupon-rules.ts';
 import { readPairingCode } from '../rules/scanned-code.ts';
 import type { Session } from '../state/session.ts';
@@ -115,7 +115,7 @@ export class PhoneToday extends BaseElement {
       ?open=${this.isScanning}
       .refusal=${this.isScanning ? this.fobRefusal : ''}
       @phone-scanned=${(event: CustomEvent<string>) => this.takeScanned(event.detail)}
-      @phone-close-scanner=${(event: CustomEvent<CameraRefusal | undefined>) => this.closeScanner(event.detail)}
+      @phone-close-scanner=${(event: CustomEvent<ScannerEnd>) => this.closeScanner(event.detail)}
     ></phone-scanner>`;
   }
 
@@ -130,9 +130,9 @@ export class PhoneToday extends BaseElement {
     else void this.carry(pairingCode);
   }
 
-  private closeScanner(refused: CameraRefusal | undefined): void {
+  private closeScanner(end: ScannerEnd): void {
     this.isScanning = false;
-    this.fobRefusal = refused === undefined ? '' : refused === 'refused' ? t('scanner.refused') : t('scanner.absent');
+    this.fobRefusal = end === 'closed' ? '' : end === 'refused' ? t('scanner.refused') : t('scanner.absent');
   }
 
   private renderTickets(id: string, title: string, coupons: readonly Coupon[]): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { mayHaveCamera, type CameraRefusal } from '../camera/open-camera.ts';
+import { mayHaveCamera, type ScannerEnd } from '../camera/open-camera.ts';
 import '../parts/phone-ask.ts';
 import '../parts/phone-scanner.ts';
 import { phoneStyles } from '../parts/phone-styles.ts';
@@ -56,7 +56,7 @@ export class PhoneWishes extends BaseElement {
         ?open=${this.isScanning}
         .refusal=${this.isScanning ? this.refusal : ''}
         @phone-scanned=${(event: CustomEvent<string>) => void this.keep(event.detail)}
-        @phone-close-scanner=${(event: CustomEvent<CameraRefusal | undefined>) => this.closeScanner(event.detail)}
+        @phone-close-scanner=${(event: CustomEvent<ScannerEnd>) => this.closeScanner(event.detail)}
       ></phone-scanner>
       <phone-ask .wish=${this.asked} @phone-asked=${this.endAsking}></phone-ask>
     `;
@@ -122,12 +122,12 @@ export class PhoneWishes extends BaseElement {
     this.isScanning = true;
   }
 
-  private closeScanner(refused: CameraRefusal | undefined): void {
+  private closeScanner(end: ScannerEnd): void {
     this.isScanning = false;
     this.refusal = '';
-    if (refused === undefined) return;
+    if (end === 'closed') return;
     this.isTyping = true;
-    this.say({ text: refused === 'refused' ? t('scanner.refused') : t('scanner.absent'), kind: 'warning' });
+    this.say({ text: end === 'refused' ? t('scanner.refused') : t('scanner.absent'), kind: 'warning' });
   }
 
   /** Puts a scanned or typed label on the list, once. */

@@ -122,6 +122,20 @@ describe('a shopper with a phone', () => {
     expect(phone?.wrongs).toEqual([]);
   });
 
+  it('closes the camera and hears nothing of a missing one', async () => {
+    const page = await open('#wishes');
+    await comeIn(page);
+    hub.refusesWishes = true;
+    await page.getByRole('button', { name: 'Scan a label' }).click();
+    await page.getByText('No piece in this shop has this code.').waitFor();
+    await page.getByRole('button', { name: 'Close the camera' }).click();
+    await page.getByRole('dialog', { name: 'Scan a label' }).waitFor({ state: 'detached' });
+    expect(await page.getByText('There is no camera').count()).toBe(0);
+    expect(await page.getByText('No piece in this shop has this code.').count()).toBe(0);
+    const isFilming = await page.locator('phone-scanner video').evaluate((video) => video instanceof HTMLVideoElement && video.srcObject !== null);
+    expect(isFilming).toBe(false);
+  });
+
   it('opens a friend’s link without joining, and nothing of it reaches the hub but the piece', async () => {
     const page = await open(`#look=${jeans.wish.sku}&from=In%C3%A8s`);
     await page.getByText('Inès asks: what do you think?').waitFor();

@@ -53,6 +53,8 @@ export const takenCode = 'LUNE-TAKEN1';
 export class FakeHub {
   shopper: ShopperBody | undefined;
   simulated = true;
+  /** No label is known: a shop whose catalogue lacks the scanned piece. */
+  refusesWishes = false;
   trace: { points: { at: number; xMetres: number; yMetres: number }[]; zones: { zoneId: string; dwellSeconds: number }[] } = { points: [], zones: [] };
   /** Writes that came without the header only our own page sends. */
   writesWithoutHeader = 0;
@@ -200,7 +202,7 @@ export class FakeHub {
       case 'POST /v1/shoppers/me/wishes': {
         const wanted = validate(shoppers.addWish.body ?? Type.Never(), body);
         const found = wanted.ok ? findArticle(wanted.value.code) : undefined;
-        if (found === undefined) return refuse(404, 'code-unknown');
+        if (found === undefined || this.refusesWishes) return refuse(404, 'code-unknown');
         const others = shopper.wishes.filter(({ sku }) => sku !== found.wish.sku);
         return reply(shoppers.addWish, this.put({ wishes: [found.wish, ...others] }));
       }

@@ -246,13 +246,13 @@ export const floorPlanStyles = css`
   .heated .labels {
     fill: var(--ink);
   }
-  .labels .number circle,
+  .labels .letter circle,
   .stay circle {
     fill: var(--plan-ground);
     stroke: var(--plan-wall);
     stroke-width: calc(var(--px) * 1.2px);
   }
-  .labels .number text,
+  .labels .letter text,
   .stay text {
     fill: var(--ink);
     font-weight: 640;

@@ -15,7 +15,7 @@ import { layerStyles } from './layer-styles.ts';
 import { measureText } from './measure-text.ts';
 import { placeLabels, type ZoneLabel } from './place-labels.ts';
 import type { PlanFrame, PlanPath, PlanPerson, ZoneChoice, ZoneHeat, ZoneValues } from './plan-layers.ts';
-import { floorOfHere, floorOfPaths, placeHere, viewOf } from './plan-view.ts';
+import { floorOfHere, floorOfPaths, floorOfStays, placeHere, viewOf } from './plan-view.ts';
 import { tintZones } from './tint-zones.ts';
 import { isOuter, toCm, traceOutline, traceWalls } from './trace-path.ts';
 
@@ -25,7 +25,7 @@ const leastLabelPx = 11;
 
 /**
  * The shop's floor, drawn from its plan, with what happens on it as layers. Fills its width; height follows the plan.
- * Names never stand on fixtures: where a name has no room it becomes a number, explained under the plan.
+ * Names never stand on fixtures: where a name has no room it becomes a letter, explained under the plan.
  * @fires aisle-zone - with `choosable`: someone pressed a zone, or chose it in the list that keyboards and screen readers use
  */
 @customElement('aisle-floor-plan')
@@ -159,9 +159,9 @@ export class AisleFloorPlan extends BaseElement {
     const { cmPerPx } = this;
     const x = toCm(label.centre.xMetres);
     const y = toCm(label.centre.yMetres);
-    if (label.kind === 'number') {
-      return svg`<g class="number" transform="translate(${x} ${y})">
-        <circle r=${9 * cmPerPx} /><text font-size=${11 * cmPerPx}>${label.number}</text>
+    if (label.kind === 'letter') {
+      return svg`<g class="letter" transform="translate(${x} ${y})">
+        <circle r=${9 * cmPerPx} /><text font-size=${11 * cmPerPx}>${label.letter}</text>
       </g>`;
     }
     const size = label.sizePx * cmPerPx;
@@ -177,7 +177,7 @@ export class AisleFloorPlan extends BaseElement {
     return html`<ul class="key ${this.choosable ? 'choosable-key' : ''}" aria-label=${uiText('zones')}>
       ${plan.zones.map((zone) => {
         const label = this.withoutNames ? undefined : this.labels.get(zone.id);
-        const mark = label?.kind === 'number' ? html`<span class="mark">${label.number}</span>` : nothing;
+        const mark = label?.kind === 'letter' ? html`<span class="mark">${label.letter}</span>` : nothing;
         const words = html`${mark}<span>${this.nameOf(zone)}</span> <strong>${this.values[zone.id] ?? nothing}</strong>`;
         return html`<li class=${mark === nothing ? '' : 'shown'}>
           ${this.choosable
@@ -234,7 +234,10 @@ export class AisleFloorPlan extends BaseElement {
       pxPerMetre: this.pxPerMetre,
       view: viewOf(plan, this.frame),
       sizesPx,
-      keepFree: this.here === undefined || plate === undefined ? [] : floorOfHere(this.here, plate, this.cmPerPx),
+      keepFree: [
+        ...(this.here === undefined || plate === undefined ? [] : floorOfHere(this.here, plate, this.cmPerPx)),
+        ...floorOfStays(this.paths, this.cmPerPx),
+      ],
       avoid: floorOfPaths(this.paths, this.cmPerPx),
     });
   }

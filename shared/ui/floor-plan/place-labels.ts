@@ -10,14 +10,14 @@ export interface NameLabel {
   readonly sizePx: number;
 }
 
-/** Where a name has no room: a number on the plan, and the name beside that number under it. */
-export interface NumberLabel {
-  readonly kind: 'number';
-  readonly number: number;
+/** Where a name has no room: a letter on the plan, and the name beside that letter under it. Numbers count people and stays. */
+export interface LetterLabel {
+  readonly kind: 'letter';
+  readonly letter: string;
   readonly centre: Point;
 }
 
-export type ZoneLabel = NameLabel | NumberLabel;
+export type ZoneLabel = NameLabel | LetterLabel;
 
 export interface LabelWishes {
   readonly plan: FloorPlan;
@@ -40,7 +40,7 @@ export interface LabelWishes {
 
 const leading = 1.18;
 const stepMetres = 0.2;
-const numberPx = 20;
+const letterPx = 20;
 
 /** Breaks words into `count` lines of as even a length as possible; undefined when there are fewer words than lines. */
 export function breakIntoLines(text: string, count: number, widthOf: (line: string) => number): readonly string[] | undefined {
@@ -85,6 +85,12 @@ function findPlace(zone: Zone, [widthMetres, depthMetres]: readonly [number, num
   return best;
 }
 
+/** A to Z, then AA, as the columns of a sheet are called. */
+function letterOf(place: number): string {
+  const before = Math.floor((place - 1) / 26);
+  return (before > 0 ? letterOf(before) : '') + String.fromCharCode(65 + ((place - 1) % 26));
+}
+
 interface Setting {
   readonly lines: readonly string[];
   readonly sizePx: number;
@@ -117,15 +123,15 @@ function placeName(zone: Zone, obstacles: readonly Box[], wishes: LabelWishes): 
 
 /**
  * Finds every zone's label a place on free floor: never over a fixture, a wall or another label. Zones whose name has no
- * room at any size are numbered from 1 in the plan's order; only such a number may, at the very last, stand over a fixture.
+ * room at any size get letters from A in the plan's order; only such a letter may, at the very last, stand over a fixture.
  */
 export function placeLabels(wishes: LabelWishes): ReadonlyMap<string, ZoneLabel> {
   const { plan, pxPerMetre } = wishes;
   const standing = [...plan.fixtures.map(boxOfFixture), ...plan.walls.flatMap((wall) => boxesOfWall(wall, 0.16))];
   const labelled = [...wishes.keepFree];
   const labels = new Map<string, ZoneLabel>();
-  const sizeMetres = numberPx / pxPerMetre;
-  let number = 0;
+  const sizeMetres = letterPx / pxPerMetre;
+  let lettered = 0;
   for (const zone of plan.zones) {
     const bounds = boxOfOutline(zone.outline);
     const seen = intersect(bounds, wishes.view);
@@ -138,14 +144,14 @@ export function placeLabels(wishes: LabelWishes): ReadonlyMap<string, ZoneLabel>
       labelled.push(named.box);
       continue;
     }
-    number += 1;
+    lettered += 1;
     const size = [sizeMetres, sizeMetres] as const;
     const centre =
       findPlace(zone, size, clear, wishes.view) ??
       findPlace(zone, size, near, wishes.view) ??
       findPlace(zone, size, labelled, wishes.view) ??
       clampInto(centreOf(zone.outline), seen);
-    labels.set(zone.id, { kind: 'number', number, centre });
+    labels.set(zone.id, { kind: 'letter', letter: letterOf(lettered), centre });
     labelled.push(boxAround(centre, sizeMetres, sizeMetres));
   }
   return labels;

@@ -53,6 +53,12 @@ export function floorOfPaths(paths: readonly PlanPath[], cmPerPx: number): reado
   );
 }
 
+/** The floor the numbers of stays cover. */
+export function floorOfStays(paths: readonly PlanPath[], cmPerPx: number): readonly Box[] {
+  const sizeMetres = (24 * cmPerPx) / 100;
+  return paths.flatMap(({ stays }) => (stays ?? []).map((at) => boxAround(at, sizeMetres, sizeMetres)));
+}
+
 /** The floor "you are here" covers, point and plate, so that no zone's name is set there. */
 export function floorOfHere(here: Point, plate: HerePlate, cmPerPx: number): readonly Box[] {
   const pinMetres = (24 * cmPerPx) / 100;

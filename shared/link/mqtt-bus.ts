@@ -26,6 +26,11 @@ export interface MqttBusParts {
 const firstWaitMs = 1_000;
 const longestWaitMs = 60_000;
 
+/** Half to one and a half times the wait, never over the longest: devices that lost the hub together come back apart. */
+function jittered(waitMs: number): number {
+  return Math.min(longestWaitMs, waitMs * (0.5 + Math.random()));
+}
+
 /**
  * The bus over MQTT 3.1.1. Reconnects by itself, 1 s to 60 s with jitter, so that a hub that restarts is not met by every device at once.
  * QoS 1 publishes wait for the broker; QoS 0 publishes are dropped while offline: readings are soon replaced.
@@ -46,7 +51,7 @@ export function connectMqttBus(parts: MqttBusParts): Bus {
     // In a browser the library's own choice is a worker from a blob, which the pages' Content-Security-Policy refuses: no ping would ever leave.
     timerVariant: 'native',
     connectTimeout: 8_000,
-    reconnectPeriod: firstWaitMs,
+    reconnectPeriod: jittered(firstWaitMs),
     reconnectOnConnackError: true,
     queueQoSZero: false,
     resubscribe: true,
@@ -67,12 +72,12 @@ export function connectMqttBus(parts: MqttBusParts): Bus {
   };
   client.on('connect', () => {
     waitMs = firstWaitMs;
-    client.options.reconnectPeriod = firstWaitMs;
+    client.options.reconnectPeriod = jittered(firstWaitMs);
     tellState(true);
   });
   client.on('close', () => {
     waitMs = Math.min(waitMs * 2, longestWaitMs);
-    client.options.reconnectPeriod = waitMs * (0.5 + Math.random());
+    client.options.reconnectPeriod = jittered(waitMs);
     tellState(false);
   });
   client.on('error', (error) => parts.onTrouble?.(error.message));

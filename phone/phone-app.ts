@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { readAddress, type Address } from './rules/address.ts';
 import type { Session } from './state/session.ts';
 import { firstState, type SessionState } from './state/session-state.ts';
+import { offeredLanguages } from './texts/offered-languages.ts';
 import './views/phone-welcome.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import { chooseLocale, currentLocale, setLocale, type Locale } from '#shared/ui/locale.ts';
@@ -80,7 +81,7 @@ export class PhoneApp extends BaseElement {
     const language = status.shopper?.language;
     if (language !== undefined && language !== before.shopper?.language) setLocale(language);
     else if (status.store !== undefined && before.store === undefined && status.shopper === undefined) {
-      setLocale(chooseLocale([currentLocale(), ...navigator.languages], status.store.languages));
+      setLocale(chooseLocale([currentLocale(), ...navigator.languages], offeredLanguages(status.store.languages)));
     }
     // A fob's address has done its work once the fob is carried.
     if ((status.shopper?.fob ?? null) !== null && this.address.fob !== undefined) location.replace('#today');

@@ -30,7 +30,12 @@ export class PhoneAsk extends BaseElement {
   @state() private firstName = '';
 
   override render(): TemplateResult {
-    return html`<aisle-dialog kind="sheet" heading=${t('ask.title')} ?open=${this.wish !== undefined} @aisle-close=${() => this.done(false)}>
+    return html`<aisle-dialog
+      kind="sheet"
+      heading=${t('ask.title')}
+      ?open=${this.wish !== undefined}
+      @aisle-close=${() => this.done(false)}
+    >
       <div class="content">
         <p class="quiet">${t('ask.words')}</p>
         <aisle-field

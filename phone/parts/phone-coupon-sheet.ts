@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { couponState, spellCode, symbologyFor } from '../rules/coupon-rules.ts';
-import { percentOff, untilWords } from '../texts/coupon-words.ts';
+import { couponName, percentOff, untilWords } from '../texts/coupon-words.ts';
 import { t } from '../texts/phone-text.ts';
 import { shopWords } from '../texts/shop-words.ts';
 import { couponSheetStyles } from './coupon-sheet-styles.ts';
@@ -76,19 +76,21 @@ export class PhoneCouponSheet extends BaseElement {
             <span class="visually-hidden">${t('offer.percent', { percent: coupon.percent })}</span
             ><bdi dir="ltr" aria-hidden="true">${percentOff(coupon)}</bdi>
           </p>
-          <h1>${shopWords(coupon.name)}</h1>
+          <h1>${shopWords(couponName(coupon))}</h1>
           ${now === 'open' ? html`<p class="quiet">${untilWords(coupon, this.now, this.timeZone)}</p>` : nothing}
         </div>
         <div aria-live="assertive">${now === 'open' ? nothing : this.renderEnd(coupon, now)}</div>
         ${now === 'open' ? this.renderCode(coupon) : nothing}
       </div>
       <div class="foot">
-        ${now === 'open'
-          ? html`<p class="quiet small">${t('sheet.words')}</p>
-              <aisle-button kind="quiet" icon=${this.symbology === 'qr' ? 'scan' : 'qr-code'} @click=${this.swapSymbology}
-                >${this.symbology === 'qr' ? t('sheet.bars') : t('sheet.qr')}</aisle-button
-              >`
-          : html`<aisle-button kind="filled" size="large" wide @click=${this.close}>${t('sheet.close')}</aisle-button>`}
+        ${
+          now === 'open'
+            ? html`<p class="quiet small">${t('sheet.words')}</p>
+                <aisle-button kind="quiet" icon=${this.symbology === 'qr' ? 'scan' : 'qr-code'} @click=${this.swapSymbology}
+                  >${this.symbology === 'qr' ? t('sheet.bars') : t('sheet.qr')}</aisle-button
+                >`
+            : html`<aisle-button kind="filled" size="large" wide @click=${this.close}>${t('sheet.close')}</aisle-button>`
+        }
       </div>
     `;
   }

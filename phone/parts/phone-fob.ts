@@ -70,9 +70,13 @@ export class PhoneFob extends BaseElement {
       ></aisle-field>
       <div class="actions">
         <aisle-button ?busy=${this.busy} wide @click=${this.pair}>${t('fob.pair')}</aisle-button>
-        ${mayHaveCamera()
-          ? html`<aisle-button icon="camera" wide kind="quiet" @click=${() => this.emit('phone-scan-fob', undefined)}>${t('fob.scan')}</aisle-button>`
-          : nothing}
+        ${
+          mayHaveCamera()
+            ? html`<aisle-button icon="camera" wide kind="quiet" @click=${() => this.emit('phone-scan-fob', undefined)}
+                >${t('fob.scan')}</aisle-button
+              >`
+            : nothing
+        }
       </div>
     </section>`;
   }
@@ -94,7 +98,15 @@ export class PhoneFob extends BaseElement {
 }
 
 /** The fob as it hangs at the entrance: a ring, a small tag with a crescent, and the waves the shop hears. */
-const drawing = html`<svg class="drawing" viewBox="0 0 58 64" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round">
+const drawing = html`<svg
+  class="drawing"
+  viewBox="0 0 58 64"
+  aria-hidden="true"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2.2"
+  stroke-linecap="round"
+>
   <circle cx="24" cy="11" r="8.5" />
   <path d="M24 20v5" />
   <rect x="9" y="25" width="30" height="36" rx="9" fill="var(--paper-raised)" />

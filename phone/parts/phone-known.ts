@@ -97,7 +97,9 @@ export class PhoneKnown extends BaseElement {
 
   private fobLine(label: string | null): Line {
     if (label === null) return { icon: 'radio', words: t('known.noFob') };
-    const action = html`<aisle-button ?busy=${this.returning} @click=${() => this.emit('phone-return-fob', undefined)}>${t('fob.return')}</aisle-button>`;
+    const action = html`<aisle-button ?busy=${this.returning} @click=${() => this.emit('phone-return-fob', undefined)}
+      >${t('fob.return')}</aisle-button
+    >`;
     return { icon: 'radio', words: t('known.fob', { label }), action };
   }
 }

@@ -48,7 +48,12 @@ export class PhoneLanguages extends BaseElement {
     return html`<div role="group" aria-label=${t('language.label')}>
       ${this.offered.map(
         (locale) =>
-          html`<button type="button" lang=${locale} aria-pressed=${locale === this.locale.locale} @click=${() => this.emit('phone-language', locale)}>
+          html`<button
+            type="button"
+            lang=${locale}
+            aria-pressed=${locale === this.locale.locale}
+            @click=${() => this.emit('phone-language', locale)}
+          >
             ${localeNames[locale]}
           </button>`,
       )}

@@ -88,9 +88,9 @@ export class PhoneNav extends BaseElement {
       ${places.map(
         ({ place, icon, text }) =>
           html`<a href="#${place}" aria-current=${place === this.place ? 'page' : 'false'}>
-            <aisle-icon name=${icon}></aisle-icon>${t(text)}${place === 'today' && this.hasNews && this.place !== 'today'
-              ? html`<span class="dot"></span>`
-              : ''}
+            <aisle-icon name=${icon}></aisle-icon>${t(text)}${
+              place === 'today' && this.hasNews && this.place !== 'today' ? html`<span class="dot"></span>` : ''
+            }
           </a>`,
       )}
     </nav>`;

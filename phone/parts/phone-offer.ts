@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { minutesLeftWords, percentOff, untilWords } from '../texts/coupon-words.ts';
+import { couponName, minutesLeftWords, percentOff, untilWords } from '../texts/coupon-words.ts';
 import { t } from '../texts/phone-text.ts';
 import { shopText, shopWords } from '../texts/shop-words.ts';
 import { phoneStyles } from './phone-styles.ts';
@@ -104,19 +104,25 @@ export class PhoneOffer extends BaseElement {
     if (coupon === undefined) return html``;
     return html`<article aria-labelledby="name">
       <div class="top ${coupon.picture === null ? 'wordless' : ''}">
-        ${coupon.picture === null
-          ? nothing
-          : html`<aisle-picture src="/assets/${coupon.picture}" alt="" ratio="1/1" eager></aisle-picture>`}
+        ${
+          coupon.picture === null ? nothing : html`<aisle-picture src="/assets/${coupon.picture}" alt="" ratio="1/1" eager></aisle-picture>`
+        }
         <p class="percent">
           <span class="visually-hidden">${t('offer.percent', { percent: coupon.percent })}</span
           ><bdi dir="ltr" aria-hidden="true">${percentOff(coupon)}</bdi>
         </p>
       </div>
       <div class="body">
-        <h2 id="name">${shopWords(coupon.name)}</h2>
+        <h2 id="name">${shopWords(couponName(coupon))}</h2>
         <p>${shopWords(coupon.words)}</p>
         ${this.renderWhen(coupon)}
-        <aisle-button kind="filled" size="large" wide icon="scan" label="${t('offer.show')}: ${shopText(coupon.name)}" @click=${() => this.emit('phone-open-coupon', coupon.code)}
+        <aisle-button
+          kind="filled"
+          size="large"
+          wide
+          icon="scan"
+          label="${t('offer.show')}: ${shopText(couponName(coupon))}"
+          @click=${() => this.emit('phone-open-coupon', coupon.code)}
           >${t('offer.show')}</aisle-button
         >
         <dl class="why small">

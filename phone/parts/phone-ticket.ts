@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { couponState } from '../rules/coupon-rules.ts';
-import { percentOff, ticketWords } from '../texts/coupon-words.ts';
+import { couponName, percentOff, ticketWords } from '../texts/coupon-words.ts';
 import { t } from '../texts/phone-text.ts';
 import { shopWords } from '../texts/shop-words.ts';
 import { phoneStyles } from './phone-styles.ts';
@@ -113,12 +113,16 @@ export class PhoneTicket extends BaseElement {
     const state = couponState(coupon, this.now);
     return html`<button type="button" class=${state} @click=${() => this.emit('phone-open-coupon', coupon.code)}>
       <span class="face">
-        <span class="name">${shopWords(coupon.name)}</span>
+        <span class="name">${shopWords(couponName(coupon))}</span>
         <span class="quiet small">${ticketWords(coupon, this.now, this.timeZone)}</span>
       </span>
       <span class="stub">
-        ${state === 'used' ? html`<aisle-icon name="check-circle"></aisle-icon>` : html`<span dir="ltr" aria-hidden="true">${percentOff(coupon)}</span
-              ><span class="visually-hidden">${t('offer.percent', { percent: coupon.percent })}</span>`}
+        ${
+          state === 'used'
+            ? html`<aisle-icon name="check-circle"></aisle-icon>`
+            : html`<span dir="ltr" aria-hidden="true">${percentOff(coupon)}</span
+                ><span class="visually-hidden">${t('offer.percent', { percent: coupon.percent })}</span>`
+        }
       </span>
       <span class="notch top"></span><span class="notch bottom"></span>
     </button>`;

@@ -63,24 +63,30 @@ export class PhoneVisit extends BaseElement {
         <h2 id="title">${this.mine ? t('visit.title') : t('visit.shop')}</h2>
         ${this.mine ? html`<p class="quiet small private"><aisle-icon name="lock"></aisle-icon> ${t('visit.private')}</p>` : nothing}
       </div>
-      ${this.plan === undefined
-        ? html`<aisle-skeleton kind="picture" ratio="4/3"></aisle-skeleton>`
-        : html`<aisle-floor-plan
-            label=${this.mine ? t('visit.plan') : t('visit.shopPlan')}
-            .plan=${this.plan}
-            .paths=${points.length > 1 ? [{ id: 'mine', points }] : []}
-            .here=${points.at(-1)}
-            .highlightZone=${this.zoneId ?? undefined}
-          ></aisle-floor-plan>`}
+      ${
+        this.plan === undefined
+          ? html`<aisle-skeleton kind="picture" ratio="4/3"></aisle-skeleton>`
+          : html`<aisle-floor-plan
+              label=${this.mine ? t('visit.plan') : t('visit.shopPlan')}
+              .plan=${this.plan}
+              .paths=${points.length > 1 ? [{ id: 'mine', points }] : []}
+              .here=${points.at(-1)}
+              .highlightZone=${this.zoneId ?? undefined}
+            ></aisle-floor-plan>`
+      }
       ${this.mine && points.length === 0 ? html`<p class="quiet">${t('visit.empty')}</p>` : nothing}
-      ${stays.length === 0
-        ? nothing
-        : html`<ul role="list">
-            ${stays.map(({ zoneId, dwellSeconds }) => {
-              const zone = this.plan?.zones.find(({ id }) => id === zoneId);
-              return zone === undefined ? nothing : html`<li><span>${shopWords(zone.name)}</span><span>${formatDuration(dwellSeconds)}</span></li>`;
-            })}
-          </ul>`}
+      ${
+        stays.length === 0
+          ? nothing
+          : html`<ul role="list">
+              ${stays.map(({ zoneId, dwellSeconds }) => {
+                const zone = this.plan?.zones.find(({ id }) => id === zoneId);
+                return zone === undefined
+                  ? nothing
+                  : html`<li><span>${shopWords(zone.name)}</span><span>${formatDuration(dwellSeconds)}</span></li>`;
+              })}
+            </ul>`
+      }
     </section>`;
   }
 }

@@ -86,10 +86,22 @@ export class PhoneWish extends BaseElement {
         <div class="foot">
           <aisle-price .cents=${wish.priceCents} currency=${this.currency}></aisle-price>
           <div class="actions">
-            <aisle-button kind="quiet" icon="share" label=${t('wishes.ask', { name })} @click=${() => this.emit('phone-ask-friend', wish)}></aisle-button>
-            ${this.busy
-              ? nothing
-              : html`<aisle-button kind="quiet" icon="trash" label=${t('wishes.remove', { name })} @click=${() => this.emit('phone-remove-wish', wish)}></aisle-button>`}
+            <aisle-button
+              kind="quiet"
+              icon="share"
+              label=${t('wishes.ask', { name })}
+              @click=${() => this.emit('phone-ask-friend', wish)}
+            ></aisle-button>
+            ${
+              this.busy
+                ? nothing
+                : html`<aisle-button
+                    kind="quiet"
+                    icon="trash"
+                    label=${t('wishes.remove', { name })}
+                    @click=${() => this.emit('phone-remove-wish', wish)}
+                  ></aisle-button>`
+            }
           </div>
         </div>
       </div>

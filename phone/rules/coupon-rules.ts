@@ -52,7 +52,15 @@ export function symbologyFor(code: string): 'code128' | 'qr' {
   return code.length <= longestBarCode && /^[\u0020-\u007e]+$/.test(code) ? 'code128' : 'qr';
 }
 
-/** The code as eyes read it aloud: groups of four, joined by thin spaces when it is long and unbroken. */
+/** A shop often calls its offer `Jeans −15%`; beside the large figure the name alone is enough. Without a name left, it stays whole. */
+export function nameBesideFigure(name: string, percent: number): string {
+  const figure = new RegExp(`[\\s\\u00a0\\u202f]*[-\\u2212\\u2013]?[\\s\\u00a0\\u202f]*(?<!\\d)${percent}[\\s\\u00a0\\u202f]*%$`);
+  return name.replace(figure, '') || name;
+}
+
+/** The code as eyes read it aloud: even groups of at most five, joined by thin spaces when it is long and unbroken. */
 export function spellCode(code: string): string {
-  return /[^A-Za-z0-9]/.test(code) ? code : code.replace(/(.{4})(?=.)/g, '$1\u2009');
+  if (/[^A-Za-z0-9]/.test(code)) return code;
+  const size = Math.ceil(code.length / Math.ceil(code.length / 5));
+  return (code.match(new RegExp(`.{1,${size}}`, 'g')) ?? []).join('\u2009');
 }

@@ -31,4 +31,3 @@ export function longestStays(stays: readonly ZoneStay[], leastSeconds: number, m
     .sort((a, b) => b.dwellSeconds - a.dwellSeconds)
     .slice(0, most);
 }
-

@@ -1,9 +1,15 @@
-import { couponState } from '../rules/coupon-rules.ts';
+import { couponState, nameBesideFigure } from '../rules/coupon-rules.ts';
 import { t } from './phone-text.ts';
+import type { Texts } from '#shared/domain/product.ts';
 import type { Coupon } from '#shared/contract/shoppers.ts';
 import { formatDate, formatDay, formatShare, formatTime } from '#shared/ui/formats.ts';
 
 const minuteMs = 60_000;
+
+/** What it is called beside its figure, in the shop's words. */
+export function couponName({ name, percent }: Coupon): Texts {
+  return { fr: nameBesideFigure(name.fr, percent), en: nameBesideFigure(name.en, percent) };
+}
 
 /** What it takes off, as a price tag says it: `−20%`, `−20 %` in French. Written from left to right in every language. */
 export function percentOff(coupon: Coupon): string {

@@ -131,7 +131,8 @@ export const en = {
   'privacy.known': 'What we know of you',
   'privacy.known.words': 'This is all of it.',
   'privacy.unknown': 'What we don’t know',
-  'privacy.unknown.words': 'Your name, your number, your e-mail, your card, your age. Where your phone is: only a fob is heard. What you do anywhere else.',
+  'privacy.unknown.words':
+    'Your name, your number, your e-mail, your card, your age. Where your phone is: only a fob is heard. What you do anywhere else.',
   'known.cookie': 'A random number in this browser. It says nothing about you.',
   'known.language': 'You read {language}.',
   'known.fob': 'You carry fob {label}.',

@@ -80,9 +80,11 @@ export class PhoneInside extends BaseElement {
     if (status === undefined) return html``;
     return html`
       <div>
-        ${status.isOnline
-          ? nothing
-          : html`<aisle-offline .since=${status.asOf} time-zone=${status.store?.timeZone ?? nothing}></aisle-offline>`}
+        ${
+          status.isOnline
+            ? nothing
+            : html`<aisle-offline .since=${status.asOf} time-zone=${status.store?.timeZone ?? nothing}></aisle-offline>`
+        }
         <header>
           <span class="shop">${status.store?.name ?? nothing}</span>
           ${status.store?.simulated === true ? html`<aisle-simulated></aisle-simulated>` : nothing}
@@ -106,7 +108,12 @@ export class PhoneInside extends BaseElement {
   private renderPlace(status: SessionState): TemplateResult {
     switch (this.address.place) {
       case 'today':
-        return html`<phone-today .session=${this.session} .status=${status} .now=${this.now} .fobCode=${this.address.fob ?? ''}></phone-today>`;
+        return html`<phone-today
+          .session=${this.session}
+          .status=${status}
+          .now=${this.now}
+          .fobCode=${this.address.fob ?? ''}
+        ></phone-today>`;
       case 'wishes':
         return html`<phone-wishes .session=${this.session} .status=${status}></phone-wishes>`;
       case 'privacy':

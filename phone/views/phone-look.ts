@@ -107,7 +107,8 @@ export class PhoneLook extends BaseElement {
 
   private renderKeeping(piece: PieceBody, isKept: boolean): TemplateResult {
     if (isKept) return html`<aisle-button icon="check" size="large" wide href="#wishes">${t('look.kept')}</aisle-button>`;
-    if (this.status?.phase !== 'inside') return html`<aisle-button kind="filled" size="large" wide href="#today">${t('welcome.enter')}</aisle-button>`;
+    if (this.status?.phase !== 'inside')
+      return html`<aisle-button kind="filled" size="large" wide href="#today">${t('welcome.enter')}</aisle-button>`;
     return html`<aisle-button kind="filled" size="large" wide icon="heart" ?busy=${this.isKeeping} @click=${() => void this.keep(piece)}
       >${t('look.keep')}</aisle-button
     >`;

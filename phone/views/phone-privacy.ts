@@ -8,13 +8,14 @@ import { couponState } from '../rules/coupon-rules.ts';
 import type { Consents } from '../state/bodies.ts';
 import type { Session } from '../state/session.ts';
 import type { SessionState } from '../state/session-state.ts';
+import { offeredLanguages } from '../texts/offered-languages.ts';
 import { t } from '../texts/phone-text.ts';
 import { refusalWords } from '../texts/refusal-words.ts';
 import { privacyStyles } from './privacy-styles.ts';
 import { purposes, type Purpose } from '#shared/contract/shoppers.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import type { ToastMessage } from '#shared/ui/elements/toast.ts';
-import { locales, type Locale } from '#shared/ui/locale.ts';
+import type { Locale } from '#shared/ui/locale.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';
 
@@ -49,15 +50,11 @@ export class PhonePrivacy extends BaseElement {
           @phone-consents=${(event: CustomEvent<Consents>) => void this.change(shopper.consents, event.detail)}
         ></phone-consents>
       </section>
-      <phone-known
-        .status=${this.status}
-        ?returning=${this.isReturning}
-        @phone-return-fob=${() => void this.returnFob()}
-      ></phone-known>
+      <phone-known .status=${this.status} ?returning=${this.isReturning} @phone-return-fob=${() => void this.returnFob()}></phone-known>
       <section aria-labelledby="language">
         <h2 id="language">${t('language.label')}</h2>
         <phone-languages
-          .offered=${this.status?.store?.languages ?? locales}
+          .offered=${offeredLanguages(this.status?.store?.languages)}
           @phone-language=${(event: CustomEvent<Locale>) => void this.speak(event.detail)}
         ></phone-languages>
       </section>
@@ -81,7 +78,9 @@ export class PhonePrivacy extends BaseElement {
       <p>${t('forget.words')}</p>
       ${open === 0 ? nothing : html`<p><strong>${t('forget.coupons', { count: open })}</strong></p>`}
       <div class="answers">
-        <aisle-button kind="danger" size="large" wide ?busy=${this.isForgetting} @click=${() => void this.forget()}>${t('forget.confirm')}</aisle-button>
+        <aisle-button kind="danger" size="large" wide ?busy=${this.isForgetting} @click=${() => void this.forget()}
+          >${t('forget.confirm')}</aisle-button
+        >
         <aisle-button kind="quiet" wide @click=${() => (this.isAskingToForget = false)}>${t('forget.keep')}</aisle-button>
       </div>
     </aisle-dialog>`;

@@ -53,9 +53,11 @@ export class PhoneToday extends BaseElement {
         ?mine=${shopper.consents.path && (shopper.fob !== null || (this.status?.trace?.points.length ?? 0) > 0)}
       ></phone-visit>
       ${sorted.past.length === 0 ? nothing : this.renderTickets('past', t('tickets.past'), sorted.past)}
-      ${shopper.coupons.length > 0 && this.status?.wasInstallHintRefused === false
-        ? html`<phone-install-hint @phone-refuse-install=${() => this.session?.refuseInstallHint()}></phone-install-hint>`
-        : nothing}
+      ${
+        shopper.coupons.length > 0 && this.status?.wasInstallHintRefused === false
+          ? html`<phone-install-hint @phone-refuse-install=${() => this.session?.refuseInstallHint()}></phone-install-hint>`
+          : nothing
+      }
     `;
   }
 
@@ -71,15 +73,15 @@ export class PhoneToday extends BaseElement {
     const isAsleep = !shopper.consents.offers && !shopper.consents.path;
     return html`<div class="greeting">
       <h1 tabindex="-1">${isUnheard ? t('today.unheard') : t('today.welcome')}</h1>
-      <p class="quiet">
-        ${isUnheard ? t('today.unheard.words') : isAsleep ? t('today.nothingOn') : t('today.welcome.words')}
-      </p>
-      ${isAsleep
-        ? html`<div class="first">
-            <aisle-button kind="filled" icon="scan" href="#wishes">${t('wishes.scan')}</aisle-button>
-            <aisle-button href="#privacy">${t('today.switch')}</aisle-button>
-          </div>`
-        : nothing}
+      <p class="quiet">${isUnheard ? t('today.unheard.words') : isAsleep ? t('today.nothingOn') : t('today.welcome.words')}</p>
+      ${
+        isAsleep
+          ? html`<div class="first">
+              <aisle-button kind="filled" icon="scan" href="#wishes">${t('wishes.scan')}</aisle-button>
+              <aisle-button href="#privacy">${t('today.switch')}</aisle-button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -104,19 +106,19 @@ export class PhoneToday extends BaseElement {
 
   private renderFob(): TemplateResult {
     return html`<phone-fob
-      .code=${this.fobCode}
-      ?busy=${this.isPairing}
-      .refusal=${this.fobRefusal}
-      @phone-carry=${(event: CustomEvent<string>) => void this.carry(event.detail)}
-      @phone-scan-fob=${this.openScanner}
-    ></phone-fob>
-    <phone-scanner
-      heading=${t('scanner.fob')}
-      ?open=${this.isScanning}
-      .refusal=${this.isScanning ? this.fobRefusal : ''}
-      @phone-scanned=${(event: CustomEvent<string>) => this.takeScanned(event.detail)}
-      @phone-close-scanner=${(event: CustomEvent<ScannerEnd>) => this.closeScanner(event.detail)}
-    ></phone-scanner>`;
+        .code=${this.fobCode}
+        ?busy=${this.isPairing}
+        .refusal=${this.fobRefusal}
+        @phone-carry=${(event: CustomEvent<string>) => void this.carry(event.detail)}
+        @phone-scan-fob=${this.openScanner}
+      ></phone-fob>
+      <phone-scanner
+        heading=${t('scanner.fob')}
+        ?open=${this.isScanning}
+        .refusal=${this.isScanning ? this.fobRefusal : ''}
+        @phone-scanned=${(event: CustomEvent<string>) => this.takeScanned(event.detail)}
+        @phone-close-scanner=${(event: CustomEvent<ScannerEnd>) => this.closeScanner(event.detail)}
+      ></phone-scanner>`;
   }
 
   private openScanner(): void {

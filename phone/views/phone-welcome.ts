@@ -7,11 +7,12 @@ import { phoneStyles } from '../parts/phone-styles.ts';
 import type { Consents } from '../state/bodies.ts';
 import type { Session } from '../state/session.ts';
 import type { SessionState } from '../state/session-state.ts';
+import { offeredLanguages } from '../texts/offered-languages.ts';
 import { t } from '../texts/phone-text.ts';
 import { refusalWords } from '../texts/refusal-words.ts';
 import { welcomeStyles } from './welcome-styles.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
-import { currentLocale, locales } from '#shared/ui/locale.ts';
+import { currentLocale } from '#shared/ui/locale.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/notice.ts';
@@ -34,7 +35,7 @@ export class PhoneWelcome extends BaseElement {
     return html`<main>
         <header>
           <p class="shop">${store?.name ?? nothing}</p>
-          <phone-languages .offered=${store?.languages ?? locales}></phone-languages>
+          <phone-languages .offered=${offeredLanguages(store?.languages)}></phone-languages>
         </header>
         ${store?.simulated === true ? html`<aisle-simulated></aisle-simulated>` : nothing}
         <div class="opening">

@@ -47,9 +47,11 @@ export class PhoneWishes extends BaseElement {
         <h1 tabindex="-1">${t('wishes.title')}</h1>
         ${wishes.length === 0 ? nothing : html`<p class="quiet">${t('wishes.count', { count: wishes.length })}</p>`}
       </div>
-      ${wishes.length === 0
-        ? html`<aisle-empty icon="heart" heading=${t('wishes.empty')}>${t('wishes.empty.words')}</aisle-empty>`
-        : this.renderList(wishes)}
+      ${
+        wishes.length === 0
+          ? html`<aisle-empty icon="heart" heading=${t('wishes.empty')}>${t('wishes.empty.words')}</aisle-empty>`
+          : this.renderList(wishes)
+      }
       ${this.renderAdding(wishes.length === 0)}
       <phone-scanner
         heading=${t('scanner.title')}
@@ -63,7 +65,11 @@ export class PhoneWishes extends BaseElement {
   }
 
   private renderList(wishes: readonly Wish[]): TemplateResult {
-    return html`<ul role="list" @phone-remove-wish=${this.takeOff} @phone-ask-friend=${(event: CustomEvent<Wish>) => (this.asked = event.detail)}>
+    return html`<ul
+      role="list"
+      @phone-remove-wish=${this.takeOff}
+      @phone-ask-friend=${(event: CustomEvent<Wish>) => (this.asked = event.detail)}
+    >
       ${repeat(
         wishes,
         ({ sku }) => sku,
@@ -82,12 +88,18 @@ export class PhoneWishes extends BaseElement {
 
   private renderAdding(isEmpty: boolean): TemplateResult {
     return html`<div class="adding ${isEmpty || this.isTyping ? '' : 'reachable'}">
-      ${mayHaveCamera()
-        ? html`<aisle-button kind=${isEmpty ? 'filled' : 'plain'} size="large" wide icon="scan" @click=${this.openScanner}>${t('wishes.scan')}</aisle-button>`
-        : nothing}
-      ${this.isTyping
-        ? this.renderTyping()
-        : html`<aisle-button kind="quiet" wide @click=${() => (this.isTyping = true)}>${t('wishes.type')}</aisle-button>`}
+      ${
+        mayHaveCamera()
+          ? html`<aisle-button kind=${isEmpty ? 'filled' : 'plain'} size="large" wide icon="scan" @click=${this.openScanner}
+              >${t('wishes.scan')}</aisle-button
+            >`
+          : nothing
+      }
+      ${
+        this.isTyping
+          ? this.renderTyping()
+          : html`<aisle-button kind="quiet" wide @click=${() => (this.isTyping = true)}>${t('wishes.type')}</aisle-button>`
+      }
     </div>`;
   }
 

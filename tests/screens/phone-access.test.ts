@@ -26,7 +26,11 @@ afterEach(async () => {
 
 /** A phone that has been inside for a while: coupons of every kind, wishes, a path. */
 async function openFull(language: 'en' | 'fr' | 'ar', widthPixels: number): Promise<Page> {
-  phone = await openPhone(browser, `${hub.url}/phone/`, { locale: language, viewport: { width: widthPixels, height: 844 }, reducedMotion: 'reduce' });
+  phone = await openPhone(browser, `${hub.url}/phone/`, {
+    locale: language,
+    viewport: { width: widthPixels, height: 844 },
+    reducedMotion: 'reduce',
+  });
   const { page } = phone;
   await page.locator('phone-welcome aisle-button').click();
   await page.locator('phone-today').waitFor();

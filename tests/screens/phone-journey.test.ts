@@ -21,7 +21,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aisle-phone-'));
   const film = join(folder, 'label.y4m');
   await filmLabel(film, 'ean13', jeans.gtin);
-  browser = await launchBrowser(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]);
+  browser = await launchBrowser([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ]);
 }, 180_000);
 
 afterAll(async () => {
@@ -76,7 +80,10 @@ describe('a shopper with a phone', () => {
 
     await page.getByRole('button', { name: /^Show at the till/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Coupon for the till' });
-    await sheet.getByRole('img', { name: /DN20-7K2QXD/ }).locator('svg').waitFor();
+    await sheet
+      .getByRole('img', { name: /DN20-7K2QXD/ })
+      .locator('svg')
+      .waitFor();
     expect(await sheet.getByText(offer.code, { exact: true }).isVisible()).toBe(true);
 
     hub.redeem(offer.code, Date.now());
@@ -122,6 +129,29 @@ describe('a shopper with a phone', () => {
     expect(phone?.wrongs).toEqual([]);
   });
 
+  it('is offered the home screen only once there was a coupon, and never again after a no', async () => {
+    const page = await open();
+    const letInstall = (): Promise<void> =>
+      page.evaluate(() => {
+        const event = new Event('beforeinstallprompt');
+        Object.assign(event, { prompt: () => Promise.resolve() });
+        window.dispatchEvent(event);
+      });
+    await letInstall();
+    await comeIn(page, ['offers']);
+    await page.getByRole('heading', { name: 'Take a fob' }).waitFor();
+    expect(await page.getByText('Keep it at hand').count()).toBe(0);
+    await expect.poll(() => hub.calls.includes('GET /v1/shoppers/me/stream')).toBe(true);
+    hub.offer(denimOffer(Date.now()));
+    await page.getByText('Keep it at hand').waitFor();
+    await page.getByRole('button', { name: 'No, thanks' }).click();
+    await page.getByText('Keep it at hand').waitFor({ state: 'detached' });
+    await page.reload();
+    await letInstall();
+    await page.getByRole('article', { name: 'Jeans cut for you' }).waitFor();
+    expect(await page.getByText('Keep it at hand').count()).toBe(0);
+  });
+
   it('closes the camera and hears nothing of a missing one', async () => {
     const page = await open('#wishes');
     await comeIn(page);
@@ -132,7 +162,9 @@ describe('a shopper with a phone', () => {
     await page.getByRole('dialog', { name: 'Scan a label' }).waitFor({ state: 'detached' });
     expect(await page.getByText('There is no camera').count()).toBe(0);
     expect(await page.getByText('No piece in this shop has this code.').count()).toBe(0);
-    const isFilming = await page.locator('phone-scanner video').evaluate((video) => video instanceof HTMLVideoElement && video.srcObject !== null);
+    const isFilming = await page
+      .locator('phone-scanner video')
+      .evaluate((video) => video instanceof HTMLVideoElement && video.srcObject !== null);
     expect(isFilming).toBe(false);
   });
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { friendLink, readAddress } from '../../phone/rules/address.ts';
-import { couponState, markRedeemed, putCoupon, sortCoupons, spellCode, symbologyFor } from '../../phone/rules/coupon-rules.ts';
+import {
+  couponState,
+  markRedeemed,
+  nameBesideFigure,
+  putCoupon,
+  sortCoupons,
+  spellCode,
+  symbologyFor,
+} from '../../phone/rules/coupon-rules.ts';
 import { readPairingCode, readScannedCode } from '../../phone/rules/scanned-code.ts';
 import { longestStays, traceLine } from '../../phone/rules/visit-rules.ts';
 import type { Coupon } from '#shared/contract/shoppers.ts';
@@ -80,6 +88,17 @@ describe('coupons on the phone', () => {
     expect(symbologyFor('é')).toBe('qr');
     expect(spellCode('7K2QXD9P')).toBe('7K2Q\u2009XD9P');
     expect(spellCode('LUNE-7K2QXD')).toBe('LUNE-7K2QXD');
+    expect(spellCode('WZZ0H2A93BFPWS')).toBe('WZZ0H\u20092A93B\u2009FPWS');
+  });
+
+  it.each([
+    ['Jeans −15\u00a0%', 15, 'Jeans'],
+    ['Jeans -15%', 15, 'Jeans'],
+    ['Jeans −15%', 5, 'Jeans −15%'],
+    ['−15%', 15, '−15%'],
+    ['Fifteen for denim', 15, 'Fifteen for denim'],
+  ])('called %s at %i percent, it is %s beside its figure', (name, percent, short) => {
+    expect(nameBesideFigure(name, percent)).toBe(short);
   });
 });
 
@@ -96,9 +115,12 @@ describe('what a label or a fob says', () => {
     expect(readScannedCode(text)).toEqual({ kind: 'product', code });
   });
 
-  it.each(['https://elsewhere.example/', 'https://shop.example/01/03760000000018', 'two words, and a comma', ''])('%s is nothing of ours', (text) => {
-    expect(readScannedCode(text)).toEqual({ kind: 'unknown' });
-  });
+  it.each(['https://elsewhere.example/', 'https://shop.example/01/03760000000018', 'two words, and a comma', ''])(
+    '%s is nothing of ours',
+    (text) => {
+      expect(readScannedCode(text)).toEqual({ kind: 'unknown' });
+    },
+  );
 
   it('reads a fob typed in small letters with spaces, or from its own address', () => {
     expect(readPairingCode(' lune-7k2 qxd ')).toBe('LUNE-7K2QXD');
@@ -126,7 +148,12 @@ describe('the page’s address', () => {
 describe('my visit', () => {
   it('draws a spot stood on for a while once', () => {
     const spot = { xMetres: 1, yMetres: 2 };
-    const line = traceLine([{ at: 1, ...spot }, { at: 2, ...spot }, { at: 3, xMetres: 2, yMetres: 2 }, { at: 4, ...spot }]);
+    const line = traceLine([
+      { at: 1, ...spot },
+      { at: 2, ...spot },
+      { at: 3, xMetres: 2, yMetres: 2 },
+      { at: 4, ...spot },
+    ]);
     expect(line).toEqual([spot, { xMetres: 2, yMetres: 2 }, spot]);
   });
 

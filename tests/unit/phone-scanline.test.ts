@@ -44,11 +44,16 @@ const good: Photo = { modulePixels: 3, noise: 30, slope: -60, blurPixels: 1 };
 describe('the phone reads a label without the browser’s help', () => {
   it('reads any GTIN-13 from a noisy, one-sided, slightly blurred line, also upside down', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^\d{12}$/), fc.double({ min: 3, max: 6, noNaN: true }), fc.boolean(), (body, modulePixels, isTurned) => {
-        const gtin = body + gtinCheckDigit(body);
-        const line = photograph(widthsOf('ean13', gtin), { ...good, modulePixels });
-        expect(readGreyLine(isTurned ? line.reverse() : line)).toBe(gtin);
-      }),
+      fc.property(
+        fc.stringMatching(/^\d{12}$/),
+        fc.double({ min: 3, max: 6, noNaN: true }),
+        fc.boolean(),
+        (body, modulePixels, isTurned) => {
+          const gtin = body + gtinCheckDigit(body);
+          const line = photograph(widthsOf('ean13', gtin), { ...good, modulePixels });
+          expect(readGreyLine(isTurned ? line.reverse() : line)).toBe(gtin);
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -69,6 +74,13 @@ describe('the phone reads a label without the browser’s help', () => {
     const damaged = [...widths.slice(0, 48), ...second, ...first, ...widths.slice(56)];
     expect(readGreyLine(photograph(damaged, good))).toBeUndefined();
     expect(readGreyLine(new Uint8ClampedArray(800).fill(128))).toBeUndefined();
-    expect(readGreyLine(photograph(Array.from({ length: 99 }, () => 2), good))).toBeUndefined();
+    expect(
+      readGreyLine(
+        photograph(
+          Array.from({ length: 99 }, () => 2),
+          good,
+        ),
+      ),
+    ).toBeUndefined();
   });
 });

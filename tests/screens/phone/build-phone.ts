@@ -15,5 +15,9 @@ export function buildPhone(): void {
   const built = resolve(root, 'dist/phone/index.html');
   const newest = Math.max(...['phone', 'shared'].map((folder) => newestIn(resolve(root, folder))));
   if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  execFileSync(process.execPath, ['scripts/build.mjs', 'phone'], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
+  execFileSync(process.execPath, ['scripts/build.mjs', 'phone'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 }

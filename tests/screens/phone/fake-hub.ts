@@ -55,7 +55,10 @@ export class FakeHub {
   simulated = true;
   /** No label is known: a shop whose catalogue lacks the scanned piece. */
   refusesWishes = false;
-  trace: { points: { at: number; xMetres: number; yMetres: number }[]; zones: { zoneId: string; dwellSeconds: number }[] } = { points: [], zones: [] };
+  trace: { points: { at: number; xMetres: number; yMetres: number }[]; zones: { zoneId: string; dwellSeconds: number }[] } = {
+    points: [],
+    zones: [],
+  };
   /** Writes that came without the header only our own page sends. */
   writesWithoutHeader = 0;
   readonly calls: string[] = [];

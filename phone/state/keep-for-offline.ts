@@ -2,7 +2,7 @@
 export async function keepForOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   try {
-    await navigator.serviceWorker.register('/phone/sw.js', { scope: '/phone/', type: 'module' });
+    await navigator.serviceWorker.register('/phone/sw.js', { scope: '/phone/' });
     const { active } = await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
     active?.postMessage({ keep: loaded });

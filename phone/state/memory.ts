@@ -1,4 +1,3 @@
-import { picturesCache } from '../rules/offline-rules.ts';
 import { Type, type Static } from 'typebox';
 import { FloorPlanSchema } from '#shared/contract/places.ts';
 import { exact, Instant } from '#shared/contract/schemas.ts';
@@ -25,6 +24,12 @@ export interface Memory {
 
 const key = 'aisle-phone';
 
+/** The worker's cache of pictures tells what was looked at. Its name is not imported: the worker must stay one file without imports. */
+async function dropPictures(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('aisle-phone-pictures')).map((name) => caches.delete(name)));
+}
+
 /** Memory in this browser. A full or forbidden storage means no memory, never a broken page. */
 export function createBrowserMemory(storage: Storage): Memory {
   return {
@@ -50,7 +55,7 @@ export function createBrowserMemory(storage: Storage): Memory {
       } catch {
         // Forbidden storage holds nothing to remove.
       }
-      if ('caches' in globalThis) void caches.delete(picturesCache);
+      if ('caches' in globalThis) void dropPictures();
     },
   };
 }

@@ -151,6 +151,7 @@ export class KioskApp extends BaseElement {
     this.keepScroll(before.view);
     const opened = wish.do === 'open-product' ? wish.productId : undefined;
     const left = before.view.at === 'product' && wish.do !== 'open-product' ? before.view.productId : undefined;
+    if (wish.do === 'go-home' || wish.do === 'choose-family' || wish.do === 'finish') this.scrolled.clear();
     const isStill = before.comfort.still;
     this.travels = opened ?? left;
     await this.updateComplete;

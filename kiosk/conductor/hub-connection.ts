@@ -8,6 +8,7 @@ import { forgetClaimedDevice, keepClaimedDevice } from '../hub/claimed-device.ts
 import { connectHubBus } from '../hub/hub-bus.ts';
 import { createHubPresence } from '../hub/hub-presence.ts';
 import type { ShopReader } from '../hub/shop-reader.ts';
+import { gatherLive } from './gather-live.ts';
 import type { StateCell } from './kiosk-state.ts';
 
 export interface HubConnectionParts {
@@ -57,6 +58,8 @@ export function createHubConnection(parts: HubConnectionParts): HubConnection {
     },
   });
 
+  const live = gatherLive(cell, clock);
+
   async function read(): Promise<void> {
     readingAhead.abort();
     const ahead = new AbortController();
@@ -79,8 +82,8 @@ export function createHubConnection(parts: HubConnectionParts): HubConnection {
       device,
       clock,
       onOnline: (online) => presence.tell(online),
-      onStock: (productId, onHand) => cell.changeShop({ stock: new Map(cell.get().shop.stock).set(productId, onHand) }),
-      onLikes: (productId, likes) => cell.changeShop({ likes: new Map(cell.get().shop.likes).set(productId, likes) }),
+      onStock: live.stock,
+      onLikes: live.likes,
       onShow: parts.onShow,
       onAnswered: parts.onAnswered,
       onRevoked: revoked,

@@ -2,7 +2,8 @@ import type { Clock } from '#shared/link/clock.ts';
 import type { Stop } from '#shared/link/bus.ts';
 import { isOpenCall } from '../session/call-rules.ts';
 import { idleLimits, idlenessAfter } from '../session/idle-rules.ts';
-import type { StateCell } from './kiosk-state.ts';
+import { isUntouched } from '../session/session-rules.ts';
+import { shopLanguage, type StateCell } from './kiosk-state.ts';
 
 const lookEveryMs = 250;
 
@@ -11,9 +12,9 @@ export function watchIdleness(cell: StateCell, clock: Clock, onOver: () => void)
   let touchedAtMs = clock.monotonic();
 
   function look(): void {
-    const { session, idleness } = cell.get();
-    // Nothing to clear in front of the season's picture; and never while an order is on its way.
-    if (session.view.at === 'attract' || session.attempt?.state === 'sending') {
+    const { session, shop, idleness } = cell.get();
+    // Never while an order is on its way: its number would be lost.
+    if (isUntouched(session, shopLanguage(shop)) || session.attempt?.state === 'sending') {
       touchedAtMs = clock.monotonic();
     }
     const limits = idleLimits({ unhurried: session.comfort.unhurried, waitsForSeller: isOpenCall(session.call) });

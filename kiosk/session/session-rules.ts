@@ -1,6 +1,6 @@
 import type { Locale } from '#shared/ui/locale.ts';
 import { addPiece, setQuantity } from './basket-rules.ts';
-import { freshSession, type Session, type View, type Wish } from './session.ts';
+import { freshSession, normalComfort, type Session, type View, type Wish } from './session.ts';
 
 const home: View = { at: 'browse', family: undefined };
 
@@ -53,6 +53,12 @@ export function afterWish(session: Session, wish: Wish, shopLanguage: Locale): S
     case 'stay':
       return session;
   }
+}
+
+/** Nobody has left anything to clear: the season's picture, in the shop's language, as everyone finds it. */
+export function isUntouched(session: Session, shopLanguage: Locale): boolean {
+  const { view, sheet, call, comfort, language } = session;
+  return view.at === 'attract' && sheet === undefined && call === undefined && comfort === normalComfort && language === shopLanguage;
 }
 
 /** While it is unknown whether an order arrived, its basket stays as it was sent: another one would be a second order. */

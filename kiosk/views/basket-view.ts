@@ -33,7 +33,7 @@ export class KioskBasketView extends KioskElement {
     return html`
       <div class="lines">
         <div class="stage" aria-hidden="true">
-          ${basket.slice(-mostOnStage).map((line) => html`<aisle-picture ratio="auto" src="/assets/${line.picture}"></aisle-picture>`)}
+          ${this.stagePictures().map((picture) => html`<aisle-picture ratio="auto" src="/assets/${picture}"></aisle-picture>`)}
         </div>
         <h1>${t('basket.title')}</h1>
         ${
@@ -53,6 +53,13 @@ export class KioskBasketView extends KioskElement {
       </div>
       ${basket.length === 0 ? nothing : this.renderSum()}
     `;
+  }
+
+  /** The last pieces chosen; before the first, the season's own. */
+  private stagePictures(): readonly string[] {
+    const { basket } = this.session;
+    const shown = basket.length === 0 ? this.shop.products.slice(0, 1) : basket.slice(-mostOnStage);
+    return shown.map(({ picture }) => picture);
   }
 
   private get currency(): string {

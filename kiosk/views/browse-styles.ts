@@ -7,11 +7,20 @@ export const browseStyles = css`
     block-size: 100%;
   }
   .grid {
+    display: flex;
+    flex-direction: column;
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: none;
     padding: 0 var(--space-8) var(--space-8);
     outline: none;
+  }
+  .grid > * {
+    flex: none;
+  }
+  /* Whatever there is to press stands within reach. */
+  aisle-empty {
+    margin-block-start: auto;
   }
   header {
     display: flex;

@@ -7,7 +7,8 @@ import type { Claim } from '../conductor/kiosk-state.ts';
 import { KioskElement } from '../kiosk-element.ts';
 import { t } from '../texts/kiosk-text.ts';
 
-const keys = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.split('');
+/** The signs of a claim code: Crockford's, without I, L, O and U, which look like others or make words. */
+const keys = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
 const longestCode = 20;
 
 /** An installer types the console's one-time code, on the glass or on a keyboard plugged in for the day. */

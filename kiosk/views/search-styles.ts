@@ -17,7 +17,8 @@ export const searchStyles = css`
   .results > * {
     flex: none;
   }
-  .start {
+  .start,
+  aisle-empty {
     margin-block-start: auto;
   }
   h1 {

@@ -10,8 +10,8 @@ const root = resolve(import.meta.dirname, '../../..');
 /** A sample shop whose hub really runs, without simulated shoppers, in a folder of its own. */
 export interface OpenShop {
   readonly url: string;
-  /** The one-time code of the kiosk at the entrance. */
-  readonly claimCode: string;
+  /** The one-time code of a device by the name the greeting gives it, like `Entrance kiosk`. */
+  readonly claimCode: (name: string) => string;
   readonly password: (login: string) => string;
   /** Stops the hub as a power cut would; `restart` opens the same shop on the same ports. */
   cut(): Promise<void>;
@@ -89,7 +89,7 @@ export async function openShop(): Promise<OpenShop> {
   };
   return {
     url: `http://localhost:${port}`,
-    claimCode: find(/Entrance kiosk\s+\S+#claim=(\S+)/),
+    claimCode: (name) => find(new RegExp(`${name}\\s+\\S+#claim=(\\S+)`)),
     password: (login) => find(new RegExp(`${login}\\s+(\\S+)`)),
     cut,
     restart: async () => void (await start()),

@@ -74,7 +74,7 @@ function step(words, command, args, seconds) {
 }
 
 export async function install() {
-  const mark = hashOf(['package-lock.json', 'package.json']);
+  const mark = hashOf(['package-lock.json']);
   const marker = join(root, 'node_modules', '.aisle-installed');
   if (isMarked(marker, mark)) return;
   await step('Installing libraries and compiling SQLite', 'npm', ['ci', '--no-audit', '--no-fund'], 120);

@@ -89,15 +89,13 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
   const flags = readFlags(words, mistakes);
   if (flags.help) return 'help';
   const file = flags.config === undefined ? {} : readFile(resolve(cwd, flags.config), mistakes);
-  const timeZone = file.store?.timeZone ?? 'Europe/Paris';
-  if (!isTimeZone(timeZone)) mistakes.push(mistake('/store/timeZone', timeZone, 'is no time zone'));
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     store: {
       id: file.store?.id ?? 'lune',
       name: file.store?.name ?? 'Maison Lune',
       currency: file.store?.currency ?? 'EUR',
-      timeZone,
+      timeZone: file.store?.timeZone ?? 'Europe/Paris',
       languages: file.store?.languages ?? ['fr', 'en'],
     },
     http: { host: file.http?.host ?? '0.0.0.0', port: flags.port ?? file.http?.port ?? 8080, publicUrl: file.http?.publicUrl },
@@ -158,9 +156,20 @@ function readFile(path: string, mistakes: string[]): ConfigFileBody {
     mistakes.push(`--config ${path}: ${error instanceof Error ? error.message : 'unreadable'}; for example: { "http": { "port": 8080 } }`);
     return {};
   }
+  const timeZone = valueAt(value, '/store/timeZone');
+  if (typeof timeZone === 'string' && !isTimeZone(timeZone)) mistakes.push(mistake('/store/timeZone', timeZone, 'is no time zone'));
   if (configFile.Check(value)) return value;
-  for (const error of configFile.Errors(value))
-    mistakes.push(mistake(error.instancePath, valueAt(value, error.instancePath), error.message));
+  for (const error of configFile.Errors(value)) {
+    // A name nobody knows is told twice: at its place, and as "additional" at the object around it.
+    if (error.keyword === 'additionalProperties') continue;
+    mistakes.push(
+      mistake(
+        error.instancePath,
+        valueAt(value, error.instancePath),
+        error.keyword === 'boolean' ? 'is no setting: is it spelled right?' : error.message,
+      ),
+    );
+  }
   return {};
 }
 

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { deviceKinds } from '#shared/contract/define-message.ts';
+import type { DeviceKind } from '#shared/contract/define-message.ts';
 import { listDevices, type DeviceRowBody } from '#shared/contract/devices.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
@@ -24,6 +24,9 @@ import './console-device.ts';
 import { groupDevices, isTroubled, lowBatteryPercent, searchDevices, type DeviceGroup } from './device-rules.ts';
 import { deviceStyles } from './device-styles.ts';
 
+/** What people stand in front of first; the many hangers last. */
+const shownKinds = ['screen', 'kiosk', 'till', 'gateway', 'counter', 'integration', 'hanger'] as const satisfies readonly DeviceKind[];
+
 const kindIcons = {
   gateway: 'radio',
   hanger: 'shirt',
@@ -32,7 +35,7 @@ const kindIcons = {
   kiosk: 'tablet',
   screen: 'monitor',
   integration: 'plug',
-} as const satisfies Record<(typeof deviceKinds)[number], IconName>;
+} as const satisfies Record<DeviceKind, IconName>;
 
 /** Every device by kind, what needs someone first; one opens beside the list. */
 @customElement('console-devices')
@@ -93,13 +96,18 @@ export class ConsoleDevices extends ConsoleElement {
 
   private summary(devices: readonly DeviceRowBody[]): string {
     const troubled = devices.filter(isTroubled).length;
-    const rest = troubled === 0 ? t('devices.allWell') : `${t('devices.troubled', { count: troubled })}.`;
-    return `${t('devices.total', { count: devices.length })}. ${rest}`;
+    const unclaimed = devices.filter(({ state }) => state === 'unclaimed').length;
+    const online = devices.filter(({ state }) => state === 'online').length;
+    const parts = [t('devices.total', { count: devices.length })];
+    if (online > 0 && troubled === 0) parts.push(t('devices.allWell', { count: online }));
+    if (troubled > 0) parts.push(t('devices.troubled', { count: troubled }));
+    if (unclaimed > 0) parts.push(t('devices.unclaimed', { count: unclaimed }));
+    return `${parts.join(', ')}.`;
   }
 
   private renderGroups(devices: readonly DeviceRowBody[]): TemplateResult {
     if (devices.length === 0) return html`<aisle-empty icon="radio" heading=${t('devices.empty')}>${t('devices.emptyWords')}</aisle-empty>`;
-    const groups = groupDevices(searchDevices(devices, this.search), deviceKinds);
+    const groups = groupDevices(searchDevices(devices, this.search), shownKinds);
     if (groups.length === 0) return html`<p class="quiet" role="status">${t('devices.nothing', { search: this.search })}</p>`;
     return html`${repeat(
       groups,

@@ -21,6 +21,7 @@ export class ConsoleChoice extends BaseElement {
     css`
       :host {
         display: inline-block;
+        justify-self: start;
         max-inline-size: 100%;
       }
       fieldset {

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { listCalls, listOrders } from '#shared/contract/kiosks.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
+import '#shared/ui/elements/simulated.ts';
 import '#shared/ui/elements/toast.ts';
 import type { AisleToast } from '#shared/ui/elements/toast.ts';
 import '../catalogue/console-catalogue.ts';
@@ -45,19 +46,8 @@ export class ConsoleFrame extends ConsoleElement {
       main > * {
         padding: var(--space-8);
       }
-      .skip {
-        position: fixed;
-        z-index: 20;
-        inset-block-start: var(--space-2);
-        inset-inline-start: var(--space-2);
-        padding: var(--space-2) var(--space-4);
-        border-radius: var(--radius);
-        background: var(--ink);
-        color: var(--paper);
-        transform: translateY(-200%);
-      }
-      .skip:focus {
-        transform: none;
+      .narrow {
+        display: none;
       }
       @media (max-width: 1180px) {
         console-rail {
@@ -70,11 +60,22 @@ export class ConsoleFrame extends ConsoleElement {
       @media (max-width: 720px) {
         :host {
           grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: minmax(0, 1fr) auto;
+          grid-template-rows: auto minmax(0, 1fr) auto;
         }
         console-rail {
-          order: 2;
+          order: 3;
           inline-size: auto;
+        }
+        .narrow {
+          display: block;
+          justify-self: end;
+          margin: var(--space-2) var(--space-4) 0;
+        }
+        main {
+          order: 2;
+        }
+        aisle-toast {
+          --toast-lift: 64px;
         }
         main > * {
           padding: var(--space-4);
@@ -140,8 +141,8 @@ export class ConsoleFrame extends ConsoleElement {
   override render(): TemplateResult {
     const counts = { floor: this.attention, orders: this.waiting.value ?? 0 };
     return html`
-      <a class="skip" href="#content" @click=${this.skip}>${t('app.skip')}</a>
-      <console-rail .given=${this.shop} current=${this.place.view} .waiting=${counts}></console-rail>
+      <console-rail .given=${this.shop} current=${this.place.view} .waiting=${counts} @console-skip=${() => this.main?.focus()}></console-rail>
+      ${this.shop.store.simulated ? html`<aisle-simulated class="narrow"></aisle-simulated>` : nothing}
       <main id="content" tabindex="-1">${this.renderView()}</main>
       <aisle-toast></aisle-toast>
     `;
@@ -150,11 +151,6 @@ export class ConsoleFrame extends ConsoleElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     document.title = `${t(`view.${this.place.view}`)} · ${this.shop.store.name}`;
-  }
-
-  private skip(event: Event): void {
-    event.preventDefault();
-    this.main?.focus();
   }
 
   private renderView(): TemplateResult | typeof nothing {

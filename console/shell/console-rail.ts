@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/icon.ts';
@@ -8,7 +8,10 @@ import { ConsoleElement } from './console-element.ts';
 import { namedRoles } from './shop.ts';
 import { hashOf, viewsFor, type ViewName } from './views.ts';
 
-/** The way through the console: one line a view the role has work in, numbers where someone waits. */
+/**
+ * The way through the console: one line a view the role has work in, numbers where someone waits.
+ * @fires console-skip - straight to the content
+ */
 @customElement('console-rail')
 export class ConsoleRail extends ConsoleElement {
   static override styles = [
@@ -22,6 +25,19 @@ export class ConsoleRail extends ConsoleElement {
         border-inline-end: var(--line-width) solid var(--line);
         background: var(--paper);
         overflow-y: auto;
+      }
+      a.skip {
+        position: fixed;
+        z-index: 20;
+        inset-block-start: var(--space-2);
+        inset-inline-start: var(--space-2);
+        inline-size: auto;
+        padding-inline: var(--space-4);
+        background: var(--ink);
+        color: var(--paper);
+      }
+      a.skip:not(:focus) {
+        clip-path: inset(50%);
       }
       .store {
         display: flex;
@@ -130,8 +146,10 @@ export class ConsoleRail extends ConsoleElement {
         }
         .foot {
           padding: 0;
-          max-inline-size: 52px;
-          text-align: center;
+        }
+        aisle-simulated {
+          writing-mode: vertical-rl;
+          transform: rotate(180deg);
         }
       }
       @media (max-width: 720px) {
@@ -147,11 +165,9 @@ export class ConsoleRail extends ConsoleElement {
           display: none;
         }
         .foot {
-          margin: 0;
-          padding: 0;
-          align-content: center;
+          display: none;
         }
-        nav ul {
+        .views ul {
           display: flex;
         }
         a {
@@ -175,9 +191,19 @@ export class ConsoleRail extends ConsoleElement {
   /** How much waits in a view, by its name. */
   @property({ attribute: false }) waiting: Readonly<Partial<Record<ViewName, number>>> = {};
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('role', 'navigation');
+  }
+
+  protected override willUpdate(): void {
+    this.setAttribute('aria-label', t('app.rail'));
+  }
+
   override render() {
     const { session, store } = this.shop;
     return html`
+      <a class="skip" href="#content" @click=${this.skip}>${t('app.skip')}</a>
       <div class="store">
         <svg viewBox="0 0 32 32" aria-hidden="true">
           <rect class="tile" width="32" height="32" rx="8" />
@@ -185,7 +211,7 @@ export class ConsoleRail extends ConsoleElement {
         </svg>
         <b>${store.name}</b>
       </div>
-      <nav aria-label=${t('app.rail')}>
+      <div class="views">
         <ul>
           ${viewsFor(session.roles).map(
             (view) => html`<li>
@@ -197,12 +223,22 @@ export class ConsoleRail extends ConsoleElement {
             </li>`,
           )}
         </ul>
-      </nav>
+      </div>
       <div class="foot">
         ${store.simulated ? html`<aisle-simulated></aisle-simulated>` : nothing}
         <p class="who"><strong>${session.name}</strong><span>${namedRoles(session.roles).map((role) => t(`role.${role}`)).join(', ')}</span></p>
       </div>
     `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (changed.has('current')) this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.emit('console-skip', undefined);
   }
 
   private renderBadge(view: ViewName) {

@@ -151,9 +151,9 @@ export class ConsoleSlideEditor extends ConsoleElement {
 
   private renderProblems(slide: SlideContentBody): TemplateResult {
     const problems = slideProblems(slide);
-    return html`<ul class="problems" role="status">
+    return html`<div role="status"><ul class="problems">
         ${problems.map((problem) => html`<li><aisle-icon name="warning"></aisle-icon><span>${problemWords(problem)}</span></li>`)}
-      </ul>
+      </ul></div>
       ${this.cut.length === 0
         ? nothing
         : html`<p class="cut" role="status"><aisle-icon name="warning"></aisle-icon>${t('slide.cut', { texts: this.cut.map((text) => `“${text}”`).join(', ') })}</p>`}`;

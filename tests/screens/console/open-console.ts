@@ -1,0 +1,55 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { openConsoleShop, type ConsoleShop } from './console-shop.ts';
+
+/** A browser on the built console of a hub that really runs. */
+export interface OpenConsole {
+  readonly shop: ConsoleShop;
+  /** A page of someone's own, signed in when a login is given. What the content policy refuses is in `refusedByPolicy`. */
+  openPage(login?: string, size?: { readonly width: number; readonly height: number }): Promise<ConsolePage>;
+  close(): Promise<void>;
+}
+
+export interface ConsolePage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly refusedByPolicy: readonly string[];
+  go(view: string): Promise<void>;
+}
+
+export async function openConsole(): Promise<OpenConsole> {
+  const shop = await openConsoleShop();
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  return {
+    shop,
+    async openPage(login, size = { width: 1440, height: 900 }) {
+      const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'en-GB' });
+      const page = await context.newPage();
+      const refusedByPolicy: string[] = [];
+      page.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) refusedByPolicy.push(message.text());
+      });
+      if (login !== undefined) {
+        const answer = await context.request.post(`${shop.url}/v1/session`, { data: { login, password: shop.password(login) } });
+        if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()}`);
+      }
+      await page.goto(`${shop.url}/console/`);
+      return {
+        page,
+        context,
+        refusedByPolicy,
+        go: async (view) => {
+          await page.evaluate((hash) => {
+            location.hash = hash;
+          }, `#/${view}`);
+        },
+      };
+    },
+    async close() {
+      await browser.close();
+      await shop.close();
+    },
+  };
+}

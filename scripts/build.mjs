@@ -1,8 +1,9 @@
 // Builds what runs: the four screens for browsers, the hub, the gateway and the simulator for Node.
 // `node scripts/build.mjs` builds all, `node scripts/build.mjs kiosk edge` only those, `--watch` goes on.
 import { builtinModules } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
@@ -47,6 +48,18 @@ async function buildScreen(name) {
   });
 }
 
+/** The hub serves what is smaller: a phone in a shop has a thin line. */
+function compressScreen(name) {
+  const folder = resolve(root, 'dist', name);
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|css|html|svg|webmanifest)$/.test(file)) continue;
+    const bytes = readFileSync(join(folder, file));
+    if (bytes.length < 1024) continue;
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
+}
+
 async function buildProgram(name, input) {
   await build({
     configFile: false,
@@ -74,5 +87,8 @@ for (const [name, input] of Object.entries(programs)) {
   if (isWanted(name) && Object.values(input).every((file) => existsSync(resolve(root, file)))) await buildProgram(name, input);
 }
 for (const name of screens) {
-  if (isWanted(name) && existsSync(resolve(root, name, 'index.html'))) await buildScreen(name);
+  if (isWanted(name) && existsSync(resolve(root, name, 'index.html'))) {
+    await buildScreen(name);
+    if (watch === null) compressScreen(name);
+  }
 }

@@ -136,6 +136,8 @@ async function mountScreens(app: FastifyInstance, parts: ServerParts): Promise<v
       prefix: `/${screen}/`,
       decorateReply: false,
       redirect: true,
+      preCompressed: true,
+      cacheControl: false,
       setHeaders(response, path) {
         response.setHeader('cache-control', path.includes('/assets/') ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');
       },

@@ -1,4 +1,4 @@
-import { systemClock } from '#shared/link/clock.ts';
+// A worker is one file: nothing imported here may be used by the page too, or the build would put it in a third.
 import { filesNamedIn, keptWay } from './session/kept-rules.ts';
 
 // The parts of a service worker's world that are used here: TypeScript's own library for it can't stand beside the DOM's.
@@ -21,8 +21,6 @@ const shelf = 'aisle-kiosk-1';
 const firstOfAll = ['/kiosk/', '/v1/store', '/v1/plan', '/v1/products?limit=500'];
 /** Longer than this and the hub is as good as away: what is kept is shown. */
 const patienceMs = 3_000;
-/** When a kept answer was fresh, in Unix milliseconds: the page tells the shopper. */
-const keptAtHeader = 'x-kept-at';
 
 self.addEventListener('install', (event) => event.waitUntil(keepFirst().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(dropOldShelves().then(() => self.clients.claim())));
@@ -56,11 +54,9 @@ async function dropOldShelves(): Promise<void> {
   await Promise.all(names.filter((name) => name.startsWith('aisle-kiosk-') && name !== shelf).map((name) => caches.delete(name)));
 }
 
+/** An answer keeps its own `date`: that is how the page knows, and says, how old it is. */
 async function keep(request: Request, answer: Response): Promise<void> {
-  const headers = new Headers(answer.headers);
-  headers.set(keptAtHeader, String(systemClock.now()));
-  const kept = new Response(await answer.blob(), { status: answer.status, statusText: answer.statusText, headers });
-  await (await caches.open(shelf)).put(request.url, kept);
+  await (await caches.open(shelf)).put(request.url, answer);
 }
 
 async function answerKept(request: Request): Promise<Response> {

@@ -47,7 +47,7 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
     idleness: { phase: 'busy' },
     likeTrouble: undefined,
   });
-  let keptAt: number | undefined;
+  let answeredAt: number | undefined;
   const http = createHttpClient({
     baseUrl,
     headers: () => {
@@ -55,7 +55,7 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
       return device === undefined ? {} : { authorization: authorizationOf(device) };
     },
     onResponse: (response) => {
-      if (new URL(response.url).pathname === '/v1/products') keptAt = keptAtOf(response);
+      if (new URL(response.url).pathname === '/v1/products') answeredAt = dateOf(response);
       if (response.status === 401 && cell.get().device !== undefined) hub.revoked();
     },
   });
@@ -63,7 +63,7 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
     http,
     clock,
     keepPicture,
-    keptAt: () => keptAt,
+    answeredAt: () => answeredAt,
     shop: () => cell.get().shop,
     change: (shop) => cell.change({ shop }),
   });
@@ -166,10 +166,10 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
   };
 }
 
-/** When an answer of the worker's was fresh: its header is set in worker.ts. */
-function keptAtOf(response: Response): number | undefined {
-  const header = response.headers.get('x-kept-at');
-  return header === null ? undefined : Number(header);
+/** When the hub gave an answer, in Unix milliseconds: an answer that the worker kept still carries its date (RFC 9110, 6.6.1). */
+function dateOf(response: Response): number | undefined {
+  const at = Date.parse(response.headers.get('date') ?? '');
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** A like is tried three times with the same id before the screen says that it wasn't counted. */

@@ -10,8 +10,8 @@ export interface ShopReaderParts {
   readonly clock: Clock;
   readonly shop: () => Shop;
   readonly change: (shop: Shop) => void;
-  /** When the catalogue last answered was fresh, if it came from what the worker keeps; undefined when it came from the hub. */
-  readonly keptAt: () => number | undefined;
+  /** When the hub gave the catalogue's last answer; one that the worker kept is older than now. */
+  readonly answeredAt: () => number | undefined;
   /** Keeps a picture for when the hub is away. */
   readonly keepPicture: (assetId: string) => Promise<void>;
 }
@@ -29,7 +29,7 @@ const wholeCatalogue = 500;
 /** A breath between two reads ahead: a shopper's own touch never waits behind them. */
 const readAheadPauseMs = 60;
 
-export function createShopReader({ http, clock, shop, change, keepPicture, keptAt }: ShopReaderParts): ShopReader {
+export function createShopReader({ http, clock, shop, change, keepPicture, answeredAt }: ShopReaderParts): ShopReader {
   function keepPage(page: ProductPageBody): void {
     const unreadable = new Set(shop().unreadable);
     unreadable.delete(page.id);
@@ -58,7 +58,7 @@ export function createShopReader({ http, clock, shop, change, keepPicture, keptA
           http.call(listProducts, { query: { limit: wholeCatalogue } }),
         ]);
         const { products, families } = listed;
-        change({ ...shop(), phase: 'ready', store, plan, products, families, readAt: keptAt() ?? clock.now() });
+        change({ ...shop(), phase: 'ready', store, plan, products, families, readAt: answeredAt() ?? clock.now() });
         return true;
       } catch {
         // The caller tries again; a catalogue read before is kept and shown with its age.

@@ -8,10 +8,14 @@ export function createDocuments(storeName: string): Readonly<Record<string, { re
   return {
     '/': { type: 'text/html; charset=utf-8', text: directoryPage(storeName) },
     '/directory.css': { type: 'text/css; charset=utf-8', text: directoryStyle },
+    '/favicon.ico': { type: 'image/svg+xml', text: mark },
     '/openapi.json': { type: json, text: JSON.stringify(openApiDocument()) },
     '/asyncapi.json': { type: json, text: JSON.stringify(asyncApiDocument()) },
   };
 }
+
+const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b5d4e"/><path d="M9 24V13a7 7 0 0 1 14 0v11M9 19h14" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/></svg>';
 
 const places = [
   ['/console/', 'Console', 'Équipe et direction', 'Staff and managers'],

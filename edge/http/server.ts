@@ -131,6 +131,7 @@ async function mountScreens(app: FastifyInstance, parts: ServerParts): Promise<v
   for (const screen of screens) {
     const folder = join(parts.screensFolder, screen);
     if (!existsSync(folder)) continue;
+    app.get(`/${screen}`, (_request, reply) => reply.redirect(`/${screen}/`));
     await app.register(serveStatic, {
       root: folder,
       prefix: `/${screen}/`,

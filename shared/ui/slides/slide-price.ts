@@ -1,7 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { formatMoney } from '#shared/domain/money.ts';
-import { intlTag } from '../formats.ts';
+import { formatMoney, intlTag } from '../formats.ts';
 import { slideText } from './slide-texts.ts';
 import type { SlideLanguage } from './slide-scene.ts';
 
@@ -70,7 +69,7 @@ export class SlidePrice extends LitElement {
 
   override render() {
     const isReduced = this.wasCents !== undefined && this.wasCents > this.cents;
-    const whole = formatMoney({ cents: this.cents, currency: this.currency }, intlTag(this.language));
+    const whole = formatMoney({ cents: this.cents, currency: this.currency }, this.language);
     return html`<div class=${isReduced ? 'now reduced' : 'now'} role="img" aria-label=${whole}>${this.figures()}</div>
       ${isReduced ? this.oldPrice(this.wasCents ?? 0) : nothing}`;
   }
@@ -89,7 +88,7 @@ export class SlidePrice extends LitElement {
   }
 
   private oldPrice(cents: number) {
-    const old = formatMoney({ cents, currency: this.currency }, intlTag(this.language));
+    const old = formatMoney({ cents, currency: this.currency }, this.language);
     return html`<div class="was"><s>${old}</s>, ${slideText(this.language, 'was')}</div>`;
   }
 }

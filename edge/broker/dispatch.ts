@@ -1,9 +1,9 @@
 import type { MessageDefinition } from '#shared/contract/define-message.ts';
-import { parseTopic, subjectOf } from '#shared/contract/topics.ts';
 import { validate } from '#shared/contract/validate.ts';
 import type { Stop } from '#shared/link/bus.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus, Refusal } from './hub-bus.ts';
+import { createTopicReader } from './topics.ts';
 
 /** forward: acknowledge and pass on · absorb: acknowledge, pass on to nobody · hold: don't acknowledge, the sender must try again. */
 export type Verdict = 'forward' | 'absorb' | 'hold';
@@ -34,6 +34,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Checks a message against the contract and hands it to the parts that hear it. One part's failure is its own. */
 export function createDispatch(parts: DispatchParts): Dispatch {
+  const readTopic = createTopicReader();
   const listeners = new Map<string, Set<Listener>>();
   const recorders = new Map<string, Listener>();
   const hearingListeners = new Set<(definition: MessageDefinition) => void>();
@@ -93,15 +94,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       hearingListeners.add(listener);
     },
     hear(deviceId, topic, payload) {
-      const parsed = parseTopic(topic);
+      const parsed = readTopic(topic);
       if (parsed === undefined) return 'absorb';
-      const { message, subjectId } = parsed;
+      const { message, params } = parsed;
       const read = readBody(message, payload);
       if (!read.ok) {
         parts.onRefused({ deviceId, topic, reason: read.reason, words: read.words });
         return 'absorb';
       }
-      const params = { [subjectOf(message).idName]: subjectId };
       const recorder = recorders.get(message.name);
       if (recorder === undefined) {
         tellListeners(message.name, read.value, params);

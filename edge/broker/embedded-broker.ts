@@ -3,14 +3,18 @@ import type { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { Aedes, type Client } from 'aedes';
-import { delivery, type DeviceKind } from '#shared/contract/define-message.ts';
-import { mayPublish, maySubscribe, subjectOf, topicFor, type Asker } from '#shared/contract/topics.ts';
+import { delivery, type DeviceKind, type MessageKind } from '#shared/contract/define-message.ts';
+import { mayPublish, maySubscribe, type Asker } from '#shared/contract/topics.ts';
+import type { Clock } from '#shared/link/clock.ts';
 import { Fault } from '#shared/link/errors.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { HubBus, Refusal } from './hub-bus.ts';
+import { createLatestStates } from './latest-states.ts';
 import { guardPackets } from './packet-guard.ts';
+import { createTopics } from './topics.ts';
 
 export interface EmbeddedBrokerParts {
+  readonly clock: Clock;
   readonly storeId: string;
   readonly host: string;
   readonly port: number;
@@ -47,6 +51,18 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
   const askers = new WeakMap<Client, Asker>();
   const clients = new Map<string, Client>();
   const { dispatch } = parts;
+  const topics = createTopics(parts.storeId);
+
+  /** A device publishes on a handful of topics, again and again. */
+  const granted = new WeakMap<Asker, Set<string>>();
+  const isGranted = (asker: Asker, topic: string): boolean => {
+    const known = granted.get(asker);
+    if (known?.has(topic) === true) return true;
+    if (!mayPublish(asker, topic)) return false;
+    if (known === undefined) granted.set(asker, new Set([topic]));
+    else known.add(topic);
+    return true;
+  };
 
   const refuse = (client: Client | null, topic: string, reason: string, words: string): void => {
     const asker = client === null ? undefined : askers.get(client);
@@ -91,7 +107,7 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
 
     authorizePublish(client, packet, callback) {
       const asker = client === null ? undefined : askers.get(client);
-      if (asker === undefined || !mayPublish(asker, packet.topic)) {
+      if (asker === undefined || !isGranted(asker, packet.topic)) {
         // aedes closes the connection on a refused publish, so a wrong grant looks like bad Wi-Fi: hence the words.
         refuse(client, packet.topic, 'not-granted', `a ${asker?.party ?? 'client'} may not publish here`);
         callback(new Error('not granted'));
@@ -160,21 +176,24 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
   const server = createServer({ noDelay: true }, (socket) => handle(socket));
   server.maxConnections = mostConnections;
 
+  const send = (kind: MessageKind, topic: string, payload: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      aedes.publish({ cmd: 'publish', topic, payload: Buffer.from(payload), ...delivery[kind], dup: false }, (error) => {
+        if (error instanceof Error) reject(new Fault(`${topic} was not published`, { cause: error }));
+        else resolve();
+      });
+    });
+  const states = createLatestStates({ clock: parts.clock, send: (topic, payload) => send('state', topic, payload) });
+
   return {
     handle,
     open: () => listen(server, parts.host, parts.port),
     on: dispatch.on,
     record: dispatch.record,
     async publish(definition, params, body) {
-      const subjectId = new Map(Object.entries({ ...params })).get(subjectOf(definition).idName);
-      const topic = topicFor(definition, parts.storeId, String(subjectId));
-      const payload = Buffer.from(JSON.stringify(body));
-      await new Promise<void>((resolve, reject) => {
-        aedes.publish({ cmd: 'publish', topic, payload, ...delivery[definition.kind], dup: false }, (error) => {
-          if (error instanceof Error) reject(new Fault(`${topic} was not published`, { cause: error }));
-          else resolve();
-        });
-      });
+      const topic = topics.of(definition, { ...params });
+      if (definition.kind === 'state') await states.put(topic, body);
+      else await send(definition.kind, topic, JSON.stringify(body));
     },
     isOnline: () => !aedes.closed,
     onOnline(listener) {
@@ -186,6 +205,7 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
     },
     connectedClients: () => clients.size,
     async close() {
+      await states.flush();
       await new Promise<void>((resolve) => {
         server.close();
         aedes.close(() => resolve());

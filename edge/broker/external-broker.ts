@@ -1,10 +1,14 @@
 import mqtt from 'mqtt';
 import { delivery, type MessageDefinition } from '#shared/contract/define-message.ts';
-import { parseTopic, subjectOf, topicFor } from '#shared/contract/topics.ts';
+import { parseTopic, subjectOf } from '#shared/contract/topics.ts';
+import type { Clock } from '#shared/link/clock.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { HubBus } from './hub-bus.ts';
+import { createLatestStates } from './latest-states.ts';
+import { createTopics } from './topics.ts';
 
 export interface ExternalBrokerParts {
+  readonly clock: Clock;
   readonly url: string;
   readonly username: string;
   readonly password: string;
@@ -59,6 +63,14 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
 
   client.on('connect', parts.onOnline);
 
+  const topics = createTopics(parts.storeId);
+  const states = createLatestStates({
+    clock: parts.clock,
+    async send(topic, payload) {
+      await client.publishAsync(topic, payload, delivery.state);
+    },
+  });
+
   return {
     open: () =>
       new Promise<void>((resolve) => {
@@ -68,8 +80,9 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
     on: parts.dispatch.on,
     record: parts.dispatch.record,
     async publish(definition, params, body) {
-      const subjectId = new Map(Object.entries({ ...params })).get(subjectOf(definition).idName);
-      await client.publishAsync(topicFor(definition, parts.storeId, String(subjectId)), JSON.stringify(body), delivery[definition.kind]);
+      const topic = topics.of(definition, { ...params });
+      if (definition.kind === 'state') await states.put(topic, body);
+      else await client.publishAsync(topic, JSON.stringify(body), delivery[definition.kind]);
     },
     isOnline: () => client.connected,
     onOnline(listener) {

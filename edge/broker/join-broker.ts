@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { DeviceKind } from '#shared/contract/define-message.ts';
+import type { Clock } from '#shared/link/clock.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createEmbeddedBroker } from './embedded-broker.ts';
 import { createExternalBroker } from './external-broker.ts';
@@ -13,6 +14,7 @@ export interface BrokerParts {
     readonly mqtt: { readonly host: string; readonly port: number };
     readonly broker: { readonly url: string; readonly username: string; readonly password: string } | undefined;
   };
+  readonly clock: Clock;
   readonly log: Logger;
   readonly dispatch: Dispatch;
   readonly devices: {
@@ -43,6 +45,7 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
     const seen = new Set<string>();
     const bus = createExternalBroker({
       ...config.broker,
+      clock: parts.clock,
       storeId: config.store.id,
       dispatch,
       onConnected(deviceId) {
@@ -62,6 +65,7 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
     };
   }
   const broker = await createEmbeddedBroker({
+    clock: parts.clock,
     storeId: config.store.id,
     host: config.mqtt.host,
     port: config.mqtt.port,

@@ -44,10 +44,16 @@ interface Thread {
   stop(): Promise<void>;
 }
 
+// One group is at the disk, the next waits at its door; the rest gathers here and crosses as one. Waking a thread costs more than most jobs.
+const mostUnderWay = 2;
+
 async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Promise<Thread> {
   const worker = new Worker(parts.threadFile, { workerData: { file: parts.file, role }, name: `database-${role}` });
   const waiters = new Map<number, Waiter>();
+  /** The last job of each message the thread has not answered yet, oldest first. */
+  const underWay: number[] = [];
   let pending: Job[] = [];
+  let sendsSoon = false;
   let lastNumber = 0;
   let stopping = false;
 
@@ -67,13 +73,25 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
   worker.on('exit', (code) => lose(new Error(`database-${role} ended with ${code}`)));
   worker.on('message', (answers: readonly Answer[]) => {
     for (const answer of answers) settle(waiters, answer);
+    const answered = answers.at(-1)?.number ?? 0;
+    while ((underWay[0] ?? Number.POSITIVE_INFINITY) <= answered) underWay.shift();
+    sendSoon();
   });
 
   const send = (): void => {
+    sendsSoon = false;
     if (pending.length === 0) return;
     const jobs = pending;
     pending = [];
+    underWay.push(lastNumber);
     worker.postMessage(jobs);
+  };
+
+  /** What is asked in one turn of the event loop crosses the border in one message. Not in a microtask: each socket has its own. */
+  const sendSoon = (): void => {
+    if (sendsSoon || pending.length === 0 || underWay.length >= mostUnderWay) return;
+    sendsSoon = true;
+    setImmediate(send);
   };
 
   return {
@@ -82,8 +100,7 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
       lastNumber += 1;
       const number = lastNumber;
       pending.push({ number, name, input });
-      // What is asked in one turn of the event loop crosses the border in one message.
-      if (pending.length === 1) queueMicrotask(send);
+      sendSoon();
       return new Promise((resolve, reject) => waiters.set(number, { resolve, reject }));
     },
     waiting: () => waiters.size,

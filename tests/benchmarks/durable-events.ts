@@ -1,0 +1,115 @@
+import type { Credential } from '../fakes/start-hub.ts';
+import { pidOf, readUsage, sleep } from './machine.ts';
+import { startBareAedes, startMosquitto, type Peer } from './peers.ts';
+import { startPreparedShop } from './prepared-shop.ts';
+import { connectRaw, type RawClient } from './raw-client.ts';
+import { median, reportRows, say, type Row } from './report.ts';
+
+/** Hanger presses a second, each acknowledged before that hanger's next one. Ours are counted, on disk and shown before the PUBACK. */
+const rounds = Number(process.env['AISLE_BENCH_ROUNDS'] ?? 7);
+const roundMs = 1_500;
+const warmMs = 500;
+const inFlight = [1, 20, 100] as const;
+const target = { clients: 20, ratio: 0.5 } as const;
+
+interface Side {
+  readonly name: string;
+  readonly pid: number;
+  readonly connect: (hanger: Credential) => Promise<RawClient>;
+}
+
+interface Speed {
+  readonly perSecond: number;
+  readonly cpuMicroseconds: number;
+}
+
+let lastPress = 0;
+
+/** Presses as fast as acknowledgements come, with one press under way per client. */
+async function press(side: Side, hangers: readonly Credential[]): Promise<Speed> {
+  const clients = await Promise.all(hangers.map((hanger) => side.connect(hanger)));
+  let acknowledged = 0;
+  let going = true;
+  const loops = clients.map(async (client, nth) => {
+    const topic = `aisle/v1/lune/hanger/${hangers[nth]?.deviceId}/liked`;
+    while (going) {
+      lastPress += 1;
+      await client.publish(topic, `{"id":"press-${lastPress}-xx","at":${1_795_600_000_000 + lastPress}}`);
+      acknowledged += 1;
+    }
+  });
+  await sleep(warmMs);
+  const before = { acknowledged, at: performance.now(), cpuMs: readUsage(side.pid).cpuMs };
+  await sleep(roundMs);
+  const seconds = (performance.now() - before.at) / 1_000;
+  const done = acknowledged - before.acknowledged;
+  const speed = { perSecond: done / seconds, cpuMicroseconds: ((readUsage(side.pid).cpuMs - before.cpuMs) * 1_000) / done };
+  going = false;
+  await Promise.all(loops);
+  for (const client of clients) client.close();
+  return speed;
+}
+
+function rowsOf(clients: number, speeds: ReadonlyMap<string, readonly Speed[]>, peers: readonly Peer[]): Row[] {
+  const of = (name: string, key: keyof Speed): number => median((speeds.get(name) ?? []).map((speed) => speed[key]));
+  return peers.flatMap((peer) => {
+    // Round by round: a machine that is busy with something else is busy for both.
+    const ratio = median(
+      (speeds.get('Aisle') ?? []).map(({ perSecond }, round) => perSecond / (speeds.get(peer.name)?.[round]?.perSecond ?? Number.NaN)),
+    );
+    const isTarget = peer.name === 'bare aedes' && clients === target.clients;
+    return [
+      {
+        bench: 'durable-events',
+        what: `acknowledged events, ${clients} in flight`,
+        unit: '/s',
+        ours: of('Aisle', 'perSecond'),
+        peer: { name: peer.name, value: of(peer.name, 'perSecond') },
+        ratio,
+        ...(isTarget ? { target: { words: `>= ${target.ratio} of bare aedes`, met: ratio >= target.ratio } } : {}),
+      },
+      {
+        bench: 'durable-events',
+        what: `CPU per event, ${clients} in flight`,
+        unit: 'µs',
+        ours: of('Aisle', 'cpuMicroseconds'),
+        peer: { name: peer.name, value: of(peer.name, 'cpuMicroseconds') },
+      },
+    ];
+  });
+}
+
+const shop = await startPreparedShop({ hangers: Math.max(...inFlight) });
+const aedes = await startBareAedes();
+const mosquitto = await startMosquitto();
+if (mosquitto === undefined) say('mosquitto is not installed: apt-get install mosquitto');
+const peers = [aedes, ...(mosquitto === undefined ? [] : [mosquitto])];
+// Mosquitto stores nothing for nobody: someone with a session must be there for it to have anything to write.
+const listener = mosquitto && (await connectRaw({ port: mosquitto.port, clientId: 'till-end', credential: undefined, clean: false }));
+await listener?.subscribe('aisle/v1/lune/hanger/+/liked', () => undefined);
+
+const sides: readonly Side[] = [
+  {
+    name: 'Aisle',
+    pid: pidOf(shop.hub.process),
+    connect: (hanger) => connectRaw({ port: shop.port, clientId: hanger.deviceId, credential: hanger.credential }),
+  },
+  ...peers.map(({ name, pid, port }) => ({
+    name,
+    pid,
+    connect: (hanger: Credential) => connectRaw({ port, clientId: hanger.deviceId, credential: undefined }),
+  })),
+];
+const rows: Row[] = [];
+for (const clients of inFlight) {
+  const speeds = new Map<string, Speed[]>(sides.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const side of sides) speeds.get(side.name)?.push(await press(side, shop.hangers.slice(0, clients)));
+  }
+  rows.push(...rowsOf(clients, speeds, peers));
+  for (const [name, found] of speeds)
+    say(`${clients} in flight, ${name}: ${found.map(({ perSecond }) => Math.round(perSecond)).join(' ')} /s`);
+}
+listener?.close();
+await Promise.all([shop.stop(), ...peers.map((peer) => peer.stop())]);
+reportRows(rows);

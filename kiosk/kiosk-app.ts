@@ -120,9 +120,15 @@ export class KioskApp extends BaseElement {
           ?still=${session.comfort.still}
         ></kiosk-attract-view>`;
       case 'browse':
-        return html`<kiosk-browse-view .shop=${shop} .family=${view.family} .travels=${this.travels}></kiosk-browse-view>`;
+        return html`<kiosk-browse-view
+          exportparts="piece"
+          .shop=${shop}
+          .family=${view.family}
+          .travels=${this.travels}
+        ></kiosk-browse-view>`;
       case 'search':
         return html`<kiosk-search-view
+          exportparts="piece"
           .shop=${shop}
           .typed=${view.query}
           .missedCode=${view.missedCode}
@@ -130,6 +136,7 @@ export class KioskApp extends BaseElement {
         ></kiosk-search-view>`;
       case 'product':
         return html`<kiosk-product-view
+          exportparts="piece"
           .shop=${shop}
           .session=${session}
           .product=${view.productId}

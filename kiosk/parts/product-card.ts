@@ -41,9 +41,6 @@ export class KioskProductCard extends KioskElement {
       button:active .frame {
         transform: scale(0.985);
       }
-      :host([travels]) .frame {
-        view-transition-name: piece;
-      }
       .new {
         position: absolute;
         inset-block-start: var(--space-3);
@@ -113,7 +110,7 @@ export class KioskProductCard extends KioskElement {
     if (card === undefined) return nothing;
     const { id, name, picture, priceCents, wasCents, isNew } = card;
     return html`<button type="button" @click=${() => this.wish({ do: 'open-product', productId: id })}>
-      <span class="frame">
+      <span class="frame" part=${this.travels ? 'piece' : nothing}>
         <aisle-picture src="/assets/${picture}" ratio="4/5" ?eager=${this.eager}></aisle-picture>
         ${isNew ? html`<span class="new">${t('browse.new')}</span>` : nothing}
       </span>

@@ -13,7 +13,6 @@ export const ar = {
   'attract.sentence': 'وصلت تشكيلة الموسم الجديد.',
   'attract.begin': 'المس للبدء',
   'attract.languages': 'اللغات',
-  'attract.opening': 'المتجر يفتح رفوفه',
 
   'dock.label': 'دائمًا هنا',
   'dock.home': 'الرئيسية',
@@ -30,7 +29,6 @@ export const ar = {
   'browse.title': 'عمّ تبحث؟',
   'browse.count': { zero: 'لا قطع', one: 'قطعة واحدة', two: 'قطعتان', few: '{count} قطع', many: '{count} قطعة', other: '{count} قطعة' },
   'browse.empty': 'لا شيء معروض هنا اليوم.',
-  'browse.loading': 'جارٍ جلب المعروضات',
   'browse.failed': 'تعذّرت قراءة المعروضات الآن.',
   'browse.failedNext': 'نواصل المحاولة. يمكن لأحد الموظفين مساعدتك ريثما تعود.',
   'browse.again': 'أعد المحاولة',
@@ -69,11 +67,9 @@ export const ar = {
   'keys.clear': 'مسح الكل',
   'keys.label': 'لوحة المفاتيح',
 
-  'product.loading': 'جارٍ جلب هذه القطعة',
   'product.failed': 'تعذّرت قراءة التفاصيل الآن.',
   'product.colour': 'اللون',
   'product.size': 'المقاس',
-  'product.oneSize': 'مقاس واحد',
   'product.toOrder': 'بالطلب',
   'product.here': '{count} هنا',
   'product.chooseSize': 'اختر مقاسًا',
@@ -82,30 +78,12 @@ export const ar = {
   'product.added': 'أصبحت في سلتك. اعرض السلة',
   'product.like': 'أعجبني',
   'product.liked': 'أعجبك',
-  'product.noLikes': 'لا إعجابات بعد',
-  'product.likes': {
-    zero: 'لا إعجابات',
-    one: 'إعجاب واحد',
-    two: 'إعجابان',
-    few: '{count} إعجابات',
-    many: '{count} إعجابًا',
-    other: '{count} إعجاب',
-  },
-  'product.likesSince': {
-    zero: 'لا إعجابات منذ {day}',
-    one: 'إعجاب واحد منذ {day}',
-    two: 'إعجابان منذ {day}',
-    few: '{count} إعجابات منذ {day}',
-    many: '{count} إعجابًا منذ {day}',
-    other: '{count} إعجاب منذ {day}',
-  },
   'product.likeAway': 'تعذّر احتساب إعجابك: وحدة المتجر لا تجيب.',
   'product.where': 'مكانها',
   'product.whereZone': 'في قسم {zone}',
   'product.whereUnknown': 'لا نعرف مكانها. اسأل أحد الموظفين.',
   'product.sent': 'أرسل إليك موظف هذه القطعة.',
   'product.about': 'عن القطعة',
-  'product.colourOf': '{name} بلون {colour}',
 
   'reviews.title': 'ماذا يقول المشترون',
   'reviews.none': 'لا آراء بعد',
@@ -154,7 +132,6 @@ export const ar = {
   'basket.adviser': 'هل تود أن يطّلع عليها أحد معك؟',
 
   'order.title': 'رقم طلبك',
-  'order.thanks': 'شكرًا.',
   'order.first': 'احفظ هذا الرقم أو صوّره.',
   'order.second': 'يجمع الفريق قطعك الآن.',
   'order.third': 'اذكر الرقم عند الصندوق: تدفع هناك.',
@@ -214,6 +191,5 @@ export const ar = {
   'idle.leave': 'امسح الآن',
 
   'offline.words': 'لا اتصال منذ {time}. الأسعار والمخزون من {read}.',
-  'sheet.close': 'إغلاق',
   'app.title': 'كشك',
 } as const;

@@ -13,7 +13,6 @@ export const en = {
   'attract.sentence': 'The new season has arrived.',
   'attract.begin': 'Touch to begin',
   'attract.languages': 'Languages',
-  'attract.opening': 'The shop opens its shelves',
 
   'dock.label': 'Always here',
   'dock.home': 'Home',
@@ -29,7 +28,6 @@ export const en = {
   'browse.title': 'What are you looking for?',
   'browse.count': { one: '{count} piece', other: '{count} pieces' },
   'browse.empty': 'Nothing hangs here today.',
-  'browse.loading': 'Fetching the catalogue',
   'browse.failed': 'The catalogue can’t be read right now.',
   'browse.failedNext': 'We keep trying. Someone of the team can help you meanwhile.',
   'browse.again': 'Try again',
@@ -56,11 +54,9 @@ export const en = {
   'keys.clear': 'Clear',
   'keys.label': 'Keyboard',
 
-  'product.loading': 'Fetching this piece',
   'product.failed': 'The details can’t be read right now.',
   'product.colour': 'Colour',
   'product.size': 'Size',
-  'product.oneSize': 'One size',
   'product.toOrder': 'to order',
   'product.here': '{count} here',
   'product.chooseSize': 'Choose a size',
@@ -69,16 +65,12 @@ export const en = {
   'product.added': 'In your basket. See the basket',
   'product.like': 'I like it',
   'product.liked': 'You like it',
-  'product.noLikes': 'No likes yet',
-  'product.likes': { one: '{count} like', other: '{count} likes' },
-  'product.likesSince': { one: '{count} like since {day}', other: '{count} likes since {day}' },
   'product.likeAway': 'Your like couldn’t be counted: the hub is away.',
   'product.where': 'Where it is',
   'product.whereZone': 'In {zone}',
   'product.whereUnknown': 'We don’t know where it hangs. Ask someone of the team.',
   'product.sent': 'A seller sent you this piece.',
   'product.about': 'About it',
-  'product.colourOf': '{name} in {colour}',
 
   'reviews.title': 'What buyers say',
   'reviews.none': 'No review yet',
@@ -118,7 +110,6 @@ export const en = {
   'basket.adviser': 'Would you like someone to look at it with you?',
 
   'order.title': 'Your order number',
-  'order.thanks': 'Thank you.',
   'order.first': 'Remember this number, or take a photo of it.',
   'order.second': 'The team gathers your pieces now.',
   'order.third': 'Say the number at the tills: you pay there.',
@@ -169,6 +160,5 @@ export const en = {
   'idle.leave': 'Clear it now',
 
   'offline.words': 'No connection since {time}. Prices and stock are from {read}.',
-  'sheet.close': 'Close',
   'app.title': 'Kiosk',
 } as const;

@@ -14,7 +14,6 @@ export const fr = {
   'attract.sentence': 'La nouvelle saison est arrivée.',
   'attract.begin': 'Touchez pour commencer',
   'attract.languages': 'Langues',
-  'attract.opening': 'Le magasin ouvre ses rayons',
 
   'dock.label': 'Toujours ici',
   'dock.home': 'Accueil',
@@ -30,7 +29,6 @@ export const fr = {
   'browse.title': 'Que cherchez-vous ?',
   'browse.count': { one: '{count} pièce', other: '{count} pièces' },
   'browse.empty': 'Rien n’est accroché ici aujourd’hui.',
-  'browse.loading': 'Le catalogue arrive',
   'browse.failed': 'Le catalogue ne peut pas être lu pour l’instant.',
   'browse.failedNext': 'Nous continuons d’essayer. L’équipe peut vous aider en attendant.',
   'browse.again': 'Réessayer',
@@ -57,11 +55,9 @@ export const fr = {
   'keys.clear': 'Tout effacer',
   'keys.label': 'Clavier',
 
-  'product.loading': 'La pièce arrive',
   'product.failed': 'Le détail ne peut pas être lu pour l’instant.',
   'product.colour': 'Couleur',
   'product.size': 'Taille',
-  'product.oneSize': 'Taille unique',
   'product.toOrder': 'à commander',
   'product.here': '{count} ici',
   'product.chooseSize': 'Choisissez une taille',
@@ -70,16 +66,12 @@ export const fr = {
   'product.added': 'Dans votre panier. Voir le panier',
   'product.like': 'J’aime',
   'product.liked': 'Vous aimez',
-  'product.noLikes': 'Pas encore de j’aime',
-  'product.likes': { one: '{count} j’aime', other: '{count} j’aime' },
-  'product.likesSince': { one: '{count} j’aime depuis le {day}', other: '{count} j’aime depuis le {day}' },
   'product.likeAway': 'Votre j’aime n’a pas pu être compté : la centrale ne répond pas.',
   'product.where': 'Où la trouver',
   'product.whereZone': 'Rayon {zone}',
   'product.whereUnknown': 'Nous ne savons pas où elle se trouve. Demandez à l’équipe.',
   'product.sent': 'Un vendeur vous a envoyé cette pièce.',
   'product.about': 'Cette pièce',
-  'product.colourOf': '{name}, coloris {colour}',
 
   'reviews.title': 'Ce qu’en disent les acheteurs',
   'reviews.none': 'Pas encore d’avis',
@@ -119,7 +111,6 @@ export const fr = {
   'basket.adviser': 'Voulez-vous en parler avec quelqu’un ?',
 
   'order.title': 'Votre numéro de commande',
-  'order.thanks': 'Merci.',
   'order.first': 'Retenez ce numéro, ou prenez-le en photo.',
   'order.second': 'L’équipe rassemble vos pièces maintenant.',
   'order.third': 'Donnez le numéro aux caisses : vous y payez.',
@@ -173,6 +164,5 @@ export const fr = {
   'idle.leave': 'Effacer maintenant',
 
   'offline.words': 'Pas de connexion depuis {time}. Prix et stock datent de {read}.',
-  'sheet.close': 'Fermer',
   'app.title': 'Borne',
 } as const;

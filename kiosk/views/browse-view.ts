@@ -74,6 +74,7 @@ export class KioskBrowseView extends KioskElement {
         (card, place) =>
           html`<li>
             <kiosk-product-card
+              exportparts="piece"
               .card=${card}
               .page=${pages.get(card.id)}
               .live=${stock.get(card.id)}

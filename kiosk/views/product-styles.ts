@@ -16,7 +16,6 @@ export const productStyles = css`
   .stage {
     position: relative;
     min-block-size: 100%;
-    view-transition-name: piece;
     background: var(--picture-paper);
     overflow: hidden;
   }

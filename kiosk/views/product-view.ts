@@ -52,7 +52,7 @@ export class KioskProductView extends KioskElement {
     const picture = pictureInView(this.shop, { productId: this.product, swatch: this.swatch, sku: this.sku });
     return html`
       <div class="piece">
-        <div class="stage">
+        <div class="stage" part="piece">
           <aisle-picture
             eager
             ratio="auto"

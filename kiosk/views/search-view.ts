@@ -112,6 +112,7 @@ export class KioskSearchView extends KioskElement {
           (card) =>
             html`<li>
               <kiosk-product-card
+                exportparts="piece"
                 .card=${card}
                 .page=${this.shop.pages.get(card.id)}
                 .live=${this.shop.stock.get(card.id)}

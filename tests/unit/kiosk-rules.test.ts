@@ -14,7 +14,7 @@ import {
 import { afterAnswer, afterSent, makeCall, mostTimesSent, nextCallStep, repeatAfterSeconds } from '../../kiosk/session/call-rules.ts';
 import { idleLimits, idlenessAfter } from '../../kiosk/session/idle-rules.ts';
 import { noBurst, readScanKey, type ScanBurst } from '../../kiosk/session/scan-rules.ts';
-import { afterWish } from '../../kiosk/session/session-rules.ts';
+import { afterWish, isUntouched } from '../../kiosk/session/session-rules.ts';
 import { freshSession, type Session, type Wish } from '../../kiosk/session/session.ts';
 import { sayStock } from '../../kiosk/session/stock-rules.ts';
 import { summariseReviews } from '../../kiosk/session/review-rules.ts';
@@ -75,6 +75,14 @@ describe('a screen left alone', () => {
   it('waits three minutes for someone who asked for time or for a seller', () => {
     expect(idleLimits({ unhurried: true, waitsForSeller: false }).clearAfterSeconds).toBe(180);
     expect(idleLimits({ unhurried: false, waitsForSeller: true }).clearAfterSeconds).toBe(180);
+  });
+
+  it('is left in peace only when there is nothing of anyone on it', () => {
+    const fresh = freshSession('fr');
+    expect(isUntouched(fresh, 'fr')).toBe(true);
+    expect(isUntouched(wishAll(fresh, { do: 'open-sheet', sheet: 'access' }), 'fr')).toBe(false);
+    expect(isUntouched(wishAll(fresh, { do: 'set-comfort', comfort: { ...fresh.comfort, highContrast: true } }), 'fr')).toBe(false);
+    expect(isUntouched(wishAll(fresh, { do: 'choose-language', language: 'en' }), 'fr')).toBe(false);
   });
 
   it('forgets basket, language, comfort, likes and call together', () => {

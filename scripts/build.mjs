@@ -22,28 +22,31 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 const external = [...Object.keys({ ...dependencies, ...optionalDependencies })].flatMap((name) => [name, new RegExp(`^${name}/`)]);
 
-/** A page served under `/name/`; a second entry `worker.ts` becomes `sw.js` beside it. */
+/** A page served under `/name/`. Its `worker.ts` becomes `sw.js` beside it, built by itself so that it is one file. */
 async function buildScreen(name) {
   const folder = resolve(root, name);
   const worker = resolve(folder, 'worker.ts');
-  await build({
+  await buildForBrowser(name, { index: resolve(folder, 'index.html') }, 'assets/[name]-[hash].js', true);
+  if (existsSync(worker)) await buildForBrowser(name, { sw: worker }, '[name].js', false);
+}
+
+function buildForBrowser(name, input, entryFileNames, emptyOutDir) {
+  return build({
     configFile: false,
-    root: folder,
+    root: resolve(root, name),
     base: `/${name}/`,
     logLevel: 'warn',
     oxc: { decorator: { legacy: true } },
+    publicDir: emptyOutDir ? 'public' : false,
     build: {
       outDir: resolve(root, 'dist', name),
-      emptyOutDir: true,
+      emptyOutDir,
       target: 'chrome111',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
       watch,
-      rolldownOptions: {
-        input: { index: resolve(folder, 'index.html'), ...(existsSync(worker) ? { sw: worker } : {}) },
-        output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
-      },
+      rolldownOptions: { input, output: { entryFileNames } },
     },
   });
 }

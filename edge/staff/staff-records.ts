@@ -1,4 +1,5 @@
 import { defineRead, defineWrite } from '../database/define.ts';
+import { journalReads, journalWrites } from './journal-records.ts';
 
 export interface StaffRow {
   readonly staff_id: string;
@@ -15,15 +16,6 @@ export interface SessionRow {
   readonly until: number;
   readonly name: string;
   readonly roles: string;
-}
-
-export interface JournalEntry {
-  readonly at: number;
-  readonly who: string;
-  readonly what: string;
-  readonly subject: string;
-  readonly before: string | null;
-  readonly after: string | null;
 }
 
 export const addStaff = defineWrite('staff.add', (db, staff: StaffRow) => {
@@ -89,21 +81,5 @@ export const listSessions = defineRead('staff.sessions', (db, now: number) =>
     .all(now),
 );
 
-export const writeJournal = defineWrite(
-  'journal.write',
-  (db, entry: JournalEntry) =>
-    db
-      .sql('INSERT INTO journal (at, who, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(entry.at, entry.who, entry.what, entry.subject, entry.before, entry.after).changes,
-);
-
-export const readJournalEntries = defineRead('journal.read', (db, limit: number) =>
-  db
-    .sql<JournalEntry & { readonly sequence: number }>(
-      'SELECT sequence, at, who, what, subject, before, after FROM journal ORDER BY sequence DESC LIMIT ?',
-    )
-    .all(limit),
-);
-
-export const staffWrites = [addStaff, setPassword, openSession, closeSession, writeJournal];
-export const staffReads = [findStaff, findStaffById, listSessions, readJournalEntries];
+export const staffWrites = [addStaff, setPassword, openSession, closeSession, ...journalWrites];
+export const staffReads = [findStaff, findStaffById, listSessions, ...journalReads];

@@ -6,16 +6,9 @@ import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { hashToken, makeToken } from '../secrets.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import {
-  closeSession,
-  findStaff,
-  findStaffById,
-  setPassword,
-  listSessions,
-  openSession,
-  readJournalEntries,
-  writeJournal,
-} from './staff-records.ts';
+import { closeSession, findStaff, findStaffById, setPassword, listSessions, openSession } from './staff-records.ts';
+import { readJournalEntries, writeJournal } from './journal-records.ts';
+import { verifyJournal } from './verify-journal.ts';
 
 interface Session {
   readonly staffId: string;
@@ -129,7 +122,10 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       await journal(caller, 'password changed', row.login);
       return { changed: true };
     }),
-    answer(readJournal, async ({ query }) => ({ entries: await records.read(readJournalEntries, query.limit ?? 200) })),
+    answer(readJournal, async ({ query }) => ({
+      entries: await records.read(readJournalEntries, query.limit ?? 200),
+      ...(await verifyJournal(records)),
+    })),
   ];
 
   function byToken(token: string): Session | undefined {

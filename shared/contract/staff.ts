@@ -74,7 +74,8 @@ export const readStore = defineRoute({
 
 export const readJournal = defineRoute({
   name: 'journal.read',
-  prose: 'Who changed what, newest first.',
+  prose:
+    'Who changed what, newest first. Each entry carries the hash of the one before: `intact` says whether the whole chain still holds, `firstBroken` which entry was changed or removed first.',
   method: 'GET',
   path: '/v1/journal',
   who: ['manager', 'installer'],
@@ -91,6 +92,8 @@ export const readJournal = defineRoute({
         after: Type.Union([Type.String(), Type.Null()]),
       }),
     ),
+    intact: Type.Boolean(),
+    firstBroken: Type.Union([Type.Integer(), Type.Null()]),
   }),
 });
 

@@ -82,6 +82,9 @@ export const workTexts = {
   'catalogue.label': 'Barcode',
   'journal.title': 'Journal',
   'journal.words': 'Who changed what, newest first. Nothing here can be edited.',
+  'journal.intact': 'Every line carries the seal of the one before, and the chain of all of them holds.',
+  'journal.broken':
+    'This journal was changed from outside: line {sequence} is not as it was written, or is gone. Keep the data folder as it is, and compare with a backup.',
   'journal.when': 'When',
   'journal.who': 'Who',
   'journal.what': 'What',

@@ -82,6 +82,9 @@ export const workTexts = {
   'catalogue.label': 'Code-barres',
   'journal.title': 'Journal',
   'journal.words': 'Qui a changé quoi, du plus récent au plus ancien. Rien ici ne se modifie.',
+  'journal.intact': 'Chaque ligne porte le sceau de la précédente, et la chaîne entière tient.',
+  'journal.broken':
+    'Ce journal a été modifié de l’extérieur : la ligne {sequence} n’est plus telle qu’elle fut écrite, ou manque. Gardez le dossier de données tel quel et comparez avec une sauvegarde.',
   'journal.when': 'Quand',
   'journal.who': 'Qui',
   'journal.what': 'Quoi',

@@ -29,8 +29,10 @@ CREATE TABLE kept_messages (
 ) STRICT;
 CREATE TABLE journal (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
-  subject TEXT NOT NULL, before TEXT, after TEXT
+  subject TEXT NOT NULL, before TEXT, after TEXT, hash TEXT NOT NULL
 ) STRICT;
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 
 CREATE TABLE assets (
   asset_id TEXT PRIMARY KEY, type TEXT NOT NULL, bytes INTEGER NOT NULL,

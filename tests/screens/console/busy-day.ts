@@ -234,6 +234,8 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
         { sequence: 8, at: now - 1_800_000, who: 'Jeanne Colas', what: 'published a playlist', subject: 'the-whole-shop', before: 'version 3', after: 'version 4' },
         { sequence: 7, at: now - 90_000_000, who: 'Oliver Hughes', what: 'claimed a device', subject: 'screen-window', before: null, after: null },
       ],
+      intact: true,
+      firstBroken: null,
     },
     decisions: [
       { at: now - 30_000, offerId: 'jeans-15', issued: true, reasons: ['stayed 24 s in denim (20 needed)', 'agreed to offers', 'none issued today'] },

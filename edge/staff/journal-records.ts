@@ -1,0 +1,53 @@
+import { defineRead, defineWrite } from '../database/define.ts';
+import type { Db } from '../database/define.ts';
+import { chainStart, followChain, hashEntry, type ChainPlace, type JournalEntry, type JournalRow } from './journal-chain.ts';
+
+/** The highest sequence ever given, also when its row is gone: entries cut off the end stay missing. */
+function lastGiven(db: Db): number {
+  return db.sql<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").get()?.seq ?? 0;
+}
+
+export const writeJournal = defineWrite('journal.write', (db, entry: JournalEntry) => {
+  const last = db.sql<ChainPlace>('SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1').get() ?? chainStart;
+  const sequence = lastGiven(db) + 1;
+  db.sql('INSERT INTO journal (sequence, at, who, what, subject, before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+    sequence,
+    entry.at,
+    entry.who,
+    entry.what,
+    entry.subject,
+    entry.before,
+    entry.after,
+    hashEntry(last.hash, sequence, entry),
+  );
+  return sequence;
+});
+
+export const readJournalEntries = defineRead('journal.read', (db, limit: number) =>
+  db
+    .sql<JournalEntry & { readonly sequence: number }>(
+      'SELECT sequence, at, who, what, subject, before, after FROM journal ORDER BY sequence DESC LIMIT ?',
+    )
+    .all(limit),
+);
+
+// One question of the reader thread at a time stays short, so that a long journal holds nobody up.
+const rowsAtOnce = 2_000;
+
+/** Checks the next stretch of the chain. `done` when its end was reached whole. */
+export const checkJournal = defineRead('journal.check', (db, from: ChainPlace) => {
+  // Before the rows: an entry written meanwhile must not look like one that is gone.
+  const given = lastGiven(db);
+  const rows = db
+    .sql<JournalRow>(
+      'SELECT sequence, at, who, what, subject, before, after, hash FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
+    )
+    .all(from.sequence, rowsAtOnce);
+  const place = followChain(from, rows);
+  if ('broken' in place) return place;
+  if (rows.length === rowsAtOnce) return { place, done: false };
+  return place.sequence < given ? { broken: place.sequence + 1 } : { place, done: true };
+});
+
+export const journalWrites = [writeJournal];
+export const journalReads = [readJournalEntries, checkJournal];

@@ -11,6 +11,7 @@ import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { sideStyles } from '../parts/side-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { deviceRefusalWords } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { hasRole } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
@@ -157,9 +158,9 @@ export class ConsoleDevice extends ConsoleElement {
     if (refusals.length === 0) return html`<p class="quiet small">${t('devices.noRefusals')}</p>`;
     return html`${refusals.map(
       (refusal) => html`<div class="refusal">
-        <strong>${refusal.words}</strong>
-        <code>${refusal.topic}</code>
-        <span class="quiet small">${refusal.reason} · ${t('devices.times', { count: refusal.times })} · ${formatAge(refusal.at, systemClock.now())}</span>
+        <strong>${deviceRefusalWords(refusal)}</strong>
+        ${refusal.topic === '' ? nothing : html`<code>${refusal.topic}</code>`}
+        <span class="quiet small"><span title=${refusal.words}>${refusal.reason}</span> · ${t('devices.times', { count: refusal.times })} · ${formatAge(refusal.at, systemClock.now())}</span>
       </div>`,
     )}`;
   }

@@ -6,11 +6,13 @@ import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
 import '#shared/ui/elements/field.ts';
+import '#shared/ui/elements/notice.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
 import { formatDay, formatTime } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { journalValue, journalWords } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
 
@@ -23,7 +25,7 @@ const mostEntries = 500;
 function searchEntries(entries: readonly Entry[], search: string): readonly Entry[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => {
-    const text = `${entry.who} ${entry.what} ${entry.subject} ${entry.before ?? ''} ${entry.after ?? ''}`.toLowerCase();
+    const text = `${entry.who} ${entry.what} ${journalWords(entry.what)} ${entry.subject} ${entry.before ?? ''} ${entry.after ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
@@ -77,6 +79,9 @@ export class ConsoleJournal extends ConsoleElement {
         text-decoration: none;
         font-weight: var(--weight-strong);
       }
+      .seal {
+        margin-block-end: var(--space-6);
+      }
       .more {
         margin-block-start: var(--space-6);
       }
@@ -108,7 +113,12 @@ export class ConsoleJournal extends ConsoleElement {
           @aisle-input=${(event: CustomEvent<FieldChange>) => (this.search = event.detail.value)}
         ></aisle-field>
       </header>
-      ${renderLoaded(this.journal, ({ entries }) => this.renderEntries(entries))}`;
+      ${renderLoaded(this.journal, ({ entries, firstBroken }) => html`${this.renderSeal(firstBroken)}${this.renderEntries(entries)}`)}`;
+  }
+
+  private renderSeal(firstBroken: number | null): TemplateResult {
+    if (firstBroken === null) return html`<p class="quiet seal">${t('journal.intact')}</p>`;
+    return html`<aisle-notice kind="danger" class="seal">${t('journal.broken', { sequence: String(firstBroken) })}</aisle-notice>`;
   }
 
   private renderEntries(entries: readonly Entry[]): TemplateResult {
@@ -133,12 +143,12 @@ export class ConsoleJournal extends ConsoleElement {
               ${ofDay.map(
                 (entry) => html`<tr>
                   <td class="quiet">${formatTime(entry.at, timeZone)}</td>
-                  <td>${entry.who}</td>
-                  <td><strong>${entry.what}</strong><span class="quiet subject">${entry.subject}</span></td>
+                  <td>${entry.who === 'hub' ? t('journal.hub') : entry.who}</td>
+                  <td><strong>${journalWords(entry.what)}</strong><span class="quiet subject">${entry.subject}</span></td>
                   <td>
-                    ${entry.before === null ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${entry.before}</del>`}
+                    ${entry.before === null ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${journalValue(entry.before)}</del>`}
                     ${entry.before !== null && entry.after !== null ? ' → ' : nothing}
-                    ${entry.after === null ? nothing : html`<ins><span class="visually-hidden">${t('journal.after')} </span>${entry.after}</ins>`}
+                    ${entry.after === null ? nothing : html`<ins><span class="visually-hidden">${t('journal.after')} </span>${journalValue(entry.after)}</ins>`}
                   </td>
                 </tr>`,
               )}

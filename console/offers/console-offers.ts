@@ -6,12 +6,14 @@ import { listOffers, switchOffer } from '#shared/contract/staff.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/empty.ts';
+import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/switch.ts';
 import type { SwitchToggle } from '#shared/ui/elements/switch.ts';
 import { formatAge, formatNumber, formatShare } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { decisionReason } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
 
@@ -87,6 +89,10 @@ export class ConsoleOffers extends ConsoleElement {
         grid-column: 1 / -1;
         list-style: none;
       }
+      .unmet {
+        color: var(--danger);
+        font-weight: var(--weight-strong);
+      }
       .decisions > p {
         margin-block: var(--space-1) var(--space-3);
       }
@@ -141,13 +147,21 @@ export class ConsoleOffers extends ConsoleElement {
               <strong>${offer === undefined ? decision.offerId : this.textOf(offer.name)}</strong>
               <span class="quiet small">${formatAge(decision.at, systemClock.now())}</span>
               <ul class="quiet small">
-                ${decision.reasons.map((reason) => html`<li>${reason}</li>`)}
+                ${decision.reasons.map((reason) => this.renderReason(reason))}
               </ul>
             </li>`;
           })}
         </ul>
       </section>
     </div>`;
+  }
+
+  private renderReason(text: string): TemplateResult {
+    const { isMet, words } = decisionReason(text, (zoneId) => this.zoneName(zoneId));
+    if (isMet === undefined) return html`<li>${words}</li>`;
+    return html`<li class=${isMet ? 'met' : 'unmet'}>
+      <aisle-icon name=${isMet ? 'check' : 'close'} label=${isMet ? t('why.yes') : t('why.no')}></aisle-icon> ${words}
+    </li>`;
   }
 
   private renderOffer(offer: Offer): TemplateResult {

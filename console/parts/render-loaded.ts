@@ -6,7 +6,7 @@ import '#shared/ui/elements/notice.ts';
 import '#shared/ui/elements/skeleton.ts';
 import { formatAge } from '#shared/ui/formats.ts';
 import type { Loaded } from '../shell/loaded.ts';
-import { refusalWords } from '../shell/console-element.ts';
+import { refusalWords } from '../shell/hub-words.ts';
 import { t } from '../texts/t.ts';
 
 /** Draws an answer of the hub: bones until the first one, then always the last one, with its age while the hub is away. */

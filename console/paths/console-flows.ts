@@ -35,6 +35,10 @@ export class ConsoleFlows extends ConsoleElement {
         margin-block-start: var(--space-6);
         align-items: start;
       }
+      .tables > section {
+        min-inline-size: 0;
+        overflow-x: auto;
+      }
       h2 {
         margin-block-end: var(--space-2);
       }

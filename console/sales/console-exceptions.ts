@@ -9,6 +9,7 @@ import '#shared/ui/elements/empty.ts';
 import { formatAge } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { exceptionWords } from '../shell/hub-words.ts';
 import { t } from '../texts/t.ts';
 
 type Exception = RouteReply<typeof listSalesExceptions>['exceptions'][number];
@@ -55,7 +56,7 @@ export class ConsoleExceptions extends ConsoleElement {
     return html`${this.exceptions.map((exception) => {
       const till = this.tills.find(({ deviceId }) => deviceId === exception.tillId);
       return html`<article>
-        <div class="row"><span class="pill warning">${exception.reason}</span><strong>${exception.words}</strong></div>
+        <div class="row"><span class="pill warning">${exception.reason}</span><strong>${exceptionWords(exception)}</strong></div>
         <p class="quiet small">
           ${t('sales.exceptionOf', {
             till: till === undefined ? exception.tillId : this.textOf(till.name),
@@ -66,6 +67,7 @@ export class ConsoleExceptions extends ConsoleElement {
         </p>
         <details>
           <summary>${t('sales.body')}</summary>
+          <p class="quiet small">${exception.words}</p>
           <pre>${exception.body}</pre>
         </details>
       </article>`;

@@ -12,9 +12,10 @@ import type { FieldChange } from '#shared/ui/elements/field.ts';
 import { formatMoney } from '#shared/ui/formats.ts';
 import '../parts/console-choice.ts';
 import { pageStyles } from '../parts/page-styles.ts';
-import { ConsoleElement, refusalWords } from '../shell/console-element.ts';
+import { ConsoleElement } from '../shell/console-element.ts';
 import { freshId } from '../shell/fresh-id.ts';
 import type { ToastKind } from '../shell/shop.ts';
+import { refusalWords } from '../shell/hub-words.ts';
 import { t } from '../texts/t.ts';
 import { centsFromTyped, couponHelps, emptyTicket, likelyCash, sequenceFor, totalOf, transactionOf, type Ticket, type TransactionParts } from './ticket-rules.ts';
 

@@ -9,6 +9,7 @@ import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { namedRoles } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
+import './console-password.ts';
 import { consoleLocales, contrasts, keepAppearance, readAppearance, themes, type Appearance } from './appearance.ts';
 
 /** Language, light and contrast of this device, who is signed in, and which shop this is. */
@@ -28,6 +29,9 @@ export class ConsoleSettings extends ConsoleElement {
         gap: var(--space-4);
         padding-block: var(--space-4);
         border-block-start: var(--line-width) solid var(--line);
+      }
+      .line.top {
+        align-items: start;
       }
       dt {
         font-weight: var(--weight-strong);
@@ -95,10 +99,13 @@ export class ConsoleSettings extends ConsoleElement {
           <span class="quiet small">${t('settings.until', { time: formatTime(session.until, store.timeZone) })}</span>
         </div>
       </div>
-      <h2>${t('settings.store')}</h2>
+      <div class="line top">
+        <strong>${t('password.title')}</strong>
+        <console-password .given=${this.shop}></console-password>
+      </div>
+      <h2>${store.name}</h2>
       <dl>
         ${[
-          [t('settings.store'), store.name],
           [t('settings.storeId'), store.storeId],
           [t('settings.timeZone'), store.timeZone],
           [t('settings.currency'), store.currency],

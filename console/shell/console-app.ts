@@ -32,6 +32,9 @@ export class ConsoleApp extends BaseElement {
         block-size: 100%;
         padding: var(--space-6);
       }
+      .away aisle-empty {
+        inline-size: min(34rem, 100%);
+      }
     `,
   ];
 

@@ -1,9 +1,8 @@
 import { property } from 'lit/decorators.js';
 import { Fault } from '#shared/link/errors.ts';
-import { RefusedError } from '#shared/link/errors.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import { currentLocale } from '#shared/ui/locale.ts';
-import { t } from '../texts/t.ts';
+import { refusalWords } from './hub-words.ts';
 import type { Shop } from './shop.ts';
 
 interface Texts {
@@ -47,11 +46,4 @@ export function textIn(texts: Texts): string {
 export function zoneName(shop: Shop, zoneId: string | null): string {
   const zone = shop.plan.zones.find((candidate) => candidate.id === zoneId);
   return zone === undefined ? (zoneId ?? '—') : textIn(zone.name);
-}
-
-/** Why a call failed, for the person in front of the page. */
-export function refusalWords(failure: unknown): string {
-  if (!(failure instanceof RefusedError)) return String(failure);
-  if (failure.code === 'hub-away') return t('app.hubAway');
-  return failure.message;
 }

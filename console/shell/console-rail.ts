@@ -233,7 +233,11 @@ export class ConsoleRail extends ConsoleElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (changed.has('current')) this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!changed.has('current') || this.scrollWidth <= this.clientWidth) return;
+    // On a phone the rail runs sideways. Not scrollIntoView, which would also move where the Tab key starts.
+    const link = this.renderRoot.querySelector('[aria-current]');
+    if (link === null) return;
+    this.scrollLeft += link.getBoundingClientRect().left - this.getBoundingClientRect().left - this.clientWidth / 2;
   }
 
   private skip(event: Event): void {

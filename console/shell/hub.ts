@@ -1,3 +1,4 @@
+import { readSession } from '#shared/contract/staff.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
 import { RefusedError } from '#shared/link/errors.ts';
@@ -27,6 +28,11 @@ export function createHub(onSignedOut: () => void): Hub {
       try {
         return await client.call(route, parts);
       } catch (refusal) {
+        // Another tab signed in anew: the cookie is good, our token is old. Once, with the new one.
+        if (refusal instanceof RefusedError && refusal.code === 'csrf') {
+          csrfToken = (await client.call(readSession)).csrfToken;
+          return client.call(route, parts);
+        }
         tellIfSignedOut(refusal);
         throw refusal;
       }

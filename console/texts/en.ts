@@ -1,8 +1,9 @@
 import { deviceTexts } from './en/devices.ts';
 import { floorTexts } from './en/floor.ts';
+import { hubTexts } from './en/hub.ts';
 import { salesTexts } from './en/sales.ts';
 import { shellTexts } from './en/shell.ts';
 import { signageTexts } from './en/signage.ts';
 import { workTexts } from './en/work.ts';
 
-export const en = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts } as const;
+export const en = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts, ...hubTexts } as const;

@@ -1,8 +1,9 @@
 import { deviceTexts } from './fr/devices.ts';
 import { floorTexts } from './fr/floor.ts';
+import { hubTexts } from './fr/hub.ts';
 import { salesTexts } from './fr/sales.ts';
 import { shellTexts } from './fr/shell.ts';
 import { signageTexts } from './fr/signage.ts';
 import { workTexts } from './fr/work.ts';
 
-export const fr = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts } as const;
+export const fr = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts, ...hubTexts } as const;

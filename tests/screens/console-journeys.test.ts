@@ -51,7 +51,7 @@ test('a wrong password is told in words, the right one opens the shop, and signi
   await page.getByLabel('Password', { exact: true }).fill(shop.shop.password('camille'));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Nobody in the shop' }).waitFor();
-  await page.getByText('Simulated shoppers').first().waitFor();
+  await page.getByText('Simulated shoppers').filter({ visible: true }).waitFor();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Good to see you.' }).waitFor();
@@ -148,7 +148,7 @@ test('an editor writes a line, is held to nine words, publishes, and goes back',
   const { playlists } = await answer.json();
   expect(playlists[0].published[0].title.en).toBe('Wool weather');
   await page.getByRole('button', { name: 'Back to previous' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Back to previous' }).click();
+  await page.locator('console-signage > aisle-dialog, aisle-dialog').getByRole('button', { name: 'Back to previous' }).click();
   await page.getByText('The previous version is in force again.').waitFor();
   const after = await (await page.request.get(`${shop.shop.url}/v1/playlists`)).json();
   expect(after.playlists[0].published[0].title.en).not.toBe('Wool weather');
@@ -174,7 +174,7 @@ test('an installer adds a screen, claims it with the code shown, and revokes it'
   await go('devices');
   await page.getByRole('button', { name: 'Add a device' }).click();
   await page.getByLabel('Name in English').fill('Stair screen');
-  const dialog = page.getByRole('dialog', { name: 'Add a device' });
+  const dialog = page.locator('console-add-device');
   const deviceId = await dialog.getByLabel('Device id').inputValue();
   await dialog.getByRole('button', { name: 'Add a device' }).click();
   await page.getByRole('heading', { name: 'Stair screen' }).waitFor();
@@ -188,7 +188,7 @@ test('an installer adds a screen, claims it with the code shown, and revokes it'
   await glass.page.goto((await link.getAttribute('href')) ?? '');
   await page.getByText('Stair screen is claimed. It is on.').waitFor({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Revoke' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await page.locator('console-device aisle-dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByText('Stair screen is revoked.').waitFor();
   const { devices } = await (await page.request.get(`${shop.shop.url}/v1/devices`)).json();
   expect(devices.find((device: { deviceId: string }) => device.deviceId === deviceId).state).toBe('revoked');

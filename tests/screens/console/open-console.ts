@@ -27,6 +27,7 @@ export async function openConsole(): Promise<OpenConsole> {
     async openPage(login, size = { width: 1440, height: 900 }) {
       const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'en-GB' });
       const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
       const refusedByPolicy: string[] = [];
       page.on('console', (message) => {
         if (/Content Security Policy/.test(message.text())) refusedByPolicy.push(message.text());

@@ -1,0 +1,78 @@
+import { RefusedError } from '#shared/link/errors.ts';
+import { en } from '../texts/en.ts';
+import { t } from '../texts/t.ts';
+
+// The hub answers codes, and words in English. Known codes have the console's own words in both languages; for an unknown one the
+// hub's words are better than none.
+
+type Key = keyof typeof en;
+type WordKey = { [Name in Key]: Name extends `${'refusal' | 'refused' | 'exception' | 'did'}.${string}` ? Name : never }[Key];
+
+function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(en, key) && /^(refusal|refused|exception|did)\./.test(key);
+}
+
+function wordsFor(key: string, otherwise: string): string {
+  return isWordKey(key) ? t(key) : otherwise;
+}
+
+/** Why a call failed, for the person in front of the page. */
+export function refusalWords(failure: unknown): string {
+  if (!(failure instanceof RefusedError)) return String(failure);
+  return failure.code === 'hub-away' ? t('app.hubAway') : wordsFor(`refusal.${failure.code}`, failure.message);
+}
+
+/** Why something a device did was refused. */
+export function deviceRefusalWords(refusal: { readonly reason: string; readonly words: string }): string {
+  return wordsFor(`refused.${refusal.reason}`, refusal.words);
+}
+
+/** What a manager should know of a sale that was not as it should be. */
+export function exceptionWords(exception: { readonly reason: string; readonly words: string }): string {
+  return wordsFor(`exception.${exception.reason}`, exception.words);
+}
+
+/** What someone did, as the journal has it. */
+export function journalWords(what: string): string {
+  return wordsFor(`did.${what}`, what);
+}
+
+/** A value before or after a change: slides as their number, an on and off as words, anything else as it is, shortened. */
+export function journalValue(value: string): string {
+  if (value === 'true') return t('offers.on');
+  if (value === 'false') return t('offers.off');
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (Array.isArray(parsed)) return t('journal.slides', { count: parsed.length });
+  } catch {
+    // Cut off or no JSON after all: shown as it is.
+  }
+  return value.length > 160 ? `${value.slice(0, 160)}…` : value;
+}
+
+export interface Reason {
+  /** Whether the condition was met; undefined for a reason that does not say. */
+  readonly isMet: boolean | undefined;
+  readonly words: string;
+}
+
+/** One condition of an offer's decision, from the hub's fixed sentences. `nameOf` names a zone. */
+export function decisionReason(reason: string, nameOf: (zoneId: string) => string): Reason {
+  const [, verdict, sentence = reason] = /^(yes|no): (.*)$/.exec(reason) ?? [];
+  return { isMet: verdict === undefined ? undefined : verdict === 'yes', words: reasonWords(sentence, nameOf) };
+}
+
+function reasonWords(sentence: string, nameOf: (zoneId: string) => string): string {
+  if (sentence === 'agreed to offers') return t('why.agreed');
+  if (sentence === 'has not agreed to offers') return t('why.notAgreed');
+  if (sentence === 'the offer is on') return t('why.on');
+  if (sentence === 'the offer is off') return t('why.off');
+  const [, here, there] = /^stands in (\S+), the offer is for (\S+)$/.exec(sentence) ?? [];
+  if (here !== undefined && there !== undefined) return t('why.stands', { here: nameOf(here), there: nameOf(there) });
+  const [, stayed, needed] = /^stayed (\d+) s of (\d+) s$/.exec(sentence) ?? [];
+  if (stayed !== undefined && needed !== undefined) return t('why.stayed', { stayed, needed });
+  const [, thisOffer, times, most] = /^had (this offer )?(\d+) of (\d+) (?:times|offers) today$/.exec(sentence) ?? [];
+  if (times !== undefined && most !== undefined) return t(thisOffer === undefined ? 'why.hadAny' : 'why.had', { times, most });
+  return sentence;
+}

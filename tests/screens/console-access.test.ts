@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { letItBeBusy } from './console/let-it-be-busy.ts';
+import { openConsole, type OpenConsole } from './console/open-console.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let shop: OpenConsole;
+
+beforeAll(async () => {
+  shop = await openConsole();
+}, 240_000);
+
+afterAll(async () => {
+  await shop.close();
+});
+
+/** What axe-core finds wrong with the page as it is now, one line a finding. */
+async function findBarriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found: unknown = await page.evaluate(`axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
+  if (!Array.isArray(found)) throw new Error('axe answered nothing');
+  return found.map(String);
+}
+
+/** Each view with what is on it once its answer is drawn. */
+const views = [
+  ['floor', 'console-floor .item'],
+  ['paths', 'console-flows table'],
+  ['paths/v000000', 'console-visit ol.stays li'],
+  ['signage', 'console-slide-editor slide-view'],
+  ['offers', 'console-offers .offer'],
+  ['orders', 'console-order-card h3'],
+  ['catalogue', 'console-catalogue .card'],
+  ['catalogue/p-001', 'console-product table'],
+  ['sales', 'console-ticket #scan'],
+  ['devices', 'console-devices table'],
+  ['devices/screen-window', 'console-device dl'],
+  ['journal', 'console-journal table'],
+  ['settings', 'console-settings dl'],
+] as const;
+
+async function openBusy(appearance: { readonly language: string; readonly theme: string }, size: { width: number; height: number }) {
+  const opened = await shop.openPage('camille', size);
+  const store = await (await opened.page.request.get(`${shop.shop.url}/v1/store`)).json();
+  await opened.page.evaluate(({ language, theme }) => {
+    localStorage.setItem('aisle-console-language', language);
+    localStorage.setItem('aisle-console-theme', theme);
+  }, appearance);
+  await letItBeBusy(opened.page, store.now, store.businessDay);
+  await opened.page.reload();
+  return opened;
+}
+
+test('no view bars anyone, in French by day at a desk', async () => {
+  const { page, go, context, refusedByPolicy } = await openBusy({ language: 'fr', theme: 'light' }, { width: 1440, height: 900 });
+  for (const [view, sign] of views) {
+    await go(view);
+    await page.locator(sign).first().waitFor();
+    expect(await findBarriers(page), view).toEqual([]);
+  }
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+  expect(refusedByPolicy).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('no view bars anyone, in English at night on a tablet', async () => {
+  const { page, go, context, refusedByPolicy } = await openBusy({ language: 'en', theme: 'dark' }, { width: 1024, height: 768 });
+  for (const [view, sign] of views) {
+    await go(view);
+    await page.locator(sign).first().waitFor();
+    expect(await findBarriers(page), view).toEqual([]);
+  }
+  expect(refusedByPolicy).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('no view is wider than a phone', async () => {
+  const { page, go, context } = await openBusy({ language: 'fr', theme: 'light' }, { width: 390, height: 844 });
+  for (const [view, sign] of views) {
+    await go(view);
+    await page.locator(sign).first().waitFor({ state: 'attached' });
+    const wide = await page.evaluate(() => {
+      const main = document.querySelector('console-app')?.shadowRoot?.querySelector('console-frame')?.shadowRoot?.querySelector('main');
+      return main === null || main === undefined ? undefined : main.scrollWidth - main.clientWidth;
+    });
+    expect(wide, view).toBe(0);
+  }
+  await context.close();
+}, 120_000);
+
+test('a keyboard reaches the content past the rail, then every view by its link', async () => {
+  const { page, context } = await openBusy({ language: 'en', theme: 'light' }, { width: 1440, height: 900 });
+  await page.locator('console-floor .item').first().waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByRole('link', { name: 'Skip to the content' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Paths' }).waitFor();
+  await context.close();
+}, 60_000);
+
+test('the sign-in page bars nobody', async () => {
+  const { page, context } = await shop.openPage();
+  await page.getByRole('heading', { name: 'Good to see you.' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await context.close();
+}, 60_000);

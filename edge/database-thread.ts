@@ -1,8 +1,13 @@
+import { queueReads, queueWrites } from './broker/persistence/queue-records.ts';
+import { sessionReads, sessionWrites } from './broker/persistence/session-records.ts';
+import { workerData } from 'node:worker_threads';
 import { catalogueReads, catalogueWrites } from './catalogue/catalogue-records.ts';
 import { runDatabaseThread } from './database/thread.ts';
 import { deviceReads, deviceWrites } from './devices/device-records.ts';
 import { gatewayWrites } from './gateways/gateway-records.ts';
 import { insightReads, insightWrites } from './insights/insight-records.ts';
+import { runKeeperThread } from './keeping/keeper-thread.ts';
+import { keepingReads, keepingWrites } from './keeping/keeping-records.ts';
 import { offerReads, offerWrites } from './offers/offer-records.ts';
 import { orderReads, orderWrites } from './orders/order-records.ts';
 import { planReads, planWrites } from './plan/plan-records.ts';
@@ -13,19 +18,24 @@ import { settingReads, settingWrites } from './setting-records.ts';
 import { shopperReads, shopperWrites } from './shoppers/shopper-records.ts';
 import { staffReads, staffWrites } from './staff/staff-records.ts';
 
-/** The composition root of the database threads: every named write and read there is. */
-runDatabaseThread({
+/** The composition root of the database threads: every named write and read there is, or one piece of work on the files. */
+if (workerData.role === 'keeper') runKeeperThread();
+else
+  runDatabaseThread({
   writes: [
     ...catalogueWrites,
     ...deviceWrites,
     ...gatewayWrites,
     ...insightWrites,
+    ...keepingWrites,
     ...offerWrites,
     ...orderWrites,
     ...planWrites,
     ...presenceWrites,
+    ...queueWrites,
     ...saleWrites,
     ...screenWrites,
+    ...sessionWrites,
     ...settingWrites,
     ...shopperWrites,
     ...staffWrites,
@@ -34,12 +44,15 @@ runDatabaseThread({
     ...catalogueReads,
     ...deviceReads,
     ...insightReads,
+    ...keepingReads,
     ...offerReads,
     ...orderReads,
     ...planReads,
     ...presenceReads,
+    ...queueReads,
     ...saleReads,
     ...screenReads,
+    ...sessionReads,
     ...settingReads,
     ...shopperReads,
     ...staffReads,

@@ -1,9 +1,13 @@
 import { ConfigError } from '#shared/link/errors.ts';
 import type { OpenDatabase } from './open.ts';
 import openShop from './migrations/0001-open-shop.sql?raw';
+import broker from './migrations/0002-broker.sql?raw';
 
 /** In order, never edited after release; the number is the place in this list plus one. */
-const migrations: readonly string[] = [openShop];
+const migrations: readonly string[] = [openShop, broker];
+
+/** What this version writes, and the newest it can read. */
+export const newestSchema = migrations.length;
 
 /** Brings the database to this version's schema, one transaction a migration. Throws ConfigError when a newer version wrote it. */
 export function migrate(database: OpenDatabase): { readonly from: number; readonly to: number } {

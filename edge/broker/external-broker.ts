@@ -52,7 +52,17 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
     const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
     const verdict = parts.dispatch.hear(parsed.subjectId, packet.topic, payload);
     if (typeof verdict === 'string') done();
-    else void verdict.then((reached) => done(reached === 'hold' ? new Error('not stored') : undefined));
+    else
+      void verdict.then((reached) => {
+        if (reached !== 'hold') {
+          done();
+          return;
+        }
+        // A broker sends an unacknowledged message again only to a new connection (MQTT 3.1.1, 4.4).
+        parts.onTrouble(`${packet.topic} could not be stored: connecting again to get it once more`);
+        client.stream.destroy();
+        done(new Error('not stored'));
+      });
   };
 
   const subscribe = (definition: MessageDefinition): void => {

@@ -64,7 +64,10 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
     else worker.once('online', resolve);
   });
   worker.removeAllListeners('error');
+  let lost: Error | undefined;
   const lose = (error: Error): void => {
+    if (lost !== undefined) return;
+    lost = error;
     for (const waiter of waiters.values()) waiter.reject(new Fault('the database thread is gone', { cause: error }));
     waiters.clear();
     if (!stopping) parts.onLost(error);
@@ -97,6 +100,7 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
   return {
     ask(name, input) {
       if (stopping) return Promise.reject(new Fault('the database is closing'));
+      if (lost !== undefined) return Promise.reject(new Fault('the database thread is gone', { cause: lost }));
       lastNumber += 1;
       const number = lastNumber;
       pending.push({ number, name, input });

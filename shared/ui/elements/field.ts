@@ -74,6 +74,9 @@ export class AisleField extends BaseElement {
         border: 0;
         background: none;
         line-height: 1.4;
+      }
+      /* The box around it shows the focus. */
+      :is(input, textarea):focus-visible {
         outline: none;
       }
       textarea {

@@ -63,9 +63,16 @@ export class ConsoleCatalogue extends ConsoleElement {
       </header>
       <div class="with-side ${this.productId === '' ? '' : 'open'}">
         <div>${this.renderFamilies()} ${renderLoaded(this.found, (found) => this.renderGrid(found))}</div>
-        ${this.productId === ''
-          ? nothing
-          : html`<console-product class="side" .given=${this.shop} productId=${this.productId} @console-close=${() => this.shop.go('catalogue')}></console-product>`}
+        ${
+          this.productId === ''
+            ? nothing
+            : html`<console-product
+                class="side"
+                .given=${this.shop}
+                productId=${this.productId}
+                @console-close=${() => this.shop.go('catalogue')}
+              ></console-product>`
+        }
       </div>`;
   }
 
@@ -75,16 +82,19 @@ export class ConsoleCatalogue extends ConsoleElement {
     const all = { id: '', words: t('catalogue.all'), count: undefined };
     return html`<div class="families" role="group" aria-label=${t('catalogue.family')}>
       ${[all, ...families.map(({ id, name, count }) => ({ id, words: this.textOf(name), count }))].map(
-        ({ id, words, count }) => html`<button type="button" aria-pressed=${id === this.family} @click=${() => this.choose(id)}>
-          ${words}${count === undefined ? nothing : html` <span class="figure">${formatNumber(count)}</span>`}
-        </button>`,
+        ({ id, words, count }) =>
+          html`<button type="button" aria-pressed=${id === this.family} @click=${() => this.choose(id)}>
+            ${words}${count === undefined ? nothing : html` <span class="figure">${formatNumber(count)}</span>`}
+          </button>`,
       )}
     </div>`;
   }
 
   private renderGrid({ products }: Found): TemplateResult {
     if (products.length === 0) {
-      return html`<aisle-empty icon="search" heading=${t('catalogue.nothing', { search: this.search })}>${t('catalogue.nothingWords')}</aisle-empty>`;
+      return html`<aisle-empty icon="search" heading=${t('catalogue.nothing', { search: this.search })}
+        >${t('catalogue.nothingWords')}</aisle-empty
+      >`;
     }
     return html`<p class="visually-hidden" role="status">${t('catalogue.count', { count: products.length })}</p>
       <ul class="plain grid">
@@ -94,9 +104,11 @@ export class ConsoleCatalogue extends ConsoleElement {
           (product) => this.renderCard(product),
         )}
       </ul>
-      ${products.length < this.limit
-        ? nothing
-        : html`<aisle-button class="more" ?busy=${this.found.isLoading} @click=${this.showMore}>${t('catalogue.more')}</aisle-button>`}`;
+      ${
+        products.length < this.limit
+          ? nothing
+          : html`<aisle-button class="more" ?busy=${this.found.isLoading} @click=${this.showMore}>${t('catalogue.more')}</aisle-button>`
+      }`;
   }
 
   private renderCard(product: ProductCardBody): TemplateResult {
@@ -106,14 +118,12 @@ export class ConsoleCatalogue extends ConsoleElement {
         ${product.isNew ? html`<span class="pill accent new">${t('catalogue.new')}</span>` : nothing}
         <span class="name">${this.textOf(product.name)}</span>
         <span class="line">
-          <aisle-price
-            cents=${product.priceCents}
-            currency=${this.shop.store.currency}
-            .wasCents=${product.wasCents}
-          ></aisle-price>
+          <aisle-price cents=${product.priceCents} currency=${this.shop.store.currency} .wasCents=${product.wasCents}></aisle-price>
         </span>
         <span class="line quiet small">
-          <span class=${product.onHand <= 0 ? 'out' : ''}>${product.onHand <= 0 ? t('catalogue.out') : t('catalogue.left', { count: product.onHand })}</span>
+          <span class=${product.onHand <= 0 ? 'out' : ''}
+            >${product.onHand <= 0 ? t('catalogue.out') : t('catalogue.left', { count: product.onHand })}</span
+          >
           <span><aisle-icon name="heart"></aisle-icon> ${formatNumber(product.likes)}</span>
         </span>
       </a>

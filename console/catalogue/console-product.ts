@@ -118,8 +118,17 @@ export class ConsoleProduct extends ConsoleElement {
   }
 
   override render(): TemplateResult {
-    return html`<aside aria-label=${this.product.value === undefined ? t('app.loading') : this.textOf(this.product.value.name)} @keydown=${this.leaveOnEscape}>
-      <aisle-button class="side-close" kind="quiet" icon="close" label=${t('app.close')} @click=${() => this.emit('console-close', undefined)}></aisle-button>
+    return html`<aside
+      aria-label=${this.product.value === undefined ? t('app.loading') : this.textOf(this.product.value.name)}
+      @keydown=${this.leaveOnEscape}
+    >
+      <aisle-button
+        class="side-close"
+        kind="quiet"
+        icon="close"
+        label=${t('app.close')}
+        @click=${() => this.emit('console-close', undefined)}
+      ></aisle-button>
       <div class="side-body">${renderLoaded(this.product, (product) => this.renderProduct(product))}</div>
     </aside>`;
   }
@@ -131,12 +140,18 @@ export class ConsoleProduct extends ConsoleElement {
       <h2>${this.textOf(product.name)}</h2>
       <div class="pictures ${others.length === 0 ? 'one' : ''}">
         <aisle-picture src="/assets/${first}" ratio="4/5" alt=${this.textOf(product.name)}></aisle-picture>
-        ${others.length === 0
-          ? nothing
-          : html`<div>${others.slice(0, 2).map((picture) => html`<aisle-picture src="/assets/${picture}" ratio="4/5"></aisle-picture>`)}</div>`}
+        ${
+          others.length === 0
+            ? nothing
+            : html`<div>
+                ${others.slice(0, 2).map((picture) => html`<aisle-picture src="/assets/${picture}" ratio="4/5"></aisle-picture>`)}
+              </div>`
+        }
       </div>
       <div>
-        <p class="price"><aisle-price cents=${product.priceCents} currency=${currency} .wasCents=${product.wasCents} explained></aisle-price></p>
+        <p class="price">
+          <aisle-price cents=${product.priceCents} currency=${currency} .wasCents=${product.wasCents} explained></aisle-price>
+        </p>
         <p>${this.textOf(product.description)}</p>
       </div>
       <aisle-likes
@@ -151,9 +166,17 @@ export class ConsoleProduct extends ConsoleElement {
       <section>
         <h3>${t('catalogue.facts')}</h3>
         <dl>
-          <dt>${t('catalogue.where')}</dt><dd>${this.zoneName(product.zoneId)}</dd>
-          <dt>${t('catalogue.id')}</dt><dd>${product.id}</dd>
-          ${product.variants.slice(0, 1).map((variant) => html`<dt>${t('catalogue.sku')}</dt><dd>${variant.sku}</dd><dt>${t('catalogue.gtin')}</dt><dd>${variant.gtin}</dd>`)}
+          <dt>${t('catalogue.where')}</dt>
+          <dd>${this.zoneName(product.zoneId)}</dd>
+          <dt>${t('catalogue.id')}</dt>
+          <dd>${product.id}</dd>
+          ${product.variants.slice(0, 1).map(
+            (variant) =>
+              html`<dt>${t('catalogue.sku')}</dt>
+                <dd>${variant.sku}</dd>
+                <dt>${t('catalogue.gtin')}</dt>
+                <dd>${variant.gtin}</dd>`,
+          )}
         </dl>
       </section>
       ${this.renderReviews(product)}
@@ -165,9 +188,10 @@ export class ConsoleProduct extends ConsoleElement {
     if (kiosks.length === 0) return html`<p class="quiet small">${t('catalogue.noKiosk')}</p>`;
     return html`<div class="row">
       ${kiosks.map(
-        (kiosk) => html`<aisle-button icon="tablet" ?busy=${this.showingOn === kiosk.deviceId} @click=${() => this.showOn(kiosk, product)}
-          >${t('catalogue.showOn', { kiosk: this.textOf(kiosk.name) })}</aisle-button
-        >`,
+        (kiosk) =>
+          html`<aisle-button icon="tablet" ?busy=${this.showingOn === kiosk.deviceId} @click=${() => this.showOn(kiosk, product)}
+            >${t('catalogue.showOn', { kiosk: this.textOf(kiosk.name) })}</aisle-button
+          >`,
       )}
     </div>`;
   }
@@ -181,14 +205,15 @@ export class ConsoleProduct extends ConsoleElement {
       </div>
       ${reviews.length === 0 ? html`<p class="quiet">${t('catalogue.noReviews')}</p>` : nothing}
       ${reviews.map(
-        (review) => html`<blockquote>
-          <p class="small">
-            <strong>${'★'.repeat(review.stars)}<span class="quiet">${'☆'.repeat(5 - review.stars)}</span></strong>
-            <span class="visually-hidden">${t('catalogue.stars', { count: review.stars })}</span>
-            <span class="quiet">${review.author}, ${review.day}</span>
-          </p>
-          <p>${this.textOf(review.text)}</p>
-        </blockquote>`,
+        (review) =>
+          html`<blockquote>
+            <p class="small">
+              <strong>${'★'.repeat(review.stars)}<span class="quiet">${'☆'.repeat(5 - review.stars)}</span></strong>
+              <span class="visually-hidden">${t('catalogue.stars', { count: review.stars })}</span>
+              <span class="quiet">${review.author}, ${review.day}</span>
+            </p>
+            <p>${this.textOf(review.text)}</p>
+          </blockquote>`,
       )}
     </section>`;
   }

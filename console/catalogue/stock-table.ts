@@ -22,10 +22,11 @@ export function renderStock(variants: readonly Variant[], textOf: TextOf): Templ
     </thead>
     <tbody>
       ${colours.map(
-        ([colour, swatch]) => html`<tr>
-          <th scope="row"><span class="swatch" ${cssomStyles({ background: swatch })}></span>${colour}</th>
-          ${sizes.map((size) => renderCell(variants.find((variant) => variant.size === size && textOf(variant.colour) === colour)))}
-        </tr>`,
+        ([colour, swatch]) =>
+          html`<tr>
+            <th scope="row"><span class="swatch" ${cssomStyles({ background: swatch })}></span>${colour}</th>
+            ${sizes.map((size) => renderCell(variants.find((variant) => variant.size === size && textOf(variant.colour) === colour)))}
+          </tr>`,
       )}
     </tbody>
   </table>`;

@@ -29,7 +29,18 @@ interface Draft {
  */
 @customElement('console-add-device')
 export class ConsoleAddDevice extends ConsoleElement {
-  static override styles = [baseStyles, pageStyles, formStyles, css`.two { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-4); }`];
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    formStyles,
+    css`
+      .two {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-4);
+      }
+    `,
+  ];
 
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) devices: readonly DeviceRowBody[] = [];
@@ -48,7 +59,11 @@ export class ConsoleAddDevice extends ConsoleElement {
     const { draft } = this;
     const problem = this.isTried ? idProblem(draft.deviceId, this.devices) : undefined;
     const isNameless = this.isTried && draft.nameFr.trim() === '' && draft.nameEn.trim() === '';
-    return html`<aisle-dialog ?open=${this.open} heading=${t('devices.addTitle')} @aisle-close=${() => this.emit('console-close', undefined)}>
+    return html`<aisle-dialog
+      ?open=${this.open}
+      heading=${t('devices.addTitle')}
+      @aisle-close=${() => this.emit('console-close', undefined)}
+    >
       <form class="stack" @submit=${this.add}>
         <label class="field"
           >${t('devices.addKind')}
@@ -86,14 +101,16 @@ export class ConsoleAddDevice extends ConsoleElement {
             ${this.shop.plan.zones.map((zone) => html`<option value=${zone.id} ?selected=${zone.id === draft.zoneId}>${this.textOf(zone.name)}</option>`)}
           </select>
         </label>
-        ${draft.kind === 'hanger'
-          ? html`<aisle-field
-              label=${t('devices.addProduct')}
-              optional
-              .value=${draft.productId}
-              @aisle-input=${(event: CustomEvent<FieldChange>) => this.change({ productId: event.detail.value })}
-            ></aisle-field>`
-          : nothing}
+        ${
+          draft.kind === 'hanger'
+            ? html`<aisle-field
+                label=${t('devices.addProduct')}
+                optional
+                .value=${draft.productId}
+                @aisle-input=${(event: CustomEvent<FieldChange>) => this.change({ productId: event.detail.value })}
+              ></aisle-field>`
+            : nothing
+        }
       </form>
       <aisle-button slot="footer" @click=${() => this.emit('console-close', undefined)}>${t('app.cancel')}</aisle-button>
       <aisle-button slot="footer" kind="filled" ?busy=${this.isBusy} @click=${this.add}>${t('devices.add')}</aisle-button>

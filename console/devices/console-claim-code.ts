@@ -88,23 +88,29 @@ export class ConsoleClaimCode extends ConsoleElement {
     return html`<section class=${isOver ? 'over' : ''} aria-label=${t('devices.codeTitle', { device: this.textOf(device.name) })}>
       <div>
         <output aria-live="polite">${this.code}</output>
-        <p class="small figure" role="timer" aria-live="off">${isOver ? t('devices.codeOver') : t('devices.codeLeft', { left: countdown(this.until, now) })}</p>
+        <p class="small figure" role="timer" aria-live="off">
+          ${isOver ? t('devices.codeOver') : t('devices.codeLeft', { left: countdown(this.until, now) })}
+        </p>
       </div>
       <p>${t('devices.codeWords')} ${device.state === 'online' ? t('devices.codeKeeps') : nothing}</p>
-      ${url === undefined
-        ? device.kind === 'gateway'
-          ? html`<p class="small">${t('devices.codeGateway')}</p>`
-          : nothing
-        : html`<div class="link">
-            <aisle-qr text=${url}></aisle-qr>
-            <div>
-              <p class="small">${t('devices.codeLink')}</p>
-              <a href=${url} target="_blank" rel="noopener">${url}</a>
-            </div>
-          </div>`}
+      ${
+        url === undefined
+          ? device.kind === 'gateway'
+            ? html`<p class="small">${t('devices.codeGateway')}</p>`
+            : nothing
+          : html`<div class="link">
+              <aisle-qr text=${url}></aisle-qr>
+              <div>
+                <p class="small">${t('devices.codeLink')}</p>
+                <a href=${url} target="_blank" rel="noopener">${url}</a>
+              </div>
+            </div>`
+      }
       <div class="row">
         ${url === undefined || !isSecureContext ? nothing : html`<aisle-button size="small" icon="copy" @click=${() => this.copy(url)}>${t('devices.copy')}</aisle-button>`}
-        <aisle-button size="small" icon="refresh" ?busy=${this.busy} @click=${() => this.emit('console-renew', undefined)}>${t('devices.newCode')}</aisle-button>
+        <aisle-button size="small" icon="refresh" ?busy=${this.busy} @click=${() => this.emit('console-renew', undefined)}
+          >${t('devices.newCode')}</aisle-button
+        >
         <aisle-button size="small" kind="quiet" @click=${() => this.emit('console-close', undefined)}>${t('app.close')}</aisle-button>
       </div>
     </section>`;

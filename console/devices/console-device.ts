@@ -16,6 +16,7 @@ import { Loaded } from '../shell/loaded.ts';
 import { hasRole } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
 import './console-claim-code.ts';
+import './console-edit-device.ts';
 import { deviceStyles } from './device-styles.ts';
 
 type ClaimCode = RouteReply<typeof showClaimCode>;
@@ -69,6 +70,7 @@ export class ConsoleDevice extends ConsoleElement {
   @property({ attribute: false }) device: DeviceRowBody | undefined;
   @state() private claim: ClaimCode | undefined;
   @state() private isAsking = false;
+  @state() private isEditing = false;
   @state() private isBusy = false;
   private readonly refusals = new Loaded<readonly Refusal[]>(this, async (signal) => {
     const deviceId = this.device?.deviceId ?? '';
@@ -84,7 +86,12 @@ export class ConsoleDevice extends ConsoleElement {
     }
     if (before.deviceId !== this.device.deviceId || before.refusals !== this.device.refusals) void this.refusals.reload();
     // Claimed while its code is on the screen: the installer wants to read just that.
-    if (this.claim !== undefined && before.deviceId === this.device.deviceId && before.state !== 'online' && this.device.state === 'online') {
+    if (
+      this.claim !== undefined &&
+      before.deviceId === this.device.deviceId &&
+      before.state !== 'online' &&
+      this.device.state === 'online'
+    ) {
       this.claim = undefined;
       this.shop.say(t('devices.codeDone', { device: this.textOf(this.device.name) }), 'ok');
     }
@@ -95,23 +102,33 @@ export class ConsoleDevice extends ConsoleElement {
     if (device === undefined) return nothing;
     const name = this.textOf(device.name);
     return html`<aside aria-label=${name} @keydown=${this.leaveOnEscape}>
-        <aisle-button class="side-close" kind="quiet" icon="close" label=${t('app.close')} @click=${() => this.emit('console-close', undefined)}></aisle-button>
+        <aisle-button
+          class="side-close"
+          kind="quiet"
+          icon="close"
+          label=${t('app.close')}
+          @click=${() => this.emit('console-close', undefined)}
+        ></aisle-button>
         <div class="side-body">
           <div>
             <h2>${name}</h2>
-            <p class="quiet small">${t(`kindOne.${device.kind}`)} · <span class="state ${device.state}">${t(`deviceState.${device.state}`)}</span></p>
+            <p class="quiet small">
+              ${t(`kindOne.${device.kind}`)} · <span class="state ${device.state}">${t(`deviceState.${device.state}`)}</span>
+            </p>
           </div>
-          ${this.claim === undefined
-            ? this.renderActions(device)
-            : html`<console-claim-code
-                .given=${this.shop}
-                .device=${device}
-                code=${this.claim.code}
-                until=${this.claim.until}
-                ?busy=${this.isBusy}
-                @console-renew=${this.showCode}
-                @console-close=${this.closeCode}
-              ></console-claim-code>`}
+          ${
+            this.claim === undefined
+              ? this.renderActions(device)
+              : html`<console-claim-code
+                  .given=${this.shop}
+                  .device=${device}
+                  code=${this.claim.code}
+                  until=${this.claim.until}
+                  ?busy=${this.isBusy}
+                  @console-renew=${this.showCode}
+                  @console-close=${this.closeCode}
+                ></console-claim-code>`
+          }
           ${this.renderFacts(device)}
           <section>
             <h3>${t('devices.refusals')}</h3>
@@ -119,7 +136,17 @@ export class ConsoleDevice extends ConsoleElement {
           </section>
         </div>
       </aside>
-      <aisle-dialog ?open=${this.isAsking} heading=${t('devices.revokeTitle', { device: name })} @aisle-close=${() => (this.isAsking = false)}>
+      <console-edit-device
+        .given=${this.shop}
+        .device=${device}
+        ?open=${this.isEditing}
+        @console-close=${this.stopEditing}
+      ></console-edit-device>
+      <aisle-dialog
+        ?open=${this.isAsking}
+        heading=${t('devices.revokeTitle', { device: name })}
+        @aisle-close=${() => (this.isAsking = false)}
+      >
         <p>${t('devices.revokeWords')}</p>
         <aisle-button slot="footer" @click=${() => (this.isAsking = false)}>${t('devices.keep')}</aisle-button>
         <aisle-button slot="footer" kind="danger" ?busy=${this.isBusy} @click=${this.revoke}>${t('devices.revoke')}</aisle-button>
@@ -129,12 +156,19 @@ export class ConsoleDevice extends ConsoleElement {
   private renderActions(device: DeviceRowBody): TemplateResult | typeof nothing {
     if (!hasRole(this.shop, 'manager', 'installer')) return nothing;
     return html`<div class="row">
-      <aisle-button kind=${device.state === 'unclaimed' || device.state === 'revoked' ? 'filled' : 'plain'} icon="key" ?busy=${this.isBusy} @click=${this.showCode}
+      <aisle-button
+        kind=${device.state === 'unclaimed' || device.state === 'revoked' ? 'filled' : 'plain'}
+        icon="key"
+        ?busy=${this.isBusy}
+        @click=${this.showCode}
         >${t('devices.showCode')}</aisle-button
       >
-      ${device.state === 'revoked' || device.state === 'unclaimed'
-        ? nothing
-        : html`<aisle-button kind="quiet" icon="power" @click=${() => (this.isAsking = true)}>${t('devices.revoke')}</aisle-button>`}
+      <aisle-button kind="quiet" icon="pencil" @click=${() => (this.isEditing = true)}>${t('devices.edit')}</aisle-button>
+      ${
+        device.state === 'revoked' || device.state === 'unclaimed'
+          ? nothing
+          : html`<aisle-button kind="quiet" icon="power" @click=${() => (this.isAsking = true)}>${t('devices.revoke')}</aisle-button>`
+      }
     </div>`;
   }
 
@@ -149,24 +183,42 @@ export class ConsoleDevice extends ConsoleElement {
       ...(device.productId === null ? [] : [[t('devices.product'), device.productId] as const]),
     ];
     return html`<dl>
-      ${facts.map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}
-      ${device.simulated ? html`<dt></dt><dd><span class="pill">${t('devices.simulated')}</span></dd>` : nothing}
+      ${facts.map(
+        ([term, words]) =>
+          html`<dt>${term}</dt>
+            <dd>${words}</dd>`,
+      )}
+      ${
+        device.simulated
+          ? html`<dt></dt>
+              <dd><span class="pill">${t('devices.simulated')}</span></dd>`
+          : nothing
+      }
     </dl>`;
   }
 
   private renderRefusals(refusals: readonly Refusal[]): TemplateResult {
     if (refusals.length === 0) return html`<p class="quiet small">${t('devices.noRefusals')}</p>`;
     return html`${refusals.map(
-      (refusal) => html`<div class="refusal">
-        <strong>${deviceRefusalWords(refusal)}</strong>
-        ${refusal.topic === '' ? nothing : html`<code>${refusal.topic}</code>`}
-        <span class="quiet small"><span title=${refusal.words}>${refusal.reason}</span> · ${t('devices.times', { count: refusal.times })} · ${formatAge(refusal.at, systemClock.now())}</span>
-      </div>`,
+      (refusal) =>
+        html`<div class="refusal">
+          <strong>${deviceRefusalWords(refusal)}</strong>
+          ${refusal.topic === '' ? nothing : html`<code>${refusal.topic}</code>`}
+          <span class="quiet small"
+            ><span title=${refusal.words}>${refusal.reason}</span> · ${t('devices.times', { count: refusal.times })} ·
+            ${formatAge(refusal.at, systemClock.now())}</span
+          >
+        </div>`,
     )}`;
   }
 
   private leaveOnEscape(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !this.isAsking) this.emit('console-close', undefined);
+    if (event.key === 'Escape' && !this.isAsking && !this.isEditing) this.emit('console-close', undefined);
+  }
+
+  private stopEditing(event: Event): void {
+    event.stopPropagation();
+    this.isEditing = false;
   }
 
   private closeCode(event: Event): void {

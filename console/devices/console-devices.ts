@@ -40,7 +40,17 @@ const kindIcons = {
 /** Every device by kind, what needs someone first; one opens beside the list. */
 @customElement('console-devices')
 export class ConsoleDevices extends ConsoleElement {
-  static override styles = [baseStyles, pageStyles, sideStyles, deviceStyles, css`.head aisle-field { inline-size: min(18rem, 100%); }`];
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    sideStyles,
+    deviceStyles,
+    css`
+      .head aisle-field {
+        inline-size: min(18rem, 100%);
+      }
+    `,
+  ];
 
   @property() deviceId = '';
   @state() private search = '';
@@ -139,17 +149,18 @@ export class ConsoleDevices extends ConsoleElement {
           ${repeat(
             devices,
             ({ deviceId }) => deviceId,
-            (device) => html`<tr class=${device.deviceId === this.deviceId ? 'chosen' : ''}>
-              <td>
-                <a href=${hashOf('devices', device.deviceId)}>${this.textOf(device.name)}</a>
-                ${device.refusals === 0 ? nothing : html`<span class="pill danger">${t('devices.refusedTimes', { count: device.refusals })}</span>`}
-              </td>
-              <td>${this.renderState(device)}</td>
-              <td class="wide">${device.zoneId === null ? html`<span class="quiet">–</span>` : this.zoneName(device.zoneId)}</td>
-              ${hasBattery ? html`<td class="number">${this.renderBattery(device)}</td>` : nothing}
-              <td class="quiet wide">${device.lastSeenAt === null ? t('app.never') : formatAge(device.lastSeenAt, systemClock.now())}</td>
-              ${hasVersion && this.deviceId === '' ? html`<td class="quiet wide">${device.softwareVersion ?? '–'}</td>` : nothing}
-            </tr>`,
+            (device) =>
+              html`<tr class=${device.deviceId === this.deviceId ? 'chosen' : ''}>
+                <td>
+                  <a href=${hashOf('devices', device.deviceId)}>${this.textOf(device.name)}</a>
+                  ${device.refusals === 0 ? nothing : html`<span class="pill danger">${t('devices.refusedTimes', { count: device.refusals })}</span>`}
+                </td>
+                <td>${this.renderState(device)}</td>
+                <td class="wide">${device.zoneId === null ? html`<span class="quiet">–</span>` : this.zoneName(device.zoneId)}</td>
+                ${hasBattery ? html`<td class="number">${this.renderBattery(device)}</td>` : nothing}
+                <td class="quiet wide">${device.lastSeenAt === null ? t('app.never') : formatAge(device.lastSeenAt, systemClock.now())}</td>
+                ${hasVersion && this.deviceId === '' ? html`<td class="quiet wide">${device.softwareVersion ?? '–'}</td>` : nothing}
+              </tr>`,
           )}
         </tbody>
       </table>

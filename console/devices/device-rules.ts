@@ -38,7 +38,8 @@ function byTroubleThenId(a: DeviceRowBody, b: DeviceRowBody): number {
 export function searchDevices(devices: readonly DeviceRowBody[], search: string): readonly DeviceRowBody[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return devices.filter((device) => {
-    const text = `${device.deviceId} ${device.name.fr} ${device.name.en} ${device.zoneId ?? ''} ${device.words} ${device.state}`.toLowerCase();
+    const text =
+      `${device.deviceId} ${device.name.fr} ${device.name.en} ${device.zoneId ?? ''} ${device.words} ${device.state}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

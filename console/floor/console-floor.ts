@@ -70,9 +70,19 @@ export class ConsoleFloor extends ConsoleElement {
           .values=${news.floor === undefined ? {} : planValues(news.floor)}
         ></aisle-floor-plan>
         <div class="legend small quiet">
-          <span><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="dot" cx="6" cy="6" r="4.5" /><circle class="core" cx="6" cy="6" r="1.8" /></svg>${t('floor.legendShopper')}</span>
-          <span><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="dot" cx="6" cy="6" r="4.5" /></svg>${t('floor.legendBasket')}</span>
-          <span><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="badge" x="2" y="2" width="8" height="8" rx="1.5" /></svg>${t('floor.legendStaff')}</span>
+          <span
+            ><svg viewBox="0 0 12 12" aria-hidden="true">
+              <circle class="dot" cx="6" cy="6" r="4.5" />
+              <circle class="core" cx="6" cy="6" r="1.8" /></svg
+            >${t('floor.legendShopper')}</span
+          >
+          <span
+            ><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="dot" cx="6" cy="6" r="4.5" /></svg>${t('floor.legendBasket')}</span
+          >
+          <span
+            ><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="badge" x="2" y="2" width="8" height="8" rx="1.5" /></svg
+            >${t('floor.legendStaff')}</span
+          >
           <span class="about">${t('floor.counted')}</span>
         </div>
         ${this.renderZones(news)}
@@ -120,11 +130,17 @@ export class ConsoleFloor extends ConsoleElement {
 
   private renderAttention({ attention, floor }: FloorNews): TemplateResult {
     return html`<section aria-labelledby="attention">
-      <h2 id="attention">${t('floor.attention')} ${attention.length === 0 ? nothing : html`<span class="quiet figure">${attention.length}</span>`}</h2>
+      <h2 id="attention">
+        ${t('floor.attention')} ${attention.length === 0 ? nothing : html`<span class="quiet figure">${attention.length}</span>`}
+      </h2>
       ${floor === undefined ? html`<aisle-skeleton lines="3"></aisle-skeleton>` : nothing}
-      ${floor !== undefined && attention.length === 0
-        ? html`<p class="calm"><aisle-icon name="check-circle"></aisle-icon><span><strong>${t('floor.calm')}</strong> ${t('floor.calmWords')}</span></p>`
-        : nothing}
+      ${
+        floor !== undefined && attention.length === 0
+          ? html`<p class="calm">
+              <aisle-icon name="check-circle"></aisle-icon><span><strong>${t('floor.calm')}</strong> ${t('floor.calmWords')}</span>
+            </p>`
+          : nothing
+      }
       <ul class="plain">
         ${repeat(
           attention,
@@ -158,11 +174,12 @@ export class ConsoleFloor extends ConsoleElement {
         ${repeat(
           happenings.slice(0, 14),
           ({ at, kind, subjectId, words }) => `${at}${kind}${subjectId ?? ''}${words.en}`,
-          (happening) => html`<li>
-            <aisle-icon name=${happenedIcons[happening.kind]} label=${t(`happened.${happening.kind}`)}></aisle-icon>
-            <span>${this.textOf(happening.words)}</span>
-            <time class="quiet small">${formatAge(happening.at, now)}</time>
-          </li>`,
+          (happening) =>
+            html`<li>
+              <aisle-icon name=${happenedIcons[happening.kind]} label=${t(`happened.${happening.kind}`)}></aisle-icon>
+              <span>${this.textOf(happening.words)}</span>
+              <time class="quiet small">${formatAge(happening.at, now)}</time>
+            </li>`,
         )}
       </ol>
     </section>`;

@@ -148,24 +148,24 @@ export const floorStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     ul.zones {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
-    gap: var(--space-4);
-    margin-block-start: var(--space-6);
-    padding-block-start: var(--space-4);
-    border-block-start: var(--line-width) solid var(--line);
-    color: var(--quiet-ink);
-    font-size: var(--text-sm);
-    line-height: 1.3;
-  }
-  .zones b {
-    display: block;
-    color: var(--ink);
-    font-size: var(--text-xl);
-    font-weight: var(--weight-heading);
-    line-height: 1.15;
-  }
-  .beside {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
+      gap: var(--space-4);
+      margin-block-start: var(--space-6);
+      padding-block-start: var(--space-4);
+      border-block-start: var(--line-width) solid var(--line);
+      color: var(--quiet-ink);
+      font-size: var(--text-sm);
+      line-height: 1.3;
+    }
+    .zones b {
+      display: block;
+      color: var(--ink);
+      font-size: var(--text-xl);
+      font-weight: var(--weight-heading);
+      line-height: 1.15;
+    }
+    .beside {
       grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
     }
   }

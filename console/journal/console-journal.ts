@@ -25,7 +25,8 @@ const mostEntries = 500;
 function searchEntries(entries: readonly Entry[], search: string): readonly Entry[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => {
-    const text = `${entry.who} ${entry.what} ${journalWords(entry.what)} ${entry.subject} ${entry.before ?? ''} ${entry.after ?? ''}`.toLowerCase();
+    const text =
+      `${entry.who} ${entry.what} ${journalWords(entry.what)} ${entry.subject} ${entry.before ?? ''} ${entry.after ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
@@ -103,7 +104,10 @@ export class ConsoleJournal extends ConsoleElement {
 
   override render(): TemplateResult {
     return html`<header class="head">
-        <div class="words"><h1>${t('journal.title')}</h1><p class="quiet">${t('journal.words')}</p></div>
+        <div class="words">
+          <h1>${t('journal.title')}</h1>
+          <p class="quiet">${t('journal.words')}</p>
+        </div>
         <aisle-field
           type="search"
           icon="search"
@@ -122,13 +126,15 @@ export class ConsoleJournal extends ConsoleElement {
   }
 
   private renderEntries(entries: readonly Entry[]): TemplateResult {
-    if (entries.length === 0) return html`<aisle-empty icon="journal" heading=${t('journal.empty')}>${t('journal.emptyWords')}</aisle-empty>`;
+    if (entries.length === 0)
+      return html`<aisle-empty icon="journal" heading=${t('journal.empty')}>${t('journal.emptyWords')}</aisle-empty>`;
     const found = searchEntries(entries, this.search);
     if (found.length === 0) return html`<p class="quiet" role="status">${t('journal.nothing', { search: this.search })}</p>`;
     const { timeZone } = this.shop.store;
     const days = groupByDay(found, timeZone);
     return html`${[...days].map(
-        ([day, ofDay]) => html`<section>
+      ([day, ofDay]) =>
+        html`<section>
           <h2>${day}</h2>
           <table>
             <thead>
@@ -141,24 +147,27 @@ export class ConsoleJournal extends ConsoleElement {
             </thead>
             <tbody>
               ${ofDay.map(
-                (entry) => html`<tr>
-                  <td class="quiet">${formatTime(entry.at, timeZone)}</td>
-                  <td>${entry.who === 'hub' ? t('journal.hub') : entry.who}</td>
-                  <td><strong>${journalWords(entry.what)}</strong><span class="quiet subject">${entry.subject}</span></td>
-                  <td>
-                    ${entry.before === null ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${journalValue(entry.before)}</del>`}
-                    ${entry.before !== null && entry.after !== null ? ' → ' : nothing}
-                    ${entry.after === null ? nothing : html`<ins><span class="visually-hidden">${t('journal.after')} </span>${journalValue(entry.after)}</ins>`}
-                  </td>
-                </tr>`,
+                (entry) =>
+                  html`<tr>
+                    <td class="quiet">${formatTime(entry.at, timeZone)}</td>
+                    <td>${entry.who === 'hub' ? t('journal.hub') : entry.who}</td>
+                    <td><strong>${journalWords(entry.what)}</strong><span class="quiet subject">${entry.subject}</span></td>
+                    <td>
+                      ${entry.before === null ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${journalValue(entry.before)}</del>`}
+                      ${entry.before !== null && entry.after !== null ? ' → ' : nothing}
+                      ${entry.after === null ? nothing : html`<ins><span class="visually-hidden">${t('journal.after')} </span>${journalValue(entry.after)}</ins>`}
+                    </td>
+                  </tr>`,
               )}
             </tbody>
           </table>
         </section>`,
-      )}
-      ${entries.length >= this.limit && this.limit < mostEntries
+    )}
+    ${
+      entries.length >= this.limit && this.limit < mostEntries
         ? html`<aisle-button class="more" ?busy=${this.journal.isLoading} @click=${this.showMore}>${t('journal.more')}</aisle-button>`
-        : nothing}`;
+        : nothing
+    }`;
   }
 
   private showMore(): void {

@@ -126,7 +126,10 @@ export class ConsoleOffers extends ConsoleElement {
 
   override render(): TemplateResult {
     return html`<header class="head">
-        <div class="words"><h1>${t('offers.title')}</h1><p class="quiet">${t('offers.words')}</p></div>
+        <div class="words">
+          <h1>${t('offers.title')}</h1>
+          <p class="quiet">${t('offers.words')}</p>
+        </div>
       </header>
       ${renderLoaded(this.offers, (value) => this.renderOffers(value))}`;
   }

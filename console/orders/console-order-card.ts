@@ -77,28 +77,40 @@ export class ConsoleOrderCard extends ConsoleElement {
         ${hurry === 'calm' ? nothing : html`<span class="pill ${hurry === 'late' ? 'danger' : 'warning'}">${t(`orders.${hurry}`)}</span>`}
       </div>
       <p class="quiet small">
-        ${formatAge(order.placedAt, now)} · ${this.kioskName === '' ? t('orders.bySeller') : t('orders.fromKiosk', { kiosk: this.kioskName })}
+        ${formatAge(order.placedAt, now)} ·
+        ${this.kioskName === '' ? t('orders.bySeller') : t('orders.fromKiosk', { kiosk: this.kioskName })}
       </p>
       <ul class="plain">
         ${order.lines.map(
-          (line) => html`<li>
-            <strong class="figure">${line.quantity} ×</strong>
-            <span>${this.textOf(line.name)}</span>
-            <span class="figure">${formatMoney({ cents: line.unitCents * line.quantity, currency })}</span>
-            <span class="quiet small detail">${line.size} · ${this.textOf(line.colour)} · ${line.sku}</span>
-            ${line.onHand < line.quantity && order.state !== 'ready'
-              ? html`<span class="small missing">${line.onHand <= 0 ? t('orders.noneHere') : t('orders.missing', { count: line.onHand })}</span>`
-              : nothing}
-          </li>`,
+          (line) =>
+            html`<li>
+              <strong class="figure">${line.quantity} ×</strong>
+              <span>${this.textOf(line.name)}</span>
+              <span class="figure">${formatMoney({ cents: line.unitCents * line.quantity, currency })}</span>
+              <span class="quiet small detail">${line.size} · ${this.textOf(line.colour)} · ${line.sku}</span>
+              ${
+                line.onHand < line.quantity && order.state !== 'ready'
+                  ? html`<span class="small missing"
+                      >${line.onHand <= 0 ? t('orders.noneHere') : t('orders.missing', { count: line.onHand })}</span
+                    >`
+                  : nothing
+              }
+            </li>`,
         )}
       </ul>
       <div class="steps">
-        ${next === undefined || next === 'placed' || next === 'cancelled'
-          ? nothing
-          : html`<aisle-button ?busy=${this.busy} @click=${() => this.emit('console-move', next)}
-              >${t(stepWords[next])}</aisle-button
-            >`}
-        <aisle-button kind="quiet" icon="trash" label="${t('orders.cancel')} ${order.number}" ?disabled=${this.busy} @click=${() => this.emit('console-cancel', undefined)}></aisle-button>
+        ${
+          next === undefined || next === 'placed' || next === 'cancelled'
+            ? nothing
+            : html`<aisle-button ?busy=${this.busy} @click=${() => this.emit('console-move', next)}>${t(stepWords[next])}</aisle-button>`
+        }
+        <aisle-button
+          kind="quiet"
+          icon="trash"
+          label="${t('orders.cancel')} ${order.number}"
+          ?disabled=${this.busy}
+          @click=${() => this.emit('console-cancel', undefined)}
+        ></aisle-button>
       </div>
     </article>`;
   }

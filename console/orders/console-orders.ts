@@ -32,7 +32,16 @@ interface Work {
 /** Click and collect from placed to handed over, and shoppers who call for a person. */
 @customElement('console-orders')
 export class ConsoleOrders extends ConsoleElement {
-  static override styles = [baseStyles, pageStyles, orderStyles, css`.head { margin-block-end: var(--space-5); }`];
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    orderStyles,
+    css`
+      .head {
+        margin-block-end: var(--space-5);
+      }
+    `,
+  ];
 
   @state() private busyId = '';
   @state() private cancelling: OrderBody | undefined;
@@ -69,7 +78,10 @@ export class ConsoleOrders extends ConsoleElement {
 
   override render(): TemplateResult {
     return html`<header class="head">
-        <div class="words"><h1>${t('orders.title')}</h1><p class="quiet">${t('orders.words')}</p></div>
+        <div class="words">
+          <h1>${t('orders.title')}</h1>
+          <p class="quiet">${t('orders.words')}</p>
+        </div>
       </header>
       ${renderLoaded(this.work, (work) => this.renderWork(work))} ${this.renderCancelling()}`;
   }
@@ -87,33 +99,37 @@ export class ConsoleOrders extends ConsoleElement {
             ${repeat(
               orders,
               ({ orderId }) => orderId,
-              (order) => html`<console-order-card
-                .given=${this.shop}
-                .order=${order}
-                .kioskName=${order.kioskId === null ? '' : (work.names.get(order.kioskId) ?? order.kioskId)}
-                ?busy=${this.busyId === order.orderId}
-                @console-move=${(event: CustomEvent<OrderState>) => this.move(order, event.detail)}
-                @console-cancel=${() => (this.cancelling = order)}
-              ></console-order-card>`,
+              (order) =>
+                html`<console-order-card
+                  .given=${this.shop}
+                  .order=${order}
+                  .kioskName=${order.kioskId === null ? '' : (work.names.get(order.kioskId) ?? order.kioskId)}
+                  ?busy=${this.busyId === order.orderId}
+                  @console-move=${(event: CustomEvent<OrderState>) => this.move(order, event.detail)}
+                  @console-cancel=${() => (this.cancelling = order)}
+                ></console-order-card>`,
             )}
           </section>`;
         })}
       </div>
-      ${finished.length === 0
-        ? nothing
-        : html`<details class="finished">
-            <summary>${t('orders.finished')} <span class="quiet figure">${finished.length}</span></summary>
-            <ul class="plain">
-              ${finished.map(
-                (order) => html`<li>
-                  <strong class="figure">${order.number}</strong>
-                  <span>${t('orders.pieces', { count: order.lines.reduce((sum, line) => sum + line.quantity, 0) })}</span>
-                  <span>${formatMoney({ cents: order.totalCents, currency: this.shop.store.currency })}</span>
-                  <span class="quiet">${t(`orders.${order.state}`)} ${formatAge(order.stateAt, systemClock.now())}</span>
-                </li>`,
-              )}
-            </ul>
-          </details>`}`;
+      ${
+        finished.length === 0
+          ? nothing
+          : html`<details class="finished">
+              <summary>${t('orders.finished')} <span class="quiet figure">${finished.length}</span></summary>
+              <ul class="plain">
+                ${finished.map(
+                  (order) =>
+                    html`<li>
+                      <strong class="figure">${order.number}</strong>
+                      <span>${t('orders.pieces', { count: order.lines.reduce((sum, line) => sum + line.quantity, 0) })}</span>
+                      <span>${formatMoney({ cents: order.totalCents, currency: this.shop.store.currency })}</span>
+                      <span class="quiet">${t(`orders.${order.state}`)} ${formatAge(order.stateAt, systemClock.now())}</span>
+                    </li>`,
+                )}
+              </ul>
+            </details>`
+      }`;
   }
 
   private renderCalls({ calls, names }: Work): TemplateResult {
@@ -131,9 +147,13 @@ export class ConsoleOrders extends ConsoleElement {
               ${call.productId === null ? nothing : html`${t('orders.about', { product: names.get(call.productId) ?? call.productId })} · `}${formatAge(call.at, systemClock.now())}
             </p>
           </div>
-          ${isOpen
-            ? html`<aisle-button kind="filled" ?busy=${this.busyId === call.callId} @click=${() => this.take(call)}>${t('orders.take')}</aisle-button>`
-            : html`<span class="small">${t('orders.taken', { name: call.acceptedBy ?? '' })}</span>`}
+          ${
+            isOpen
+              ? html`<aisle-button kind="filled" ?busy=${this.busyId === call.callId} @click=${() => this.take(call)}
+                  >${t('orders.take')}</aisle-button
+                >`
+              : html`<span class="small">${t('orders.taken', { name: call.acceptedBy ?? '' })}</span>`
+          }
         </article>`;
       })}
     </section>`;
@@ -163,7 +183,10 @@ export class ConsoleOrders extends ConsoleElement {
     const moved = await this.attempt(() => this.shop.hub.call(moveOrder, { params: { orderId: order.orderId }, body: { state } }));
     this.busyId = '';
     if (moved !== undefined && this.work.value !== undefined) {
-      this.work.set({ ...this.work.value, orders: this.work.value.orders.map((other) => (other.orderId === moved.orderId ? moved : other)) });
+      this.work.set({
+        ...this.work.value,
+        orders: this.work.value.orders.map((other) => (other.orderId === moved.orderId ? moved : other)),
+      });
       this.shop.say(t('orders.moved', { number: moved.number, state: t(`orders.${moved.state}`) }), 'ok');
     }
     await this.work.reload();

@@ -86,10 +86,11 @@ export class ConsoleChoice extends BaseElement {
     return html`<fieldset>
       <legend class="visually-hidden">${this.label}</legend>
       ${this.choices.map(
-        ({ value, words }) => html`<label>
-          <input type="radio" name=${this.#name} .value=${value} .checked=${value === this.value} @change=${() => this.choose(value)} />
-          ${words}
-        </label>`,
+        ({ value, words }) =>
+          html`<label>
+            <input type="radio" name=${this.#name} .value=${value} .checked=${value === this.value} @change=${() => this.choose(value)} />
+            ${words}
+          </label>`,
       )}
     </fieldset>`;
   }

@@ -27,8 +27,7 @@ export const formStyles = css`
   select {
     appearance: none;
     padding-inline-end: 2.2em;
-    background-image:
-      linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(135deg, currentColor 50%, transparent 50%);
+    background-image: linear-gradient(45deg, transparent 50%, currentColor 50%), linear-gradient(135deg, currentColor 50%, transparent 50%);
     background-position:
       calc(100% - 1.15em) 55%,
       calc(100% - 0.8em) 55%;

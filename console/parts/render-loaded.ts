@@ -14,7 +14,10 @@ export function renderLoaded<Value>(loaded: Loaded<Value>, draw: (value: Value) 
   const { value, problem, answeredAt } = loaded;
   if (value !== undefined) return html`${problem === undefined ? '' : renderAge(loaded, answeredAt ?? 0)}${draw(value)}`;
   if (problem === undefined) return html`<aisle-skeleton lines="6"></aisle-skeleton>`;
-  return html`<aisle-empty icon=${problem.status === 0 ? 'wifi-off' : 'warning'} heading=${t(problem.status === 0 ? 'app.away' : 'app.failed')}>
+  return html`<aisle-empty
+    icon=${problem.status === 0 ? 'wifi-off' : 'warning'}
+    heading=${t(problem.status === 0 ? 'app.away' : 'app.failed')}
+  >
     ${problem.status === 0 ? t('app.awayWords') : refusalWords(problem)}
     <aisle-button slot="action" icon="refresh" ?busy=${loaded.isLoading} @click=${() => loaded.reload()}>${t('app.tryAgain')}</aisle-button>
   </aisle-empty>`;

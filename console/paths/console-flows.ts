@@ -158,17 +158,22 @@ export class ConsoleFlows extends ConsoleElement {
             const past = this.earlier?.zones.find(({ zoneId }) => zoneId === zone.zoneId);
             return html`<tr class=${zone.zoneId === this.zoneId ? 'chosen' : ''}>
               <td>${this.zoneName(zone.zoneId)}</td>
-              ${zone.visits === null
-                ? html`<td class="number quiet" colspan="3">${t('paths.tooFew')}</td>`
-                : html`<td class="number">${formatNumber(zone.visits)}</td>
-                    <td class="number">${visits === 0 ? '–' : formatShare(zone.visits / visits)}</td>
-                    <td class="number">${zone.meanDwellSeconds === null ? '–' : formatDuration(zone.meanDwellSeconds)}</td>`}
+              ${
+                zone.visits === null
+                  ? html`<td class="number quiet" colspan="3">${t('paths.tooFew')}</td>`
+                  : html`<td class="number">${formatNumber(zone.visits)}</td>
+                      <td class="number">${visits === 0 ? '–' : formatShare(zone.visits / visits)}</td>
+                      <td class="number">${zone.meanDwellSeconds === null ? '–' : formatDuration(zone.meanDwellSeconds)}</td>`
+              }
               ${hasBefore ? html`<td class="number quiet">${past === undefined || past.visits === null ? '–' : formatNumber(past.visits)}</td>` : nothing}
             </tr>`;
           })}
         </tbody>
       </table>
-      <p class="quiet small">${this.words} · ${t('paths.n', { count: visits })}${hasBefore ? html` · ${t('paths.weekBeforeN', { count: this.earlier?.visits ?? 0 })}` : nothing}</p>
+      <p class="quiet small">
+        ${this.words} ·
+        ${t('paths.n', { count: visits })}${hasBefore ? html` · ${t('paths.weekBeforeN', { count: this.earlier?.visits ?? 0 })}` : nothing}
+      </p>
     </section>`;
   }
 
@@ -181,20 +186,26 @@ export class ConsoleFlows extends ConsoleElement {
       <table>
         <tbody>
           ${ways.map(
-            ({ fromZoneId, toZoneId, visits }) => html`<tr>
-              <td>${t('paths.flow', { from: this.zoneName(fromZoneId), to: this.zoneName(toZoneId) })}</td>
-              <td class="number">${formatNumber(visits)}</td>
-            </tr>`,
+            ({ fromZoneId, toZoneId, visits }) =>
+              html`<tr>
+                <td>${t('paths.flow', { from: this.zoneName(fromZoneId), to: this.zoneName(toZoneId) })}</td>
+                <td class="number">${formatNumber(visits)}</td>
+              </tr>`,
           )}
         </tbody>
       </table>
       ${ways.length === 0 ? nothing : html`<p class="quiet small">${t('paths.nVisits', { count: figures.visits })} · ${this.words}</p>`}
-      ${figures.door.length === 0
-        ? nothing
-        : html`<h2 class="door">${t('paths.door')}</h2>
-            ${figures.door.map(
-              (day) => html`<p>${t('paths.doorWords', { in: day.in, out: day.out, day: formatDate(dayWindow(day.businessDay, timeZone).from, timeZone) })}</p>`,
-            )}`}
+      ${
+        figures.door.length === 0
+          ? nothing
+          : html`<h2 class="door">${t('paths.door')}</h2>
+              ${figures.door.map(
+                (day) =>
+                  html`<p>
+                    ${t('paths.doorWords', { in: day.in, out: day.out, day: formatDate(dayWindow(day.businessDay, timeZone).from, timeZone) })}
+                  </p>`,
+              )}`
+      }
     </section>`;
   }
 }

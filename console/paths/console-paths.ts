@@ -73,7 +73,10 @@ export class ConsolePaths extends ConsoleElement {
 
   override render(): TemplateResult {
     return html`<header class="head">
-        <div class="words"><h1>${t('paths.title')}</h1><p class="quiet">${t('paths.kept')}</p></div>
+        <div class="words">
+          <h1>${t('paths.title')}</h1>
+          <p class="quiet">${t('paths.kept')}</p>
+        </div>
         <div class="row">
           <console-choice
             label=${t('paths.window')}
@@ -86,16 +89,18 @@ export class ConsolePaths extends ConsoleElement {
             ]}
             @console-choose=${(event: CustomEvent<string>) => this.choose(event.detail)}
           ></console-choice>
-          ${this.name === 'day'
-            ? html`<aisle-field
-                type="date"
-                label=${t('paths.day')}
-                label-hidden
-                .value=${this.day}
-                max=${this.shop.store.businessDay}
-                @aisle-change=${(event: CustomEvent<FieldChange>) => this.chooseDay(event.detail.value)}
-              ></aisle-field>`
-            : nothing}
+          ${
+            this.name === 'day'
+              ? html`<aisle-field
+                  type="date"
+                  label=${t('paths.day')}
+                  label-hidden
+                  .value=${this.day}
+                  max=${this.shop.store.businessDay}
+                  @aisle-change=${(event: CustomEvent<FieldChange>) => this.chooseDay(event.detail.value)}
+                ></aisle-field>`
+              : nothing
+          }
         </div>
       </header>
       ${renderLoaded(this.answer, (answer) => this.renderAnswer(answer))}`;
@@ -109,10 +114,23 @@ export class ConsolePaths extends ConsoleElement {
       return html`<aisle-empty icon="eye-off" heading=${t('paths.hidden')}>${t('paths.hiddenWords')}</aisle-empty>`;
     }
     return html`<div class="sides">
-      <console-visit-list .given=${this.shop} .visits=${visits.visits} count=${visits.count} visitId=${this.visitId} words=${this.windowWords(window)}></console-visit-list>
-      ${this.visitId === ''
-        ? html`<console-flows .given=${this.shop} .figures=${figures} .earlier=${before} words=${this.windowWords(window)}></console-flows>`
-        : html`<console-visit .given=${this.shop} visitId=${this.visitId}></console-visit>`}
+      <console-visit-list
+        .given=${this.shop}
+        .visits=${visits.visits}
+        count=${visits.count}
+        visitId=${this.visitId}
+        words=${this.windowWords(window)}
+      ></console-visit-list>
+      ${
+        this.visitId === ''
+          ? html`<console-flows
+              .given=${this.shop}
+              .figures=${figures}
+              .earlier=${before}
+              words=${this.windowWords(window)}
+            ></console-flows>`
+          : html`<console-visit .given=${this.shop} visitId=${this.visitId}></console-visit>`
+      }
     </div>`;
   }
 
@@ -125,7 +143,8 @@ export class ConsolePaths extends ConsoleElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (changed.has('visitId') && changed.get('visitId') !== undefined) this.renderRoot.querySelector('h1')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('visitId') && changed.get('visitId') !== undefined)
+      this.renderRoot.querySelector('h1')?.scrollIntoView({ block: 'nearest' });
   }
 
   private choose(value: string): void {

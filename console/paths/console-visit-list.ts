@@ -96,8 +96,8 @@ export class ConsoleVisitList extends ConsoleElement {
         <span class="spread">
           <strong class="figure">${formatTime(visit.openedAt, timeZone)}</strong>
           <span class="quiet small">
-            ${visit.closedAt === null ? t('paths.goesOn') : nothing}
-            ${formatDuration(visitSeconds(visit, systemClock.now()))} · ${t('paths.stays', { count: visit.stays.length })}
+            ${visit.closedAt === null ? t('paths.goesOn') : nothing} ${formatDuration(visitSeconds(visit, systemClock.now()))} ·
+            ${t('paths.stays', { count: visit.stays.length })}
           </span>
         </span>
         <span class="strip" role="img" aria-label=${t('paths.stripOf', { zones: names })} title=${names}>

@@ -68,8 +68,12 @@ export class ConsoleVisit extends ConsoleElement {
     return html`<div class="spread top">
         <h2>${t('paths.visitOf', { time: formatTime(path.openedAt, timeZone) })}</h2>
         <span class="row">
-          <span class="quiet">${formatDuration(visitSeconds(path, systemClock.now()))} · ${t('paths.stays', { count: path.stays.length })}</span>
-          <aisle-button size="small" icon="download" ?disabled=${path.points.length === 0} @click=${() => this.save(path)}>${t('paths.csv')}</aisle-button>
+          <span class="quiet"
+            >${formatDuration(visitSeconds(path, systemClock.now()))} · ${t('paths.stays', { count: path.stays.length })}</span
+          >
+          <aisle-button size="small" icon="download" ?disabled=${path.points.length === 0} @click=${() => this.save(path)}
+            >${t('paths.csv')}</aisle-button
+          >
         </span>
       </div>
       <aisle-floor-plan
@@ -98,7 +102,11 @@ export class ConsoleVisit extends ConsoleElement {
   private renderScrubber(path: VisitPath, span: { from: number; to: number }, at: number): TemplateResult {
     const { timeZone } = this.shop.store;
     return html`<div class="scrubber">
-      <aisle-button icon=${this.isPlaying ? 'pause' : 'play'} label=${this.isPlaying ? t('paths.pause') : t('paths.play')} @click=${() => this.toggle(path)}></aisle-button>
+      <aisle-button
+        icon=${this.isPlaying ? 'pause' : 'play'}
+        label=${this.isPlaying ? t('paths.pause') : t('paths.play')}
+        @click=${() => this.toggle(path)}
+      ></aisle-button>
       <div class="track">
         <div class="strip" aria-hidden="true">
           ${stripOf(path.stays).map(({ zoneId, share }) => html`<i class="tint-${tintOf(zoneId, this.shop.plan.zones)}" ${cssomStyles({ '--share': share.toFixed(4) })}></i>`)}
@@ -121,13 +129,14 @@ export class ConsoleVisit extends ConsoleElement {
   private renderStays(path: VisitPath, current: number): TemplateResult {
     return html`<ol class="stays">
       ${path.stays.map(
-        (stay, place) => html`<li aria-current=${place === current ? 'step' : nothing}>
-          <span class="number figure" aria-hidden="true">${place + 1}</span>
-          <span class="swatch tint-${tintOf(stay.zoneId, this.shop.plan.zones)}"></span>
-          <span>${this.zoneName(stay.zoneId)}</span>
-          <span class="quiet figure">${formatTime(stay.enteredAt, this.shop.store.timeZone)}</span>
-          <strong class="figure">${formatDuration(stay.dwellSeconds)}</strong>
-        </li>`,
+        (stay, place) =>
+          html`<li aria-current=${place === current ? 'step' : nothing}>
+            <span class="number figure" aria-hidden="true">${place + 1}</span>
+            <span class="swatch tint-${tintOf(stay.zoneId, this.shop.plan.zones)}"></span>
+            <span>${this.zoneName(stay.zoneId)}</span>
+            <span class="quiet figure">${formatTime(stay.enteredAt, this.shop.store.timeZone)}</span>
+            <strong class="figure">${formatDuration(stay.dwellSeconds)}</strong>
+          </li>`,
       )}
     </ol>`;
   }

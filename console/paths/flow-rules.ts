@@ -33,7 +33,9 @@ export function centreOf(outline: readonly Point[]): Point {
 
 /** The most used transitions first. */
 export function busiest(transitions: readonly Transition[], atMost: number): readonly Transition[] {
-  return [...transitions].sort((a, b) => b.visits - a.visits || `${a.fromZoneId}${a.toZoneId}`.localeCompare(`${b.fromZoneId}${b.toZoneId}`)).slice(0, atMost);
+  return [...transitions]
+    .sort((a, b) => b.visits - a.visits || `${a.fromZoneId}${a.toZoneId}`.localeCompare(`${b.fromZoneId}${b.toZoneId}`))
+    .slice(0, atMost);
 }
 
 /** Arrows between the middles of zones; a transition with a zone the plan does not have is left out. */

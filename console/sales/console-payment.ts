@@ -17,7 +17,17 @@ import { freshId } from '../shell/fresh-id.ts';
 import type { ToastKind } from '../shell/shop.ts';
 import { refusalWords } from '../shell/hub-words.ts';
 import { t } from '../texts/t.ts';
-import { centsFromTyped, couponHelps, emptyTicket, likelyCash, sequenceFor, totalOf, transactionOf, type Ticket, type TransactionParts } from './ticket-rules.ts';
+import {
+  centsFromTyped,
+  couponHelps,
+  emptyTicket,
+  likelyCash,
+  sequenceFor,
+  totalOf,
+  transactionOf,
+  type Ticket,
+  type TransactionParts,
+} from './ticket-rules.ts';
 
 /** How a payment ended, in words. */
 export interface Paid {
@@ -85,7 +95,10 @@ export class ConsolePayment extends ConsoleElement {
     const { coupon, kind } = this.ticket;
     if (coupon !== undefined && kind === 'sale' && couponHelps(this.ticket)) {
       try {
-        await hub.call(redeemCoupon, { params: { code: coupon.code }, body: { id: `${id}-c`, at: this.parts.at, tillId: this.tillId, sequence } });
+        await hub.call(redeemCoupon, {
+          params: { code: coupon.code },
+          body: { id: `${id}-c`, at: this.parts.at, tillId: this.tillId, sequence },
+        });
       } catch (failure) {
         const isAway = failure instanceof RefusedError && failure.status === 0;
         this.emit('console-coupon-refused', isAway ? t('sales.couponHubAway') : refusalWords(failure));
@@ -126,9 +139,10 @@ export class ConsolePayment extends ConsoleElement {
     const given = centsFromTyped(this.received);
     return html`<div class="amounts">
         ${likelyCash(cents).map(
-          (likely, place) => html`<aisle-button @click=${() => (this.received = (likely / 100).toFixed(2))}
-            >${place === 0 ? t('sales.cashExact') : this.money(likely)}</aisle-button
-          >`,
+          (likely, place) =>
+            html`<aisle-button @click=${() => (this.received = (likely / 100).toFixed(2))}
+              >${place === 0 ? t('sales.cashExact') : this.money(likely)}</aisle-button
+            >`,
         )}
       </div>
       <aisle-field
@@ -137,22 +151,19 @@ export class ConsolePayment extends ConsoleElement {
         .value=${this.received}
         @aisle-input=${(event: CustomEvent<FieldChange>) => (this.received = event.detail.value)}
       ></aisle-field>
-      ${given === undefined
-        ? nothing
-        : html`<p class="change ${given < cents ? 'short' : ''}" role="status">
-            ${given < cents ? t('sales.cashShort', { amount: this.money(cents - given) }) : t('sales.change', { amount: this.money(given - cents) })}
-          </p>`}`;
+      ${
+        given === undefined
+          ? nothing
+          : html`<p class="change ${given < cents ? 'short' : ''}" role="status">
+              ${given < cents ? t('sales.cashShort', { amount: this.money(cents - given) }) : t('sales.change', { amount: this.money(given - cents) })}
+            </p>`
+      }`;
   }
 
   private renderDone(cents: number, isReturn: boolean): TemplateResult {
     const isShort = this.means === 'cash' && !isReturn && (centsFromTyped(this.received) ?? 0) < cents;
     const cashWords = isReturn ? t('sales.cashBack') : t('sales.cashDone');
-    return html`<aisle-button
-      slot="footer"
-      kind="filled"
-      ?disabled=${isShort || !this.isReady}
-      ?busy=${this.isBusy}
-      @click=${this.settle}
+    return html`<aisle-button slot="footer" kind="filled" ?disabled=${isShort || !this.isReady} ?busy=${this.isBusy} @click=${this.settle}
       >${this.means === 'card' ? t('sales.cardDone') : cashWords}</aisle-button
     >`;
   }

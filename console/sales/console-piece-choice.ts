@@ -74,7 +74,12 @@ export class ConsolePieceChoice extends ConsoleElement {
     return html`<section aria-labelledby="choose" @keydown=${this.leaveOnEscape}>
       <div class="spread">
         <h2 id="choose">${t('sales.choose')}</h2>
-        <aisle-button kind="quiet" icon="close" label=${t('app.close')} @click=${() => this.emit('console-close', undefined)}></aisle-button>
+        <aisle-button
+          kind="quiet"
+          icon="close"
+          label=${t('app.close')}
+          @click=${() => this.emit('console-close', undefined)}
+        ></aisle-button>
       </div>
       ${products.map((product) => this.renderProduct(product))}
     </section>`;
@@ -86,23 +91,28 @@ export class ConsolePieceChoice extends ConsoleElement {
     return html`<article class="product">
       <aisle-picture src="/assets/${product.picture}" ratio="4/5"></aisle-picture>
       <div>
-        <h3>${this.textOf(product.name)} <span class="figure">${formatMoney({ cents: product.unitCents, currency: this.shop.store.currency })}</span></h3>
+        <h3>
+          ${this.textOf(product.name)}
+          <span class="figure">${formatMoney({ cents: product.unitCents, currency: this.shop.store.currency })}</span>
+        </h3>
         ${colours.map(
-          (colour) => html`<div class="colour">
-            <span class="quiet small">${colour}</span>
-            ${own
-              .filter((piece) => this.textOf(piece.colour) === colour)
-              .map(
-                (piece) => html`<button
-                  type="button"
-                  class=${piece.onHand <= 0 ? 'out' : ''}
-                  title=${piece.onHand <= 0 ? t('sales.noStock') : t('catalogue.left', { count: piece.onHand })}
-                  @click=${() => this.emit('console-choose', piece)}
-                >
-                  ${piece.size}<span class="visually-hidden"> ${colour}, ${this.textOf(piece.name)}</span>
-                </button>`,
-              )}
-          </div>`,
+          (colour) =>
+            html`<div class="colour">
+              <span class="quiet small">${colour}</span>
+              ${own
+                .filter((piece) => this.textOf(piece.colour) === colour)
+                .map(
+                  (piece) =>
+                    html`<button
+                      type="button"
+                      class=${piece.onHand <= 0 ? 'out' : ''}
+                      title=${piece.onHand <= 0 ? t('sales.noStock') : t('catalogue.left', { count: piece.onHand })}
+                      @click=${() => this.emit('console-choose', piece)}
+                    >
+                      ${piece.size}<span class="visually-hidden"> ${colour}, ${this.textOf(piece.name)}</span>
+                    </button>`,
+                )}
+            </div>`,
         )}
       </div>
     </article>`;

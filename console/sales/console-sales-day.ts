@@ -111,14 +111,22 @@ export class ConsoleSalesDay extends ConsoleElement {
 
   override render(): TemplateResult {
     const { timeZone } = this.shop.store;
-    return html`${this.day === ''
+    return html`${
+      this.day === ''
         ? nothing
         : html`<div class="days">
             <aisle-button kind="quiet" icon="chevron-left" label=${t('sales.previousDay')} @click=${() => this.go(-1)}></aisle-button>
             <strong>${formatDay(dayWindow(this.day, timeZone).from, timeZone)}</strong>
-            <aisle-button kind="quiet" icon="chevron-right" label=${t('sales.nextDay')} ?disabled=${this.day >= this.today} @click=${() => this.go(1)}></aisle-button>
-          </div>`}
-      ${renderLoaded(this.figures, (figures) => this.renderDay(figures))}`;
+            <aisle-button
+              kind="quiet"
+              icon="chevron-right"
+              label=${t('sales.nextDay')}
+              ?disabled=${this.day >= this.today}
+              @click=${() => this.go(1)}
+            ></aisle-button>
+          </div>`
+    }
+    ${renderLoaded(this.figures, (figures) => this.renderDay(figures))}`;
   }
 
   private go(days: number): void {
@@ -139,13 +147,21 @@ export class ConsoleSalesDay extends ConsoleElement {
           ${this.renderHours(hours, currency)}
           <h2>${t('sales.byTill')}</h2>
           <table>
-            <thead><tr><th scope="col">${t('sales.till')}</th><th scope="col" class="number">n</th><th scope="col" class="number">${t('sales.amount')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">${t('sales.till')}</th>
+                <th scope="col" class="number">n</th>
+                <th scope="col" class="number">${t('sales.amount')}</th>
+              </tr>
+            </thead>
             <tbody>
               ${tills.map(
-                (till) => html`<tr>
-                  <td>${this.tillName(till.tillId)}</td><td class="number">${formatNumber(till.transactions)}</td>
-                  <td class="number">${formatMoney({ cents: till.totalCents, currency })}</td>
-                </tr>`,
+                (till) =>
+                  html`<tr>
+                    <td>${this.tillName(till.tillId)}</td>
+                    <td class="number">${formatNumber(till.transactions)}</td>
+                    <td class="number">${formatMoney({ cents: till.totalCents, currency })}</td>
+                  </tr>`,
               )}
             </tbody>
           </table>
@@ -153,14 +169,25 @@ export class ConsoleSalesDay extends ConsoleElement {
         <section>
           <h2>${t('sales.last')}</h2>
           <table>
-            <thead><tr><th scope="col">${t('sales.time')}</th><th scope="col">${t('sales.till')}</th><th scope="col" class="number">${t('sales.amount')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">${t('sales.time')}</th>
+                <th scope="col">${t('sales.till')}</th>
+                <th scope="col" class="number">${t('sales.amount')}</th>
+              </tr>
+            </thead>
             <tbody>
               ${recent.slice(0, 20).map(
-                (sale) => html`<tr>
-                  <td>${formatTime(sale.at, this.shop.store.timeZone)}</td>
-                  <td>${this.tillName(sale.tillId)}<br /><span class="quiet">${this.kindWords(sale.kind)} · ${t('sales.pieces', { count: Math.abs(sale.pieces) })}</span></td>
-                  <td class="number">${formatMoney({ cents: sale.totalCents, currency })}</td>
-                </tr>`,
+                (sale) =>
+                  html`<tr>
+                    <td>${formatTime(sale.at, this.shop.store.timeZone)}</td>
+                    <td>
+                      ${this.tillName(sale.tillId)}<br /><span class="quiet"
+                        >${this.kindWords(sale.kind)} · ${t('sales.pieces', { count: Math.abs(sale.pieces) })}</span
+                      >
+                    </td>
+                    <td class="number">${formatMoney({ cents: sale.totalCents, currency })}</td>
+                  </tr>`,
               )}
             </tbody>
           </table>
@@ -173,10 +200,13 @@ export class ConsoleSalesDay extends ConsoleElement {
     const most = Math.max(1, ...shown.map(({ totalCents }) => totalCents));
     return html`<ol class="hours">
       ${shown.map(
-        ({ hour, totalCents, transactions }) => html`<li title="${formatMoney({ cents: totalCents, currency })} · ${t('sales.dayTransactions', { count: transactions })}">
-          <span class="bar"><i ${cssomStyles({ '--share': String(Math.max(0, totalCents) / most) })}></i></span>
-          <span>${hour}<span class="visually-hidden"> h: ${formatMoney({ cents: totalCents, currency })}, n = ${transactions}</span></span>
-        </li>`,
+        ({ hour, totalCents, transactions }) =>
+          html`<li title="${formatMoney({ cents: totalCents, currency })} · ${t('sales.dayTransactions', { count: transactions })}">
+            <span class="bar"><i ${cssomStyles({ '--share': String(Math.max(0, totalCents) / most) })}></i></span>
+            <span
+              >${hour}<span class="visually-hidden"> h: ${formatMoney({ cents: totalCents, currency })}, n = ${transactions}</span></span
+            >
+          </li>`,
       )}
     </ol>`;
   }

@@ -91,7 +91,10 @@ export class ConsoleSales extends ConsoleElement {
   private renderWaiting(): TemplateResult | typeof nothing {
     const { waiting, refusal } = this.shop.pendingSales;
     if (waiting.length === 0) return nothing;
-    return html`<aisle-notice kind="warning" icon=${refusal === undefined ? 'wifi-off' : 'warning'} heading=${t('sales.waiting', { count: waiting.length })}
+    return html`<aisle-notice
+      kind="warning"
+      icon=${refusal === undefined ? 'wifi-off' : 'warning'}
+      heading=${t('sales.waiting', { count: waiting.length })}
       >${refusal === undefined ? t('sales.waitingWords') : t('sales.refused', { words: refusal })}</aisle-notice
     >`;
   }
@@ -113,7 +116,9 @@ export class ConsoleSales extends ConsoleElement {
       @aisle-select=${(event: CustomEvent<{ id: string }>) => (this.selected = event.detail.id)}
     >
       <console-ticket slot="ring" .given=${this.shop} tillId=${till.deviceId}></console-ticket>
-      <div slot="day">${this.selected === 'day' ? html`<console-sales-day .given=${this.shop} .tills=${tills}></console-sales-day>` : nothing}</div>
+      <div slot="day">
+        ${this.selected === 'day' ? html`<console-sales-day .given=${this.shop} .tills=${tills}></console-sales-day>` : nothing}
+      </div>
       <div slot="exceptions">
         ${renderLoaded(this.exceptions, (value) => html`<console-exceptions .given=${this.shop} .tills=${tills} .exceptions=${value}></console-exceptions>`)}
       </div>

@@ -64,17 +64,21 @@ export class ConsoleTicket extends ConsoleElement {
               max-length="80"
             ></aisle-field>
           </form>
-          ${this.choices.length === 0
-            ? nothing
-            : html`<console-piece-choice
-                .given=${this.shop}
-                .pieces=${this.choices}
-                @console-choose=${(event: CustomEvent<Piece>) => this.add(event.detail)}
-                @console-close=${() => this.forgetChoices()}
-              ></console-piece-choice>`}
-          ${this.ticket.lines.length === 0 && this.choices.length === 0
-            ? html`<aisle-empty icon="scan" heading=${t('sales.emptyTicket')}>${t('sales.emptyTicketWords')}</aisle-empty>`
-            : nothing}
+          ${
+            this.choices.length === 0
+              ? nothing
+              : html`<console-piece-choice
+                  .given=${this.shop}
+                  .pieces=${this.choices}
+                  @console-choose=${(event: CustomEvent<Piece>) => this.add(event.detail)}
+                  @console-close=${() => this.forgetChoices()}
+                ></console-piece-choice>`
+          }
+          ${
+            this.ticket.lines.length === 0 && this.choices.length === 0
+              ? html`<aisle-empty icon="scan" heading=${t('sales.emptyTicket')}>${t('sales.emptyTicketWords')}</aisle-empty>`
+              : nothing
+          }
           <ul class="plain lines">
             ${repeat(
               this.ticket.lines,
@@ -114,7 +118,12 @@ export class ConsoleTicket extends ConsoleElement {
           @click=${() => this.change(setQuantity(this.ticket, line.sku, line.quantity - 1))}
         ></aisle-button>
         <span class="figure">${line.quantity}</span>
-        <aisle-button kind="quiet" icon="plus" label=${t('sales.more', { piece })} @click=${() => this.change(setQuantity(this.ticket, line.sku, line.quantity + 1))}></aisle-button>
+        <aisle-button
+          kind="quiet"
+          icon="plus"
+          label=${t('sales.more', { piece })}
+          @click=${() => this.change(setQuantity(this.ticket, line.sku, line.quantity + 1))}
+        ></aisle-button>
       </div>
       <div class="amount figure">
         ${formatMoney({ cents: line.unitCents * line.quantity - off, currency })}
@@ -140,10 +149,14 @@ export class ConsoleTicket extends ConsoleElement {
       ></console-choice>
       ${this.renderCoupon()}
       <dl>
-        ${total.discountCents === 0
-          ? nothing
-          : html`<dt>${t('sales.subtotal')}</dt><dd class="figure">${money(total.beforeCents)}</dd>
-              <dt>${t('sales.discount')}</dt><dd class="figure">−${money(total.discountCents)}</dd>`}
+        ${
+          total.discountCents === 0
+            ? nothing
+            : html`<dt>${t('sales.subtotal')}</dt>
+                <dd class="figure">${money(total.beforeCents)}</dd>
+                <dt>${t('sales.discount')}</dt>
+                <dd class="figure">−${money(total.discountCents)}</dd>`
+        }
         <dt class="total">${isReturn ? t('sales.giveBack') : t('sales.total')}</dt>
         <dd class="total figure" aria-live="polite">${money(Math.abs(total.totalCents))}</dd>
       </dl>
@@ -169,12 +182,20 @@ export class ConsoleTicket extends ConsoleElement {
       <div>
         <strong>${this.textOf(coupon.name)}</strong>
         <p class="small">
-          ${couponHelps(this.ticket)
-            ? t('sales.couponOff', { percent: coupon.percent, time: formatTime(coupon.until, this.shop.store.timeZone) })
-            : t('sales.couponIdle')}
+          ${
+            couponHelps(this.ticket)
+              ? t('sales.couponOff', { percent: coupon.percent, time: formatTime(coupon.until, this.shop.store.timeZone) })
+              : t('sales.couponIdle')
+          }
         </p>
       </div>
-      <aisle-button kind="quiet" size="small" icon="close" label=${t('sales.couponRemove')} @click=${() => this.dropCoupon('')}></aisle-button>
+      <aisle-button
+        kind="quiet"
+        size="small"
+        icon="close"
+        label=${t('sales.couponRemove')}
+        @click=${() => this.dropCoupon('')}
+      ></aisle-button>
     </div>`;
   }
 

@@ -22,7 +22,8 @@ export function readAppearance(): Appearance {
   const theme = localStorage.getItem(keys.theme);
   const contrast = localStorage.getItem(keys.contrast);
   return {
-    locale: isLocale(locale) && consoleLocales.some((offered) => offered === locale) ? locale : chooseLocale(navigator.languages, consoleLocales),
+    locale:
+      isLocale(locale) && consoleLocales.some((offered) => offered === locale) ? locale : chooseLocale(navigator.languages, consoleLocales),
     theme: themes.find((known) => known === theme) ?? 'auto',
     contrast: contrasts.find((known) => known === contrast),
   };

@@ -59,7 +59,10 @@ export class ConsoleSettings extends ConsoleElement {
     const contrastWords = { normal: t('settings.contrastNormal'), more: t('settings.contrastMore') };
     return html`
       <header class="head">
-        <div class="words"><h1>${t('settings.title')}</h1><p class="quiet">${t('settings.words')}</p></div>
+        <div class="words">
+          <h1>${t('settings.title')}</h1>
+          <p class="quiet">${t('settings.words')}</p>
+        </div>
       </header>
       <div class="line">
         <strong>${t('settings.language')}</strong>
@@ -92,7 +95,11 @@ export class ConsoleSettings extends ConsoleElement {
       <div class="line">
         <div>
           <strong>${session.name}</strong>
-          <p class="quiet small">${namedRoles(session.roles).map((role) => t(`role.${role}`)).join(', ')}</p>
+          <p class="quiet small">
+            ${namedRoles(session.roles)
+              .map((role) => t(`role.${role}`))
+              .join(', ')}
+          </p>
         </div>
         <div class="row">
           <aisle-button icon="log-out" @click=${() => this.attempt(() => this.shop.signOut())}>${t('settings.signOut')}</aisle-button>
@@ -110,7 +117,13 @@ export class ConsoleSettings extends ConsoleElement {
           [t('settings.timeZone'), store.timeZone],
           [t('settings.currency'), store.currency],
           [t('settings.phone'), store.phoneUrl],
-        ].map(([term, words]) => html`<div class="line"><dt>${term}</dt><dd>${words}</dd></div>`)}
+        ].map(
+          ([term, words]) =>
+            html`<div class="line">
+              <dt>${term}</dt>
+              <dd>${words}</dd>
+            </div>`,
+        )}
       </dl>
     `;
   }

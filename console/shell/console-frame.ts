@@ -92,7 +92,10 @@ export class ConsoleFrame extends ConsoleElement {
     this,
     async (signal) => {
       if (!hasRole(this.shop, 'seller', 'picker', 'manager')) return 0;
-      const [{ calls }, { orders }] = await Promise.all([this.shop.hub.call(listCalls, { signal }), this.shop.hub.call(listOrders, { signal })]);
+      const [{ calls }, { orders }] = await Promise.all([
+        this.shop.hub.call(listCalls, { signal }),
+        this.shop.hub.call(listOrders, { signal }),
+      ]);
       return calls.filter((call) => call.acceptedBy === null).length + orders.filter((order) => order.state === 'placed').length;
     },
     60,
@@ -141,7 +144,12 @@ export class ConsoleFrame extends ConsoleElement {
   override render(): TemplateResult {
     const counts = { floor: this.attention, orders: this.waiting.value ?? 0 };
     return html`
-      <console-rail .given=${this.shop} current=${this.place.view} .waiting=${counts} @console-skip=${() => this.main?.focus()}></console-rail>
+      <console-rail
+        .given=${this.shop}
+        current=${this.place.view}
+        .waiting=${counts}
+        @console-skip=${() => this.main?.focus()}
+      ></console-rail>
       ${this.shop.store.simulated ? html`<aisle-simulated class="narrow"></aisle-simulated>` : nothing}
       <main id="content" tabindex="-1">${this.renderView()}</main>
       <aisle-toast></aisle-toast>

@@ -214,19 +214,27 @@ export class ConsoleRail extends ConsoleElement {
       <div class="views">
         <ul>
           ${viewsFor(session.roles).map(
-            (view) => html`<li>
-              <a href=${hashOf(view.name)} title=${t(`view.${view.name}`)} aria-current=${view.name === this.current ? 'page' : nothing}>
-                <aisle-icon name=${view.icon}></aisle-icon>
-                <span class="words">${t(`view.${view.name}`)}</span>
-                ${this.renderBadge(view.name)}
-              </a>
-            </li>`,
+            (view) =>
+              html`<li>
+                <a href=${hashOf(view.name)} title=${t(`view.${view.name}`)} aria-current=${view.name === this.current ? 'page' : nothing}>
+                  <aisle-icon name=${view.icon}></aisle-icon>
+                  <span class="words">${t(`view.${view.name}`)}</span>
+                  ${this.renderBadge(view.name)}
+                </a>
+              </li>`,
           )}
         </ul>
       </div>
       <div class="foot">
         ${store.simulated ? html`<aisle-simulated></aisle-simulated>` : nothing}
-        <p class="who"><strong>${session.name}</strong><span>${namedRoles(session.roles).map((role) => t(`role.${role}`)).join(', ')}</span></p>
+        <p class="who">
+          <strong>${session.name}</strong
+          ><span
+            >${namedRoles(session.roles)
+              .map((role) => t(`role.${role}`))
+              .join(', ')}</span
+          >
+        </p>
       </div>
     `;
   }

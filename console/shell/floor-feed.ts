@@ -1,9 +1,8 @@
 import type { Static } from 'typebox';
-import { Attention, floorStream, readFloor, type FloorNowBody } from '#shared/contract/places.ts';
+import { floorStream, readFloor, type Attention, type FloorNowBody } from '#shared/contract/places.ts';
 import type { StreamEvents } from '#shared/contract/define-route.ts';
 import { systemClock } from '#shared/link/clock.ts';
-import type { RefusedError } from '#shared/link/errors.ts';
-import { RefusedError as Refusal } from '#shared/link/errors.ts';
+import { RefusedError } from '#shared/link/errors.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 
 export type AttentionBody = Static<typeof Attention>;
@@ -49,7 +48,7 @@ export function createFloorFeed(hub: HttpClient): FloorFeed {
       const { attention, ...floor } = await hub.call(readFloor, { signal: leaving.signal });
       change({ floor, attention, heardAt: systemClock.now(), problem: undefined });
     } catch (failure) {
-      if (failure instanceof Refusal && !leaving.signal.aborted) change({ problem: failure });
+      if (failure instanceof RefusedError && !leaving.signal.aborted) change({ problem: failure });
     }
   }
 

@@ -44,7 +44,9 @@ export function createHub(onSignedOut: () => void): Hub {
     async sendFile(path, file) {
       const form = new FormData();
       form.set('file', file);
-      const response = await fetch(path, { method: 'POST', body: form, credentials: 'same-origin', headers: headers() }).catch(() => undefined);
+      const response = await fetch(path, { method: 'POST', body: form, credentials: 'same-origin', headers: headers() }).catch(
+        () => undefined,
+      );
       if (response === undefined) throw new RefusedError(0, 'hub-away', 'the hub can’t be reached');
       const body: unknown = await response.json().catch(() => undefined);
       if (response.ok) return body;

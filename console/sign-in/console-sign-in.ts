@@ -144,9 +144,10 @@ export class ConsoleSignIn extends BaseElement {
           <strong>${this.storeName}</strong>
           <div class="languages" role="group" aria-label=${t('settings.language')}>
             ${consoleLocales.map(
-              (locale) => html`<button type="button" lang=${locale} aria-pressed=${locale === currentLocale()} @click=${() => this.speak(locale)}>
-                ${localeNames[locale]}
-              </button>`,
+              (locale) =>
+                html`<button type="button" lang=${locale} aria-pressed=${locale === currentLocale()} @click=${() => this.speak(locale)}>
+                  ${localeNames[locale]}
+                </button>`,
             )}
           </div>
         </div>
@@ -173,9 +174,11 @@ export class ConsoleSignIn extends BaseElement {
             ></aisle-button>
           </aisle-field>
           <div id="trouble" role="alert">
-            ${this.trouble === undefined
-              ? nothing
-              : html`<p class="trouble"><aisle-icon name="warning"></aisle-icon><span>${t(`signIn.${this.trouble}`)}</span></p>`}
+            ${
+              this.trouble === undefined
+                ? nothing
+                : html`<p class="trouble"><aisle-icon name="warning"></aisle-icon><span>${t(`signIn.${this.trouble}`)}</span></p>`
+            }
           </div>
           <aisle-button kind="filled" size="large" type="submit" wide ?busy=${this.isBusy}>${t('signIn.go')}</aisle-button>
         </form>

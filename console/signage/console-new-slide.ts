@@ -65,11 +65,12 @@ export class ConsoleNewSlide extends BaseElement {
     return html`<aisle-dialog ?open=${this.open} heading=${t('slide.addTitle')} @aisle-close=${() => this.emit('console-close', undefined)}>
       <div class="templates">
         ${slideTemplates.map(
-          (template) => html`<button type="button" @click=${() => this.emit('console-template', template)}>
-            <aisle-icon name=${icons[template]}></aisle-icon>
-            <strong>${t(`template.${template}`)}</strong>
-            <span>${t(`template.${template}Words`)}</span>
-          </button>`,
+          (template) =>
+            html`<button type="button" @click=${() => this.emit('console-template', template)}>
+              <aisle-icon name=${icons[template]}></aisle-icon>
+              <strong>${t(`template.${template}`)}</strong>
+              <span>${t(`template.${template}Words`)}</span>
+            </button>`,
         )}
       </div>
     </aisle-dialog>`;

@@ -47,11 +47,24 @@ export class ConsolePictureField extends ConsoleElement {
       <h3>${t('field.picture')}</h3>
       ${this.picture === '' ? nothing : html`<aisle-picture src="/assets/${this.picture}" ratio="4/3" fit="contain"></aisle-picture>`}
       <div class="row">
-        <input class="visually-hidden" type="file" tabindex="-1" accept="image/jpeg,image/png,image/webp,image/svg+xml" aria-label=${t('picture.upload')} @change=${this.upload} />
-        <aisle-button size="small" icon="upload" ?busy=${this.isBusy} @click=${this.browse}>${this.isBusy ? t('picture.uploading') : t('picture.upload')}</aisle-button>
-        ${this.picture === ''
-          ? nothing
-          : html`<aisle-button size="small" kind="quiet" @click=${() => this.emit('console-picture', '')}>${t('picture.remove')}</aisle-button>`}
+        <input
+          class="visually-hidden"
+          type="file"
+          tabindex="-1"
+          accept="image/jpeg,image/png,image/webp,image/svg+xml"
+          aria-label=${t('picture.upload')}
+          @change=${this.upload}
+        />
+        <aisle-button size="small" icon="upload" ?busy=${this.isBusy} @click=${this.browse}
+          >${this.isBusy ? t('picture.uploading') : t('picture.upload')}</aisle-button
+        >
+        ${
+          this.picture === ''
+            ? nothing
+            : html`<aisle-button size="small" kind="quiet" @click=${() => this.emit('console-picture', '')}
+                >${t('picture.remove')}</aisle-button
+              >`
+        }
       </div>
       <p class="quiet small">${t('picture.hint')}</p>
     </section>`;

@@ -100,11 +100,12 @@ export class ConsoleProductPicker extends ConsoleElement {
     if (products.length === 0 && !this.found.isLoading) return html`<p class="quiet found" role="status">${t('picker.nothing')}</p>`;
     return html`<div class="found">
       ${products.map(
-        (product) => html`<button type="button" @click=${() => this.emit('console-pick', product)}>
-          <aisle-picture src="/assets/${product.picture}" ratio="4/5"></aisle-picture>
-          <strong>${this.textOf(product.name)}</strong>
-          <span class="quiet figure">${formatMoney({ cents: product.priceCents, currency: this.shop.store.currency })}</span>
-        </button>`,
+        (product) =>
+          html`<button type="button" @click=${() => this.emit('console-pick', product)}>
+            <aisle-picture src="/assets/${product.picture}" ratio="4/5"></aisle-picture>
+            <strong>${this.textOf(product.name)}</strong>
+            <span class="quiet figure">${formatMoney({ cents: product.priceCents, currency: this.shop.store.currency })}</span>
+          </button>`,
       )}
     </div>`;
   }

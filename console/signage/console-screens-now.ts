@@ -17,7 +17,10 @@ import type { SlideProductBody } from './slide-products.ts';
 
 export type ScreenRowBody = RouteReply<typeof listScreens>['screens'][number];
 
-const stateKinds = { painted: 'ok', staging: 'accent', behind: 'warning', offline: 'danger', unclaimed: '' } as const satisfies Record<ScreenRowBody['state'], string>;
+const stateKinds = { painted: 'ok', staging: 'accent', behind: 'warning', offline: 'danger', unclaimed: '' } as const satisfies Record<
+  ScreenRowBody['state'],
+  string
+>;
 
 /** The screens as they look right now: what is painted, never what is merely wished. */
 @customElement('console-screens-now')
@@ -112,27 +115,31 @@ export class ConsoleScreensNow extends ConsoleElement {
     const slide = slides[place];
     const { store } = this.shop;
     return html`<li class=${screen.state}>
-      ${screen.paintedId === null
-        ? html`<div class="glass dark"><aisle-icon name="monitor"></aisle-icon></div>`
-        : html`<div class="glass" aria-hidden="true">
-            <slide-view
-              .content=${slide}
-              .products=${this.products}
-              language=${currentLocale()}
-              .storeName=${store.name}
-              currency=${store.currency}
-              .phoneUrl=${store.phoneUrl}
-            ></slide-view>
-          </div>`}
+      ${
+        screen.paintedId === null
+          ? html`<div class="glass dark"><aisle-icon name="monitor"></aisle-icon></div>`
+          : html`<div class="glass" aria-hidden="true">
+              <slide-view
+                .content=${slide}
+                .products=${this.products}
+                language=${currentLocale()}
+                .storeName=${store.name}
+                currency=${store.currency}
+                .phoneUrl=${store.phoneUrl}
+              ></slide-view>
+            </div>`
+      }
       <h3>
         ${hasRole(this.shop, 'manager', 'installer') ? html`<a href=${hashOf('devices', screen.screenId)}>${this.textOf(screen.name)}</a>` : this.textOf(screen.name)}
       </h3>
       <p class="state small ${stateKinds[screen.state]}">${this.stateWords(screen)}</p>
-      ${screen.paintedId === null
-        ? nothing
-        : html`<p class="quiet small">
-            ${slide === undefined ? t('screen.unknownSlide') : t('screen.slide', { nth: place + 1, count: slides.length })}
-          </p>`}
+      ${
+        screen.paintedId === null
+          ? nothing
+          : html`<p class="quiet small">
+              ${slide === undefined ? t('screen.unknownSlide') : t('screen.slide', { nth: place + 1, count: slides.length })}
+            </p>`
+      }
     </li>`;
   }
 

@@ -1,13 +1,19 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { draftPlaylist, listPlaylists, listScreens, publishPlaylist, revertPlaylist, type PlaylistBody, type SlideContentBody } from '#shared/contract/screens.ts';
+import {
+  draftPlaylist,
+  listPlaylists,
+  listScreens,
+  publishPlaylist,
+  revertPlaylist,
+  type PlaylistBody,
+  type SlideContentBody,
+} from '#shared/contract/screens.ts';
 import { listProducts } from '#shared/contract/products.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';
 import '#shared/ui/elements/empty.ts';
-import { formatDate, formatTime } from '#shared/ui/formats.ts';
-import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
@@ -15,6 +21,7 @@ import { freshId } from '../shell/fresh-id.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
 import './console-new-slide.ts';
+import './console-playlist-head.ts';
 import './console-screens-now.ts';
 import type { ScreenRowBody } from './console-screens-now.ts';
 import './console-slide-editor.ts';
@@ -22,7 +29,7 @@ import './console-slide-strip.ts';
 import { problemWords } from './problem-words.ts';
 import { signageStyles } from './signage-styles.ts';
 import { readSlideProducts, slideProduct, slidesOf, type SlideProductBody } from './slide-products.ts';
-import { moveSlide, newSlide, placeSlide, replaceSlide, roundSeconds, slideProblems, type SlideTemplate } from './slide-rules.ts';
+import { moveSlide, newSlide, placeSlide, replaceSlide, slideProblems, type SlideTemplate } from './slide-rules.ts';
 
 interface Studio {
   readonly screens: readonly ScreenRowBody[];
@@ -35,7 +42,7 @@ interface Studio {
 /** The studio: screens as they look, and the playlist being prepared. */
 @customElement('console-signage')
 export class ConsoleSignage extends ConsoleElement {
-  static override styles = [baseStyles, pageStyles, formStyles, signageStyles];
+  static override styles = [baseStyles, pageStyles, signageStyles];
 
   @property() playlistId = '';
   /** Slides as edited here and not saved; undefined while they are the hub's. */
@@ -99,7 +106,10 @@ export class ConsoleSignage extends ConsoleElement {
 
   override render(): TemplateResult {
     return html`<header class="head">
-        <div class="words"><h1>${t('signage.title')}</h1><p class="quiet">${t('signage.words')}</p></div>
+        <div class="words">
+          <h1>${t('signage.title')}</h1>
+          <p class="quiet">${t('signage.words')}</p>
+        </div>
       </header>
       ${renderLoaded(this.studio, (studio) => this.renderStudio(studio))}`;
   }
@@ -108,18 +118,38 @@ export class ConsoleSignage extends ConsoleElement {
     const products = [...this.picked, ...studio.products];
     return html`<section class="now" aria-labelledby="now">
         <h2 id="now">${t('signage.screens')}</h2>
-        <console-screens-now .given=${this.shop} .screens=${studio.screens} .playlists=${studio.playlists} .products=${products}></console-screens-now>
+        <console-screens-now
+          .given=${this.shop}
+          .screens=${studio.screens}
+          .playlists=${studio.playlists}
+          .products=${products}
+        ></console-screens-now>
       </section>
-      ${this.playlist === undefined
-        ? html`<aisle-empty icon="layers" heading=${t('playlist.empty')}>${t('playlist.emptyWords')}</aisle-empty>`
-        : this.renderPlaylist(this.playlist, studio, products)}`;
+      ${
+        this.playlist === undefined
+          ? html`<aisle-empty icon="layers" heading=${t('playlist.empty')}>${t('playlist.emptyWords')}</aisle-empty>`
+          : this.renderPlaylist(this.playlist, studio, products)
+      }`;
   }
 
   private renderPlaylist(playlist: PlaylistBody, studio: Studio, products: readonly SlideProductBody[]): TemplateResult {
     const { slides } = this;
-    const place = Math.max(0, slides.findIndex(({ slideId }) => slideId === this.slideId));
-    return html`<section class="playlist" aria-labelledby="playlist">
-        ${this.renderActions(playlist, studio.playlists)}
+    const place = Math.max(
+      0,
+      slides.findIndex(({ slideId }) => slideId === this.slideId),
+    );
+    return html`<section class="playlist" aria-label=${this.textOf(playlist.name)}>
+        <console-playlist-head
+          .given=${this.shop}
+          .playlist=${playlist}
+          .playlists=${studio.playlists}
+          .slides=${this.slides}
+          ?dirty=${this.edited !== undefined}
+          busy=${this.busy}
+          @console-save=${this.saveAndSay}
+          @console-publish=${this.publish}
+          @console-revert=${() => (this.isReverting = true)}
+        ></console-playlist-head>
         <console-slide-strip
           .given=${this.shop}
           .slides=${slides}
@@ -130,20 +160,22 @@ export class ConsoleSignage extends ConsoleElement {
           @console-place=${(event: CustomEvent<{ slideId: string; beforeId: string | undefined }>) =>
             this.edit(placeSlide(slides, event.detail.slideId, event.detail.beforeId))}
         ></console-slide-strip>
-        ${slides.length === 0
-          ? html`<aisle-empty icon="image" heading=${t('slide.none')}>${t('slide.noneWords')}</aisle-empty>`
-          : html`<console-slide-editor
-              .given=${this.shop}
-              .slide=${slides[place]}
-              .products=${products}
-              place=${place}
-              count=${slides.length}
-              @console-slide=${(event: CustomEvent<SlideContentBody>) => this.edit(replaceSlide(slides, event.detail))}
-              @console-product=${(event: CustomEvent<SlideProductBody>) => (this.picked = [event.detail, ...this.picked])}
-              @console-move=${(event: CustomEvent<-1 | 1>) => this.edit(moveSlide(slides, slides[place]?.slideId ?? '', event.detail), slides[place]?.slideId)}
-              @console-duplicate=${() => this.duplicate(place)}
-              @console-remove=${() => this.removeSlide(place)}
-            ></console-slide-editor>`}
+        ${
+          slides.length === 0
+            ? html`<aisle-empty icon="image" heading=${t('slide.none')}>${t('slide.noneWords')}</aisle-empty>`
+            : html`<console-slide-editor
+                .given=${this.shop}
+                .slide=${slides[place]}
+                .products=${products}
+                place=${place}
+                count=${slides.length}
+                @console-slide=${(event: CustomEvent<SlideContentBody>) => this.edit(replaceSlide(slides, event.detail))}
+                @console-product=${(event: CustomEvent<SlideProductBody>) => (this.picked = [event.detail, ...this.picked])}
+                @console-move=${(event: CustomEvent<-1 | 1>) => this.edit(moveSlide(slides, slides[place]?.slideId ?? '', event.detail), slides[place]?.slideId)}
+                @console-duplicate=${() => this.duplicate(place)}
+                @console-remove=${() => this.removeSlide(place)}
+              ></console-slide-editor>`
+        }
       </section>
       <console-new-slide
         ?open=${this.isAdding}
@@ -153,44 +185,10 @@ export class ConsoleSignage extends ConsoleElement {
       <aisle-dialog ?open=${this.isReverting} heading=${t('playlist.revertTitle')} @aisle-close=${() => (this.isReverting = false)}>
         <p>${t('playlist.revertWords')}</p>
         <aisle-button slot="footer" @click=${() => (this.isReverting = false)}>${t('app.cancel')}</aisle-button>
-        <aisle-button slot="footer" kind="filled" ?busy=${this.busy === 'revert'} @click=${this.revert}>${t('playlist.revert')}</aisle-button>
-      </aisle-dialog>`;
-  }
-
-  private renderActions(playlist: PlaylistBody, playlists: readonly PlaylistBody[]): TemplateResult {
-    const { timeZone } = this.shop.store;
-    const isDirty = this.edited !== undefined;
-    const state = isDirty ? t('playlist.unsaved') : playlist.hasUnpublished ? t('playlist.saved') : t('playlist.same');
-    return html`<div class="actions">
-      <div>
-        ${playlists.length < 2
-          ? html`<h2 id="playlist">${this.textOf(playlist.name)}</h2>`
-          : html`<label class="field choose"
-              ><span id="playlist" class="visually-hidden">${t('playlist.choose')}</span>
-              <select @change=${this.choosePlaylist}>
-                ${playlists.map((other) => html`<option value=${other.playlistId} ?selected=${other === playlist}>${this.textOf(other.name)}</option>`)}
-              </select>
-            </label>`}
-        <p class="quiet small">
-          ${t('playlist.slides', { count: this.slides.length, seconds: roundSeconds(this.slides) })}, ${t('playlist.on', { count: playlist.screenIds.length })}.
-          ${playlist.publishedVersion === null || playlist.publishedAt === null
-            ? t('playlist.never')
-            : t('playlist.inForce', {
-                version: playlist.publishedVersion,
-                time: `${formatDate(playlist.publishedAt, timeZone)}, ${formatTime(playlist.publishedAt, timeZone)}`,
-                who: playlist.publishedBy ?? t('app.unknown'),
-              })}
-        </p>
-      </div>
-      <div class="row">
-        <span class="pill ${isDirty ? 'warning' : playlist.hasUnpublished ? 'accent' : 'ok'}" role="status">${state}</span>
-        <aisle-button kind="quiet" icon="undo" ?disabled=${(playlist.publishedVersion ?? 0) < 2} @click=${() => (this.isReverting = true)}>${t('playlist.revert')}</aisle-button>
-        <aisle-button ?disabled=${!isDirty} ?busy=${this.busy === 'save'} @click=${this.saveAndSay}>${t('playlist.save')}</aisle-button>
-        <aisle-button kind="filled" ?disabled=${!isDirty && !playlist.hasUnpublished} ?busy=${this.busy === 'publish'} @click=${this.publish}
-          >${t('playlist.publish')}</aisle-button
+        <aisle-button slot="footer" kind="filled" ?busy=${this.busy === 'revert'} @click=${this.revert}
+          >${t('playlist.revert')}</aisle-button
         >
-      </div>
-    </div>`;
+      </aisle-dialog>`;
   }
 
   private edit(slides: readonly SlideContentBody[], slideId = this.slideId): void {
@@ -218,14 +216,13 @@ export class ConsoleSignage extends ConsoleElement {
     this.shop.say(t('slide.removed', { nth: place + 1 }));
   }
 
-  private choosePlaylist(event: Event): void {
-    if (event.target instanceof HTMLSelectElement) this.shop.go('signage', event.target.value);
-  }
-
   private take(playlist: PlaylistBody): void {
     const studio = this.studio.value;
     if (studio === undefined) return;
-    this.studio.set({ ...studio, playlists: studio.playlists.map((other) => (other.playlistId === playlist.playlistId ? playlist : other)) });
+    this.studio.set({
+      ...studio,
+      playlists: studio.playlists.map((other) => (other.playlistId === playlist.playlistId ? playlist : other)),
+    });
   }
 
   /** Answers whether the hub now holds what is drawn here. */

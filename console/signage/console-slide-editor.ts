@@ -141,22 +141,50 @@ export class ConsoleSlideEditor extends ConsoleElement {
           ]}
           @console-choose=${(event: CustomEvent<string>) => (this.shape = event.detail === 'upright' ? 'upright' : 'wide')}
         ></console-choice>
-        <aisle-button kind="quiet" icon="arrow-left" label=${t('slide.earlier')} ?disabled=${this.place === 0} @click=${() => this.emit('console-move', -1)}></aisle-button>
-        <aisle-button kind="quiet" icon="arrow-right" label=${t('slide.later')} ?disabled=${this.place === this.count - 1} @click=${() => this.emit('console-move', 1)}></aisle-button>
-        <aisle-button kind="quiet" icon="copy" label=${t('slide.duplicate')} @click=${() => this.emit('console-duplicate', undefined)}></aisle-button>
-        <aisle-button kind="quiet" icon="trash" label=${t('slide.remove')} @click=${() => this.emit('console-remove', undefined)}></aisle-button>
+        <aisle-button
+          kind="quiet"
+          icon="arrow-left"
+          label=${t('slide.earlier')}
+          ?disabled=${this.place === 0}
+          @click=${() => this.emit('console-move', -1)}
+        ></aisle-button>
+        <aisle-button
+          kind="quiet"
+          icon="arrow-right"
+          label=${t('slide.later')}
+          ?disabled=${this.place === this.count - 1}
+          @click=${() => this.emit('console-move', 1)}
+        ></aisle-button>
+        <aisle-button
+          kind="quiet"
+          icon="copy"
+          label=${t('slide.duplicate')}
+          @click=${() => this.emit('console-duplicate', undefined)}
+        ></aisle-button>
+        <aisle-button
+          kind="quiet"
+          icon="trash"
+          label=${t('slide.remove')}
+          @click=${() => this.emit('console-remove', undefined)}
+        ></aisle-button>
       </span>
     </div>`;
   }
 
   private renderProblems(slide: SlideContentBody): TemplateResult {
     const problems = slideProblems(slide);
-    return html`<div role="status"><ul class="problems">
-        ${problems.map((problem) => html`<li><aisle-icon name="warning"></aisle-icon><span>${problemWords(problem)}</span></li>`)}
-      </ul></div>
-      ${this.cut.length === 0
-        ? nothing
-        : html`<p class="cut" role="status"><aisle-icon name="warning"></aisle-icon>${t('slide.cut', { texts: this.cut.map((text) => `“${text}”`).join(', ') })}</p>`}`;
+    return html`<div role="status">
+        <ul class="problems">
+          ${problems.map((problem) => html`<li><aisle-icon name="warning"></aisle-icon><span>${problemWords(problem)}</span></li>`)}
+        </ul>
+      </div>
+      ${
+        this.cut.length === 0
+          ? nothing
+          : html`<p class="cut" role="status">
+              <aisle-icon name="warning"></aisle-icon>${t('slide.cut', { texts: this.cut.map((text) => `“${text}”`).join(', ') })}
+            </p>`
+      }`;
   }
 }
 

@@ -105,11 +105,11 @@ export class ConsoleSlideFields extends ConsoleElement {
           ></console-picture-field>`;
       case 'product':
         return html`${this.renderProducts(t('field.product'), slide)}
-          ${this.renderTexts(t('field.line'), slide.line, (line) => this.change({ ...slide, line }))}`;
+        ${this.renderTexts(t('field.line'), slide.line, (line) => this.change({ ...slide, line }))}`;
       case 'looks':
       case 'likes':
         return html`${this.renderTexts(t('field.title'), slide.title, (title) => this.change({ ...slide, title }))}
-          ${this.renderProducts(t('field.products'), slide)}`;
+        ${this.renderProducts(t('field.products'), slide)}`;
       case 'hours':
         return this.renderHours(slide);
       case 'review':
@@ -150,8 +150,9 @@ export class ConsoleSlideFields extends ConsoleElement {
     const setLine = (place: number, line: TextsBody): void =>
       this.change({ ...slide, lines: slide.lines.map((other, index) => (index === place ? line : other)) });
     return html`${this.renderTexts(t('field.title'), slide.title, (title) => this.change({ ...slide, title }))}
-      ${slide.lines.map(
-        (line, place) => html`<div class="hour">
+    ${slide.lines.map(
+      (line, place) =>
+        html`<div class="hour">
           ${this.renderTexts(t('field.lines', { nth: place + 1 }), line, (texts) => setLine(place, texts))}
           <aisle-button
             kind="quiet"
@@ -160,12 +161,14 @@ export class ConsoleSlideFields extends ConsoleElement {
             @click=${() => this.change({ ...slide, lines: slide.lines.filter((_, index) => index !== place) })}
           ></aisle-button>
         </div>`,
-      )}
-      ${slide.lines.length >= mostHours
+    )}
+    ${
+      slide.lines.length >= mostHours
         ? nothing
         : html`<aisle-button icon="plus" size="small" @click=${() => this.change({ ...slide, lines: [...slide.lines, { fr: '', en: '' }] })}
             >${t('field.addLine')}</aisle-button
-          >`}`;
+          >`
+    }`;
   }
 
   private renderProducts(label: string, slide: SlideContentBody): TemplateResult {
@@ -187,16 +190,20 @@ export class ConsoleSlideFields extends ConsoleElement {
     return html`<div class="product">
       <aisle-picture src=${product === undefined ? '' : `/assets/${product.picture}`} ratio="4/5"></aisle-picture>
       <strong>${name}</strong>
-      <aisle-button size="small" @click=${() => (this.picking = place)}>${t('picker.change')}<span class="visually-hidden"> ${name}</span></aisle-button>
-      ${slide.template === 'likes' && slide.productIds.length > 1
-        ? html`<aisle-button
-            size="small"
-            kind="quiet"
-            icon="close"
-            label=${t('field.removeProduct', { product: name })}
-            @click=${() => this.change({ ...slide, productIds: slide.productIds.filter((_, index) => index !== place) })}
-          ></aisle-button>`
-        : nothing}
+      <aisle-button size="small" @click=${() => (this.picking = place)}
+        >${t('picker.change')}<span class="visually-hidden"> ${name}</span></aisle-button
+      >
+      ${
+        slide.template === 'likes' && slide.productIds.length > 1
+          ? html`<aisle-button
+              size="small"
+              kind="quiet"
+              icon="close"
+              label=${t('field.removeProduct', { product: name })}
+              @click=${() => this.change({ ...slide, productIds: slide.productIds.filter((_, index) => index !== place) })}
+            ></aisle-button>`
+          : nothing
+      }
     </div>`;
   }
 

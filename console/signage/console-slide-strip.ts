@@ -103,7 +103,9 @@ export class ConsoleSlideStrip extends ConsoleElement {
         (slide, place) => this.renderSlide(slide, place),
       )}
       <li @dragover=${this.allowDrop} @drop=${() => this.drop(undefined)}>
-        <button class="add" type="button" @click=${() => this.emit('console-add', undefined)}><aisle-icon name="plus"></aisle-icon>${t('slide.add')}</button>
+        <button class="add" type="button" @click=${() => this.emit('console-add', undefined)}>
+          <aisle-icon name="plus"></aisle-icon>${t('slide.add')}
+        </button>
       </li>
     </ol>`;
   }
@@ -117,9 +119,19 @@ export class ConsoleSlideStrip extends ConsoleElement {
       @dragover=${this.allowDrop}
       @drop=${() => this.drop(slide.slideId)}
     >
-      <button type="button" aria-current=${slide.slideId === this.slideId ? 'true' : 'false'} @click=${() => this.emit('console-choose', slide.slideId)}>
+      <button
+        type="button"
+        aria-current=${slide.slideId === this.slideId ? 'true' : 'false'}
+        @click=${() => this.emit('console-choose', slide.slideId)}
+      >
         <span class="frame" aria-hidden="true">
-          <slide-view .content=${slide} .products=${this.products} language=${currentLocale()} .storeName=${store.name} currency=${store.currency}></slide-view>
+          <slide-view
+            .content=${slide}
+            .products=${this.products}
+            language=${currentLocale()}
+            .storeName=${store.name}
+            currency=${store.currency}
+          ></slide-view>
         </span>
         <span class="caption">
           <span>${place + 1}. ${t(`template.${slide.template}`)}</span>

@@ -14,19 +14,4 @@ export const signageStyles = css`
   .playlist > * {
     min-inline-size: 0;
   }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-end;
-    justify-content: space-between;
-    gap: var(--space-4);
-  }
-  .actions p {
-    margin-block-start: var(--space-1);
-  }
-  .choose select {
-    inline-size: auto;
-    font: var(--weight-heading) var(--text-lg) / 1.2 var(--font-display);
-    padding-inline-end: 2.4em;
-  }
 `;

@@ -14,7 +14,11 @@ export function slideProduct({ id, name, priceCents, wasCents, picture, likes }:
 const idsAsked = 60;
 
 /** The products of these slides, asked of the hub in a few calls. */
-export async function readSlideProducts(hub: HttpClient, slides: readonly SlideContentBody[], signal: AbortSignal): Promise<readonly SlideProductBody[]> {
+export async function readSlideProducts(
+  hub: HttpClient,
+  slides: readonly SlideContentBody[],
+  signal: AbortSignal,
+): Promise<readonly SlideProductBody[]> {
   const ids = [...new Set(slides.flatMap(productsOf))];
   const calls: Promise<readonly SlideProductBody[]>[] = [];
   for (let start = 0; start < ids.length; start += idsAsked) {

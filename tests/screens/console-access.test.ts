@@ -101,6 +101,7 @@ test('a keyboard reaches the content past the rail, then every view by its link'
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Paths' }).waitFor();
+  expect(page.url()).toMatch(/#\/paths$/);
   await context.close();
 }, 60_000);
 

@@ -66,5 +66,6 @@ test('a console opened before the hub says so and opens by itself once the hub i
   await page.getByRole('heading', { name: 'The hub can’t be reached' }).waitFor();
   await page.unroute('**/v1/**');
   await page.getByRole('heading', { name: 'Good to see you.' }).waitFor({ timeout: 20_000 });
+  expect(await page.getByRole('heading', { name: 'The hub can’t be reached' }).count()).toBe(0);
   await context.close();
 }, 60_000);

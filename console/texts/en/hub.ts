@@ -23,6 +23,7 @@ export const hubTexts = {
   'refusal.wrong-password': 'The current password is not right.',
   'refusal.too-large': 'This picture is larger than 20 MB. Export it smaller.',
   'refusal.till-unknown': 'Choose the till this is rung on.',
+  'refusal.fault': 'Something broke in the hub. Nothing was changed; its log says more.',
   'refused.unknown-device': 'Its credential is not known: claim it again.',
   'refused.foreign-client-id': 'It signed in under another name than its own: claim it again.',
   'refused.taken-over': 'A second connection took over from the first: is its credential in two devices?',

@@ -57,7 +57,8 @@ export const deviceTexts = {
   'devices.copied': 'L’adresse est copiée.',
   'devices.revoke': 'Révoquer',
   'devices.revokeTitle': 'Révoquer {device} ?',
-  'devices.revokeWords': 'Sa connexion se ferme aussitôt et sa clé ne vaut plus rien. Pour le réutiliser, associez-le avec un nouveau code.',
+  'devices.revokeWords':
+    'Sa connexion se ferme aussitôt et sa clé ne vaut plus rien. Pour le réutiliser, associez-le avec un nouveau code.',
   'devices.revoked': '{device} est révoqué.',
   'devices.keep': 'Le garder',
   'devices.addTitle': 'Ajouter un appareil',

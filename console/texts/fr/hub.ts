@@ -23,6 +23,7 @@ export const hubTexts = {
   'refusal.wrong-password': 'Le mot de passe actuel n’est pas le bon.',
   'refusal.too-large': 'Cette image dépasse 20 Mo. Exportez-la plus petite.',
   'refusal.till-unknown': 'Choisissez la caisse de cette vente.',
+  'refusal.fault': 'Quelque chose a cassé dans le hub. Rien n’a été changé ; son journal en dit plus.',
   'refused.unknown-device': 'Sa clé n’est pas connue : associez-le de nouveau.',
   'refused.foreign-client-id': 'Il s’est présenté sous un autre nom que le sien : associez-le de nouveau.',
   'refused.taken-over': 'Une seconde connexion a remplacé la première : sa clé est-elle dans deux appareils ?',

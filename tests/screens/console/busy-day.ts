@@ -5,12 +5,18 @@ import type { listSalesExceptions, readSalesDay } from '#shared/contract/sales.t
 import type { listOffers, readJournal } from '#shared/contract/staff.ts';
 import type { Point } from '#shared/domain/floor-plan.ts';
 import { sampleFloorPlan as plan } from '../../../edge/sample/plan.ts';
+import { makeBusyTills } from './busy-tills.ts';
 import { centreOf } from '../../../console/paths/flow-rules.ts';
 
 /** A Saturday at Maison Lune as the hub would tell it, the same on every run; `now` is when it is asked. */
 export interface BusyDay {
   readonly floor: RouteReply<typeof readFloor>;
-  readonly happenings: readonly { readonly at: number; readonly kind: string; readonly words: { readonly fr: string; readonly en: string }; readonly subjectId?: string }[];
+  readonly happenings: readonly {
+    readonly at: number;
+    readonly kind: string;
+    readonly words: { readonly fr: string; readonly en: string };
+    readonly subjectId?: string;
+  }[];
   readonly visits: RouteReply<typeof listVisits>;
   readonly path: RouteReply<typeof readVisitPath>;
   readonly figures: RouteReply<typeof readZoneFigures>;
@@ -100,21 +106,30 @@ function makeFloor(now: number, chance: () => number): BusyDay['floor'] {
         id: 'call-1',
         since: now - 90_000,
         severity: 'danger',
-        words: { fr: 'Un client appelle à la borne Jeans depuis plus d’une minute : allez-y, ou demandez à quelqu’un.', en: 'A shopper has been calling at the denim kiosk for over a minute: go, or ask someone to.' },
+        words: {
+          fr: 'Un client appelle à la borne Jeans depuis plus d’une minute : allez-y, ou demandez à quelqu’un.',
+          en: 'A shopper has been calling at the denim kiosk for over a minute: go, or ask someone to.',
+        },
       },
       {
         id: 'gateway-3',
         since: now - 600_000,
         severity: 'warning',
         deviceId: 'gateway-3',
-        words: { fr: 'La passerelle des cabines se tait : est-elle branchée ?', en: 'The fitting room gateway is silent: is it plugged in?' },
+        words: {
+          fr: 'La passerelle des cabines se tait : est-elle branchée ?',
+          en: 'The fitting room gateway is silent: is it plugged in?',
+        },
       },
       {
         id: 'hanger-12',
         since: now - 3_600_000,
         severity: 'info',
         deviceId: 'hanger-12',
-        words: { fr: 'Le cintre 12 n’a plus que 9 % : changez sa pile cette semaine.', en: 'Hanger 12 is down to 9 %: change its battery this week.' },
+        words: {
+          fr: 'Le cintre 12 n’a plus que 9 % : changez sa pile cette semaine.',
+          en: 'Hanger 12 is down to 9 %: change its battery this week.',
+        },
       },
     ],
   };
@@ -136,7 +151,12 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
     unitCents,
     onHand,
   });
-  const order = (number: string, state: BusyDay['orders']['orders'][number]['state'], minutes: number, lines: ReturnType<typeof line>[]) => ({
+  const order = (
+    number: string,
+    state: BusyDay['orders']['orders'][number]['state'],
+    minutes: number,
+    lines: ReturnType<typeof line>[],
+  ) => ({
     orderId: number.toLowerCase(),
     number,
     placedAt: now - minutes * 60_000,
@@ -154,7 +174,11 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
       { at: now - 90_000, kind: 'call', words: { fr: 'Borne Jeans : quelqu’un appelle', en: 'Denim kiosk: someone calls' } },
       { at: now - 190_000, kind: 'offer', words: { fr: 'Offre faite : Jeans −15 %', en: 'Offer made: Jeans −15%' } },
       { at: now - 260_000, kind: 'order', words: { fr: 'Commande A-42 passée', en: 'Order A-42 placed' } },
-      { at: now - 420_000, kind: 'screen', words: { fr: 'Écran vitrine : nouvelle liste à l’écran', en: 'Window screen: new playlist on the glass' } },
+      {
+        at: now - 420_000,
+        kind: 'screen',
+        words: { fr: 'Écran vitrine : nouvelle liste à l’écran', en: 'Window screen: new playlist on the glass' },
+      },
       { at: now - 900_000, kind: 'device', words: { fr: 'Passerelle cabines : silencieuse', en: 'Fitting room gateway: silent' } },
     ],
     visits: { from: now - 86_400_000, to: now, count: visits.length, hiddenBelowFive: false, visits },
@@ -184,7 +208,10 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
     },
     orders: {
       orders: [
-        order('A-41', 'placed', 63, [line('DN-014-BLU-M', 'Jean large Ressac', 'Ressac wide jeans', 'M', 10_900, 4), line('KN-003-ECR-S', 'Pull Constellation', 'Constellation jumper', 'S', 14_500, 0)]),
+        order('A-41', 'placed', 63, [
+          line('DN-014-BLU-M', 'Jean large Ressac', 'Ressac wide jeans', 'M', 10_900, 4),
+          line('KN-003-ECR-S', 'Pull Constellation', 'Constellation jumper', 'S', 14_500, 0),
+        ]),
         order('A-42', 'placed', 5, [line('DR-002-NUI-38', 'Robe à volants Éclipse', 'Éclipse tiered dress', '38', 14_900, 2)]),
         order('A-40', 'preparing', 47, [line('CT-001-TER-M', 'Manteau peignoir Équinoxe', 'Équinoxe wrap coat', 'M', 33_500, 3)]),
         order('A-38', 'ready', 80, [line('SH-004-BLA-L', 'Blouse nouée Céleste', 'Céleste bow blouse', 'L', 9_500, 7)]),
@@ -197,50 +224,16 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
         { callId: 'kiosk-entrance-000012', kioskId: 'kiosk-entrance', at: now - 240_000, productId: null, acceptedBy: 'Inès' },
       ],
     },
-    sales: {
-      businessDay,
-      currency: 'EUR',
-      tills: [
-        { tillId: 'till-1', transactions: 41, totalCents: 412_350 },
-        { tillId: 'till-2', transactions: 28, totalCents: 266_820 },
-      ],
-      hours: [10, 11, 12, 13, 14, 15, 16, 17].map((hour, nth) => ({ hour, transactions: 4 + nth * 2, totalCents: 22_000 + ((nth * 37) % 11) * 9_000 })),
-      recent: Array.from({ length: 12 }, (_, nth) => ({
-        tillId: nth % 3 === 0 ? 'till-2' : 'till-1',
-        sequence: 90 - nth,
-        at: now - nth * 240_000,
-        kind: nth === 4 ? 'return' : 'sale',
-        totalCents: nth === 4 ? -8_900 : 5_900 + nth * 1_300,
-        pieces: nth === 4 ? -1 : 1 + (nth % 3),
-      })),
-    },
-    exceptions: {
-      exceptions: [
-        {
-          id: 1,
-          at: now - 1_200_000,
-          tillId: 'till-1',
-          businessDay,
-          sequence: 77,
-          reason: 'coupon-used',
-          words: 'The coupon LUNE-7F3K2Q was already used at till 2: the sale is stored, look at both tickets.',
-          body: '{"id":"till-1-77","totalCents":9900}',
-        },
-      ],
-    },
-    journal: {
-      entries: [
-        { sequence: 9, at: now - 60_000, who: 'Camille Moreau', what: 'turned an offer on', subject: 'coats-20', before: 'off', after: 'on' },
-        { sequence: 8, at: now - 1_800_000, who: 'Jeanne Colas', what: 'published a playlist', subject: 'the-whole-shop', before: 'version 3', after: 'version 4' },
-        { sequence: 7, at: now - 90_000_000, who: 'Oliver Hughes', what: 'claimed a device', subject: 'screen-window', before: null, after: null },
-      ],
-      intact: true,
-      firstBroken: null,
-    },
+    ...makeBusyTills(now, businessDay),
     decisions: [
-      { at: now - 30_000, offerId: 'jeans-15', issued: true, reasons: ['stayed 24 s in denim (20 needed)', 'agreed to offers', 'none issued today'] },
-      { at: now - 70_000, offerId: 'jeans-15', issued: false, reasons: ['one coupon a day: already issued at 11:02'] },
-      { at: now - 400_000, offerId: 'knitwear-10', issued: false, reasons: ['did not agree to offers'] },
+      {
+        at: now - 30_000,
+        offerId: 'jeans-today',
+        issued: true,
+        reasons: ['yes: agreed to offers', 'yes: stayed 24 s of 20 s', 'yes: had this offer 0 of 1 times today'],
+      },
+      { at: now - 70_000, offerId: 'jeans-today', issued: false, reasons: ['yes: agreed to offers', 'no: had this offer 1 of 1 times today'] },
+      { at: now - 400_000, offerId: 'knit-hour', issued: false, reasons: ['no: has not agreed to offers'] },
     ],
   };
 }

@@ -18,7 +18,10 @@ export interface ConsoleShop {
 }
 
 function newestChangeMs(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce((newest, file) => Math.max(newest, statSync(join(folder, file)).mtimeMs), 0);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce(
+    (newest, file) => Math.max(newest, statSync(join(folder, file)).mtimeMs),
+    0,
+  );
 }
 
 /** Builds the console, and what else the journeys open, when a source is newer than its build. */
@@ -28,7 +31,15 @@ function buildWhatIsOld(): void {
     const built = join(root, 'dist', name, file);
     return !existsSync(built) || statSync(built).mtimeMs < Math.max(shared, newestChangeMs(join(root, name)));
   };
-  const wanted = ([['edge', 'main.mjs'], ['console', 'index.html'], ['signage', 'index.html']] as const).filter(isOld).map(([name]) => name);
+  const wanted = (
+    [
+      ['edge', 'main.mjs'],
+      ['console', 'index.html'],
+      ['signage', 'index.html'],
+    ] as const
+  )
+    .filter(isOld)
+    .map(([name]) => name);
   if (wanted.length === 0) return;
   const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', ...wanted], {
     cwd: root,

@@ -4,11 +4,12 @@ import { makeBusyDay, type BusyDay } from './busy-day.ts';
 /** Answers what a busy Saturday would fill; everything else goes to the real hub. Answers the day, to be compared with the page. */
 export async function letItBeBusy(page: Page, now: number, businessDay: string): Promise<BusyDay> {
   const day = makeBusyDay(now, businessDay);
-  const answer = (path: string, body: unknown): Promise<void> =>
-    page.route(
+  const answer = async (path: string, body: unknown): Promise<void> => {
+    await page.route(
       (url) => url.pathname === path,
       (route: Route) => (route.request().method() === 'GET' ? route.fulfill({ json: body }) : route.fallback()),
     );
+  };
   const { attention, ...floor } = day.floor;
   const events = [
     `event: floor\ndata: ${JSON.stringify(floor)}`,
@@ -22,6 +23,11 @@ export async function letItBeBusy(page: Page, now: number, businessDay: string):
   await answer('/v1/visits', day.visits);
   await page.route('**/v1/visits/*/path', (route) => route.fulfill({ json: day.path }));
   await answer('/v1/insights/zones', day.figures);
+  await page.route('**/v1/offers', async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const { offers } = await (await route.fetch()).json();
+    return route.fulfill({ json: { offers, decisions: day.decisions } });
+  });
   await answer('/v1/orders', day.orders);
   await answer('/v1/calls', day.calls);
   await page.route('**/v1/sales/days/*', (route) => route.fulfill({ json: day.sales }));

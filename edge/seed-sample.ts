@@ -6,6 +6,7 @@ import { writePlan } from './plan/plan-records.ts';
 import { sampleProducts } from './sample/catalogue.ts';
 import { sampleDevices } from './sample/devices.ts';
 import { sampleOffers } from './sample/offers.ts';
+import { sampleLikes } from './sample/likes.ts';
 import { samplePeople } from './sample/people.ts';
 import { sampleFloorPlan } from './sample/plan.ts';
 import { sampleReviews } from './sample/reviews.ts';
@@ -163,6 +164,7 @@ async function readSampleCatalogue(assetsFolder: string, now: number): Promise<C
         on_hand: variant.stock,
       })),
     ),
+    likes: sampleLikes().map(({ id, productId, agoMs }) => ({ id, productId, source: 'sample', at: now - agoMs })),
     reviews: sampleReviews().map((review) => ({
       product_id: review.productId,
       stars: review.stars,

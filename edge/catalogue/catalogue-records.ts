@@ -62,6 +62,7 @@ export interface CatalogueImport {
   readonly products: readonly ProductRecord[];
   readonly variants: readonly (VariantRecord & { readonly on_hand: number })[];
   readonly reviews: readonly ReviewRecord[];
+  readonly likes: readonly { readonly id: string; readonly productId: string; readonly source: string; readonly at: number }[];
   readonly assets: readonly {
     readonly asset_id: string;
     readonly type: string;
@@ -101,6 +102,7 @@ export const importCatalogue = defineWrite('catalogue.import', (db, input: Catal
   }
   const review = db.sql('INSERT INTO reviews (product_id, stars, text, author, day) VALUES (?, ?, ?, ?, ?)');
   for (const row of input.reviews) review.run(row.product_id, row.stars, row.text, row.author, row.day);
+  for (const like of input.likes) addLike(db, like);
   return input.products.length;
 });
 
@@ -123,23 +125,31 @@ function insertAsset(db: Db, asset: AssetRecord): number {
 
 export const addAsset = defineWrite('catalogue.addAsset', (db, asset: AssetRecord) => insertAsset(db, asset));
 
+interface LikeRecord {
+  readonly id: string;
+  readonly productId: string;
+  readonly source: string;
+  readonly at: number;
+}
+
+/** True when the like was new. */
+function addLike(db: Db, like: LikeRecord): boolean {
+  const added = db
+    .sql('INSERT INTO likes (event_id, product_id, source, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(like.id, like.productId, like.source, like.at);
+  if (added.changes === 0) return false;
+  db.sql(
+    'INSERT INTO like_counts (product_id, likes, first_at) VALUES (?, 1, ?) ON CONFLICT (product_id) DO UPDATE SET likes = likes + 1, first_at = min(first_at, excluded.first_at)',
+  ).run(like.productId, like.at);
+  return true;
+}
+
 /** A like counts once by its id. Answers the product's count either way, and whether this one was new. */
-export const countLike = defineWrite(
-  'catalogue.like',
-  (db, like: { readonly id: string; readonly productId: string; readonly source: string; readonly at: number }) => {
-    const fresh =
-      db
-        .sql('INSERT INTO likes (event_id, product_id, source, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-        .run(like.id, like.productId, like.source, like.at).changes === 1;
-    if (fresh) {
-      db.sql(
-        'INSERT INTO like_counts (product_id, likes, first_at) VALUES (?, 1, ?) ON CONFLICT (product_id) DO UPDATE SET likes = likes + 1, first_at = min(first_at, excluded.first_at)',
-      ).run(like.productId, like.at);
-    }
-    const row = db.sql<{ likes: number }>('SELECT likes FROM like_counts WHERE product_id = ?').get(like.productId);
-    return { fresh, likes: row?.likes ?? 0 };
-  },
-);
+export const countLike = defineWrite('catalogue.like', (db, like: LikeRecord) => {
+  const fresh = addLike(db, like);
+  const row = db.sql<{ likes: number }>('SELECT likes FROM like_counts WHERE product_id = ?').get(like.productId);
+  return { fresh, likes: row?.likes ?? 0 };
+});
 
 export const recordHangerMove = defineWrite(
   'hangers.move',

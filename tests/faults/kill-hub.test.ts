@@ -79,14 +79,18 @@ function saleMessage(tillId: string, sequence: number) {
 function readStored(folder: string) {
   const database = new Database(join(folder, 'aisle.db'), { readonly: true });
   const likes = database
-    .prepare<[], { id: string }>('SELECT event_id AS id FROM likes')
+    .prepare<[], { id: string }>("SELECT event_id AS id FROM likes WHERE source <> 'sample'")
     .all()
     .map((row) => row.id);
   const sales = database
     .prepare<[], { id: string }>("SELECT till_id || '/' || sequence AS id FROM transactions")
     .all()
     .map((row) => row.id);
-  const counted = database.prepare<[], { likes: number }>('SELECT coalesce(sum(likes), 0) AS likes FROM like_counts').get()?.likes;
+  const counted = database
+    .prepare<[], { likes: number }>(
+      "SELECT (SELECT sum(likes) FROM like_counts) - (SELECT count(*) FROM likes WHERE source = 'sample') AS likes",
+    )
+    .get()?.likes;
   const integrity = String(database.pragma('integrity_check', { simple: true }));
   database.close();
   return { stored: [...likes, ...sales], likes: likes.length, counted, integrity };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 // QUIC off: its sockets are slow to close. No GPU: shops' boxes and test machines have none.
@@ -29,6 +30,20 @@ export const kioskSize = { viewport: { width: 1080, height: 1920 }, hasTouch: tr
 export const signageSize = { viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' };
 export const consoleSize = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' };
 export const phoneSize = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'en-GB' };
+
+/** With AISLE_PICTURES naming a folder, every page is kept there as it was at the end: the quickest way to see why a journey stopped. */
+async function keepPictures(browser: Browser): Promise<void> {
+  const folder = process.env['AISLE_PICTURES'];
+  if (folder === undefined) return;
+  for (const [nth, page] of browser
+    .contexts()
+    .flatMap((context) => context.pages())
+    .entries()) {
+    await page
+      .screenshot({ path: join(folder, `${nth}.png`), timeout: 5_000 })
+      .catch((cause: unknown) => console.warn('no picture of', page.url(), cause));
+  }
+}
 
 export async function openScreens(hubUrl: string): Promise<Screens> {
   const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
@@ -67,6 +82,9 @@ export async function openScreens(hubUrl: string): Promise<Screens> {
       if (found.length > 0) throw new Error(`the pages had trouble:\n${found.join('\n')}`);
     },
     allow: (pattern) => void allowed.push(pattern),
-    close: () => browser.close(),
+    async close() {
+      await keepPictures(browser);
+      await browser.close();
+    },
   };
 }

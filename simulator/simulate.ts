@@ -16,7 +16,7 @@ import type { CrowdParts } from './people/crowd.ts';
 import type { Party } from './people/party.ts';
 import type { Person } from './people/person.ts';
 import { createTagRack } from './people/tag-rack.ts';
-import { createPockets } from './phones/pockets.ts';
+import { createPockets, type Pockets } from './phones/pockets.ts';
 import { createAir } from './radio/air.ts';
 import { takeSteps } from './real-time.ts';
 import { createTill } from './sales/till.ts';
@@ -37,6 +37,7 @@ export interface SimulateParts {
 const stepMs = 200;
 const stepsPerSecond = 1000 / stepMs;
 const goodbyeMs = 600;
+const longestTidyMs = 5_000;
 
 /** Plays the whole shop until `signal` aborts. Throws a ConfigError or RefusedError when it can't begin. */
 export async function simulate(parts: SimulateParts, signal: AbortSignal): Promise<void> {
@@ -68,7 +69,16 @@ export async function simulate(parts: SimulateParts, signal: AbortSignal): Promi
       tell(`the hub does not know ${deviceId} with its credential any more: start the hub again, then the simulator`);
     },
   });
-  const playing = play({ ...parts, shop, credentials, connector, memory: kept.memory });
+  const pockets = createPockets({
+    baseUrl: pass.http,
+    memory: kept.memory,
+    chance: createChance(settings.seed).fork('phones'),
+    clock,
+    say,
+  });
+  // Before anyone takes a fob: one that is still linked to an earlier phone can't be paired.
+  await Promise.race([pockets.returnLeftFobs(), new Promise<void>((done) => clock.after(longestTidyMs, done))]);
+  const playing = play({ ...parts, shop, credentials, connector, pockets, memory: kept.memory });
   tell(
     `Simulated shoppers are walking in; seed ${settings.seed}. About ${Math.round(settings.crowd)} at a time, with simulated gateways, hangers, tills and phones: nobody here is real.`,
   );
@@ -85,17 +95,17 @@ interface PlayParts extends SimulateParts {
   readonly credentials: ReadonlyMap<string, string>;
   readonly connector: Connector;
   readonly memory: Memory;
+  readonly pockets: Pockets;
 }
 
 /** Joins people, air and devices; answers how to end it all. */
 function play(parts: PlayParts): { stop(): Promise<void> } {
-  const { settings, pass, clock, shop, connector, memory, say } = parts;
+  const { settings, pass, clock, shop, connector, memory, pockets, say } = parts;
   const chance = createChance(settings.seed);
   const rack = createTagRack(
     pass.tags.filter(({ kind }) => kind === 'fob' || kind === 'basket'),
     chance.fork('rack'),
   );
-  const pockets = createPockets({ baseUrl: pass.http, memory, chance: chance.fork('phones'), clock, say });
   const gateways = new Map(placedOf(pass, 'gateway').map(({ deviceId }) => [deviceId, createGateway(deviceId, connector, clock)]));
   const counters = placedOf(pass, 'counter').flatMap(({ deviceId }) => createDoorCounter(deviceId, connector, clock) ?? []);
   const links = linkTills({ ...parts, say });
@@ -177,7 +187,6 @@ function play(parts: PlayParts): { stop(): Promise<void> } {
   });
   const air = createAir(shop.plan, chance.fork('air'));
   const truth = settings.truthFile === undefined ? undefined : openTruthFile(settings.truthFile, shop.plan);
-  void pockets.returnLeftFobs();
 
   let steps = 0;
   stops.push(

@@ -52,10 +52,10 @@ export function openMemory(
   const beginAt = isNewShop ? firstNumber : Math.floor(now / 1000) % 2_000_000_000;
   const tills = new Map(isNewShop ? [] : Object.entries(kept.tills));
   const batteries = new Map(Object.entries(kept.batteries));
-  const carrying = new Set<string>();
+  const leftCarrying = isNewShop ? [] : kept.carrying;
+  const carrying = new Set(leftCarrying);
   let regulars = isNewShop ? [] : kept.regulars;
   let sold = isNewShop ? [] : kept.sold;
-  const leftCarrying = isNewShop ? [] : kept.carrying;
 
   function save(): void {
     writeKept(path, {

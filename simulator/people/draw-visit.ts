@@ -26,10 +26,10 @@ export interface Visit {
 
 /** How much people are drawn to a zone of the sample shop; any other sales zone draws 1.5. */
 const interest: Readonly<Record<string, number>> = {
-  'new-season': 3,
-  denim: 2.4,
+  'new-season': 3.4,
+  denim: 2.8,
   dresses: 2.3,
-  knitwear: 2.1,
+  knitwear: 2.4,
   shirts: 2,
   coats: 1.8,
   accessories: 1.6,
@@ -74,7 +74,7 @@ function drawBrowsing(zone: Zone, chance: Chance): readonly Stop[] {
   return Array.from({ length: 1 + Math.floor(chance.exponential(1.5)) }, () => ({
     kind: 'browse' as const,
     zoneId: zone.id,
-    seconds: Math.min(180, Math.max(4, chance.logNormal(20, 0.8))),
+    seconds: Math.min(180, Math.max(4, chance.logNormal(24, 0.8))),
   })).slice(0, 5);
 }
 

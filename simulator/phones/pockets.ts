@@ -114,15 +114,15 @@ export function createPockets({ baseUrl, memory, chance, clock, say }: PocketsPa
       else if (chance.happens(forgetShare)) await attempt(() => phone.forget());
     },
     async returnLeftFobs() {
-      for (const cookie of memory.leftCarrying) {
+      const handBack = async (cookie: string): Promise<void> => {
         const phone = createPhone(baseUrl, { offers: false, path: false }, cookie);
         const refused = await insist(
           () => phone.handBack(),
           () => true,
         );
-        if (refused !== undefined && refused.status !== 401) memory.noteCarrying(cookie);
-      }
-      memory.save();
+        if (refused === undefined || refused.status === 401) memory.noteReturned(cookie);
+      };
+      await Promise.all(memory.leftCarrying.map(handBack));
     },
     closeAll() {
       for (const phone of open) phone.close();

@@ -124,7 +124,8 @@ test('a phone that still carried its fob when all ended is known at the next sta
   openMemory(path, true, 0).memory.noteCarrying('aisle_shopper=abc');
   const { memory } = openMemory(path, false, 0);
   expect(memory.leftCarrying).toEqual(['aisle_shopper=abc']);
-  memory.save();
+  expect(openMemory(path, false, 0).memory.leftCarrying).toEqual(['aisle_shopper=abc']);
+  memory.noteReturned('aisle_shopper=abc');
   expect(openMemory(path, false, 0).memory.leftCarrying).toEqual([]);
   expect(readFileSync(path, 'utf8')).not.toContain('abc');
 });

@@ -1,0 +1,157 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listDevices, listRefusals } from '#shared/contract/devices.ts';
+import { hangerLiked, hangerPicked, hangerReturned } from '#shared/contract/hangers.ts';
+import { doorCounted, listVisits, readFloor, readZoneFigures, visitMoved } from '#shared/contract/places.ts';
+import { listSalesExceptions, readSalesDay, tillTransaction } from '#shared/contract/sales.ts';
+import { listOffers, readStore } from '#shared/contract/staff.ts';
+import type { MessageDefinition } from '#shared/contract/define-message.ts';
+import type { Bus } from '#shared/link/bus.ts';
+import { until } from '../fakes/until.ts';
+import {
+  connectListener,
+  makeShopFolder,
+  removeShopFolder,
+  startSampleHub,
+  startSimulator,
+  type Running,
+  type SampleHub,
+} from './simulator-shop.ts';
+
+let folder = '';
+let shop: SampleHub & { readonly password: string };
+let simulator: Running;
+let listener: Bus;
+const openedAt = Date.now();
+const arrived = new Map<string, number>();
+
+beforeAll(async () => {
+  folder = await makeShopFolder();
+  shop = await startSampleHub({ folder });
+  listener = await connectListener(shop);
+  const heard: readonly MessageDefinition[] = [hangerLiked, hangerPicked, hangerReturned, doorCounted, tillTransaction, visitMoved];
+  for (const definition of heard) listener.on(definition, () => void arrived.set(definition.name, (arrived.get(definition.name) ?? 0) + 1));
+  simulator = await startSimulator(folder, ['--crowd', '70', '--speed', '2', '--seed', '7']);
+}, 120_000);
+afterAll(async () => {
+  await simulator.end();
+  await listener.close();
+  await shop.hub.end();
+  await removeShopFolder(folder);
+});
+
+const hasArrived = (name: string): Promise<number> => until(`a ${name}`, () => arrived.get(name), 90_000);
+
+test('it says that nobody is real, once', () => {
+  expect(simulator.printed().trim().split('\n')).toHaveLength(1);
+  expect(simulator.printed()).toContain('Simulated shoppers are walking in; seed 7.');
+});
+
+test('every simulated device comes online with a credential of its own, kept for nobody else to read', async () => {
+  const offline = await until(
+    'all devices online',
+    async () => {
+      const { devices } = await shop.manager.call(listDevices);
+      const simulated = devices.filter((device) => device.simulated && device.kind !== 'till');
+      return simulated.every(({ state }) => state === 'online') ? simulated.length : undefined;
+    },
+    30_000,
+  );
+  expect(offline).toBe(47);
+  expect(statSync(join(folder, 'simulator-credentials.json')).mode & 0o777).toBe(0o600);
+  expect((await shop.manager.call(listRefusals, {})).refusals).toEqual([]);
+}, 40_000);
+
+test('people are seen at once: shoppers, baskets and staff, all over the shop', async () => {
+  const floor = await until(
+    'a crowd on the floor',
+    async () => {
+      const now = await shop.manager.call(readFloor);
+      return now.inShop >= 30 ? now : undefined;
+    },
+    40_000,
+  );
+  const kinds = new Set(floor.people.map(({ kind }) => kind));
+  expect([...kinds].toSorted()).toEqual(['basket', 'shopper', 'staff']);
+  expect(floor.zones.filter(({ people }) => people > 0).length).toBeGreaterThanOrEqual(5);
+}, 60_000);
+
+test('hangers are liked, taken and hung back, the door counts, tills sell, visits move', async () => {
+  for (const { name } of [hangerLiked, hangerPicked, hangerReturned, doorCounted, tillTransaction, visitMoved])
+    expect(await hasArrived(name), name).toBeGreaterThan(0);
+}, 120_000);
+
+test('both tills sell, one over MQTT and one over HTTP, and nothing has to be looked at', async () => {
+  const { businessDay } = await shop.manager.call(readStore);
+  const tills = await until(
+    'sales at both tills',
+    async () => {
+      const day = await shop.manager.call(readSalesDay, { params: { day: businessDay } });
+      return day.tills.length === 2 ? day.tills : undefined;
+    },
+    90_000,
+  );
+  expect(tills.map(({ tillId }) => tillId)).toEqual(['till-1', 'till-2']);
+  expect(tills.every(({ totalCents }) => totalCents > 0)).toBe(true);
+  expect((await shop.manager.call(listSalesExceptions)).exceptions).toEqual([]);
+}, 100_000);
+
+test('phones join and agree, get offers where they stand, and some use them at a till', async () => {
+  const { offers, decisions } = await until(
+    'a coupon that was used',
+    async () => {
+      const now = await shop.manager.call(listOffers);
+      return now.offers.some(({ redeemed }) => redeemed > 0) ? now : undefined;
+    },
+    240_000,
+  );
+  expect(offers.reduce((sum, { issued }) => sum + issued, 0)).toBeGreaterThan(0);
+  expect(decisions.some(({ issued }) => issued)).toBe(true);
+  const { visits } = await shop.manager.call(listVisits, { query: { from: openedAt - 60_000, to: Date.now() + 60_000 } });
+  expect(visits.length).toBeGreaterThanOrEqual(5);
+  expect(visits.some(({ stays }) => stays.length > 0)).toBe(true);
+}, 250_000);
+
+test('a hub that restarts finds everyone again', async () => {
+  const [port, mqttPort] = [shop.url, shop.mqttUrl].map((url) => Number(new URL(url).port));
+  await shop.hub.end();
+  shop = await startSampleHub({ folder, port: port ?? 0, mqttPort: mqttPort ?? 0, password: shop.password });
+  const inShop = await until(
+    'a crowd after the restart',
+    async () => {
+      const floor = await shop.manager.call(readFloor);
+      return floor.inShop >= 25 ? floor.inShop : undefined;
+    },
+    60_000,
+  );
+  expect(inShop).toBeGreaterThanOrEqual(25);
+  expect(simulator.process.exitCode).toBeNull();
+}, 120_000);
+
+test('stopped, it ends within a second, counts everyone out, and goes on with its numbers and credentials', async () => {
+  const { businessDay } = await shop.manager.call(readStore);
+  const numbersOf = async (): Promise<readonly string[]> =>
+    (await shop.manager.call(readSalesDay, { params: { day: businessDay } })).recent.map(({ tillId, sequence }) => `${tillId} ${sequence}`);
+  const ended = await simulator.end();
+  expect(ended.code).toBe(0);
+  expect(ended.tookMs).toBeLessThan(1_000);
+  const figures = await shop.manager.call(readZoneFigures, { query: { from: openedAt - 60_000, to: Date.now() + 60_000 } });
+  const door = figures.door.find((day) => day.businessDay === businessDay);
+  expect(door?.in).toBe(door?.out);
+
+  const before = new Set(await numbersOf());
+  const credentials = readFileSync(join(folder, 'simulator-credentials.json'), 'utf8');
+  simulator = await startSimulator(folder, ['--crowd', '40', '--speed', '3', '--seed', '8', '--seconds', '240']);
+  const fresh = await until(
+    'a sale after the restart',
+    async () => {
+      const numbers = (await numbersOf()).filter((number) => !before.has(number));
+      return numbers.length > 0 ? numbers : undefined;
+    },
+    120_000,
+  );
+  expect(fresh.length).toBeGreaterThan(0);
+  expect((await shop.manager.call(listSalesExceptions)).exceptions).toEqual([]);
+  expect(readFileSync(join(folder, 'simulator-credentials.json'), 'utf8')).toBe(credentials);
+}, 180_000);

@@ -107,11 +107,11 @@ export class ConsolePaths extends ConsoleElement {
   }
 
   private renderAnswer({ visits, figures, before, window }: Answer): TemplateResult {
-    if (visits.count === 0 && figures.visits === 0) {
-      return html`<aisle-empty icon="footprints" heading=${t('paths.empty')}>${t('paths.emptyWords')}</aisle-empty>`;
-    }
     if (visits.hiddenBelowFive) {
       return html`<aisle-empty icon="eye-off" heading=${t('paths.hidden')}>${t('paths.hiddenWords')}</aisle-empty>`;
+    }
+    if (visits.count === 0 && figures.visits === 0) {
+      return html`<aisle-empty icon="footprints" heading=${t('paths.empty')}>${t('paths.emptyWords')}</aisle-empty>`;
     }
     return html`<div class="sides">
       <console-visit-list

@@ -1,12 +1,12 @@
 import { gatewayHealth, gatewaySightings, type SightingBody } from '#shared/contract/gateways.ts';
 import type { BodyOf } from '#shared/contract/define-message.ts';
 import type { Clock } from '#shared/link/clock.ts';
-import type { Heard } from '../radio/air.ts';
-import { statedPowerDbm } from '../radio/air.ts';
+import { statedPowerDbm, type Heard } from '../radio/air.ts';
 import { softwareVersion, type Connector } from './connect-device.ts';
 
 /** A gateway that hears what the simulated air carries to it. */
 export interface Gateway {
+  readonly gatewayId: string;
   hear(heard: Heard): void;
   /** Sends what it heard since the last time; `others` unknown advertisers were around. */
   sendBatch(others: number): void;
@@ -29,7 +29,7 @@ export function createGateway(gatewayId: string, connector: Connector, clock: Cl
   const will = healthOf(clock.now(), { online: false, radio: 'missing', words, heardPerSecond: 0 });
   const bus = connector.connect(gatewayId, { definition: gatewayHealth, body: will });
   if (bus === undefined) return undefined;
-  let sightings: { readonly heard: Heard }[] = [];
+  let sightings: Heard[] = [];
   let tags = new Set<string>();
   let heardCount = 0;
   let sequence = 0;
@@ -51,14 +51,15 @@ export function createGateway(gatewayId: string, connector: Connector, clock: Cl
   const stops = [clock.every(healthEveryMs, tellHealth), bus.onOnline((online) => void (online && tellHealth()))];
 
   return {
+    gatewayId,
     hear(heard) {
-      sightings.push({ heard });
+      sightings.push(heard);
       tags.add(heard.tagKey);
       heardCount += 1;
     },
     sendBatch(others) {
       const at = clock.now();
-      const batch = sightings.slice(-mostSightings).map(({ heard }): SightingBody => ({
+      const batch = sightings.slice(-mostSightings).map((heard): SightingBody => ({
         tag: heard.tagKey,
         rssiDbm: heard.rssiDbm,
         agoMs: Math.min(mostAgoMs, Math.max(0, Math.round(at - heard.atMs))),

@@ -50,13 +50,29 @@ test('a wrong password is told in words, the right one opens the shop, and signi
   await page.getByLabel('Password', { exact: true }).fill(shop.shop.password('camille'));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Nobody in the shop' }).waitFor();
-  await page.getByText('Simulated shoppers').filter({ visible: true }).waitFor();
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Good to see you.' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'Good to see you.' }).waitFor();
   expect((await page.request.get(`${shop.shop.url}/v1/session`)).status()).toBe(401);
+});
+
+test('a shop whose shoppers are simulated says so in every view', async () => {
+  const { page, go } = await enter('camille');
+  const store = await (await page.request.get(`${shop.shop.url}/v1/store`)).json();
+  for (const simulated of [true, false]) {
+    await page.route('**/v1/store', (route) => route.fulfill({ json: { ...store, simulated } }));
+    await page.reload();
+    for (const [view, heading] of [
+      ['orders', 'Orders'],
+      ['devices', 'Devices'],
+    ] as const) {
+      await go(view);
+      await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+      expect(await page.getByText('Simulated shoppers').filter({ visible: true }).count()).toBe(simulated ? 1 : 0);
+    }
+  }
 });
 
 test('a seller finds only a seller’s work', async () => {
@@ -191,7 +207,7 @@ test('an installer adds a screen, claims it with the code shown, and revokes it'
   await page.getByRole('button', { name: 'Show a claim code' }).click();
   const link = page.getByRole('link', { name: /signage\/#claim=/ });
   await link.waitFor();
-  await page.getByText(/left$/).waitFor();
+  await page.getByText(/\d:\d\d left/).waitFor();
 
   const glass = await shop.openPage();
   open.push(glass);

@@ -232,7 +232,12 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
         issued: true,
         reasons: ['yes: agreed to offers', 'yes: stayed 24 s of 20 s', 'yes: had this offer 0 of 1 times today'],
       },
-      { at: now - 70_000, offerId: 'jeans-today', issued: false, reasons: ['yes: agreed to offers', 'no: had this offer 1 of 1 times today'] },
+      {
+        at: now - 70_000,
+        offerId: 'jeans-today',
+        issued: false,
+        reasons: ['yes: agreed to offers', 'no: had this offer 1 of 1 times today'],
+      },
       { at: now - 400_000, offerId: 'knit-hour', issued: false, reasons: ['no: has not agreed to offers'] },
     ],
   };

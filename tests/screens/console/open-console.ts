@@ -22,20 +22,36 @@ export async function openConsole(): Promise<OpenConsole> {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+  /** Signs in once a login: the hub lets nobody try more than ten times a minute. */
+  async function sessionOf(login: string): Promise<Awaited<ReturnType<BrowserContext['storageState']>>> {
+    const known = sessions.get(login);
+    if (known !== undefined) return known;
+    const context = await browser.newContext();
+    const answer = await context.request.post(`${shop.url}/v1/session`, { data: { login, password: shop.password(login) } });
+    if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()}`);
+    const session = await context.storageState();
+    sessions.set(login, session);
+    await context.close();
+    return session;
+  }
+
   return {
     shop,
     async openPage(login, size = { width: 1440, height: 900 }) {
-      const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'en-GB' });
+      const context = await browser.newContext({
+        viewport: size,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        ...(login === undefined ? {} : { storageState: await sessionOf(login) }),
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       const refusedByPolicy: string[] = [];
       page.on('console', (message) => {
         if (/Content Security Policy/.test(message.text())) refusedByPolicy.push(message.text());
       });
-      if (login !== undefined) {
-        const answer = await context.request.post(`${shop.url}/v1/session`, { data: { login, password: shop.password(login) } });
-        if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()}`);
-      }
       await page.goto(`${shop.url}/console/`);
       return {
         page,

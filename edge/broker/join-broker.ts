@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { DeviceKind } from '#shared/contract/define-message.ts';
 import type { Clock } from '#shared/link/clock.ts';
+import type { Records } from '../database/define.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createEmbeddedBroker } from './embedded-broker.ts';
 import { createExternalBroker } from './external-broker.ts';
@@ -17,8 +18,10 @@ export interface BrokerParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly dispatch: Dispatch;
+  readonly database: Records;
   readonly devices: {
     authenticate(deviceId: string, credential: string): { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
+    find(deviceId: string): { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
     note(deviceId: string): void;
     noteConnection(deviceId: string, connected: boolean): void;
   };
@@ -35,7 +38,9 @@ export interface JoinedBroker {
   /** Takes MQTT over WebSocket; only the embedded broker does. */
   readonly handle: ((connection: Duplex, request: IncomingMessage) => void) | undefined;
   connectedClients(): number;
+  /** Closes a device's connection and forgets its session; an external broker keeps its own. */
   disconnect(deviceId: string): void;
+  readonly metrics: readonly { readonly name: string; readonly help: string; read(): number }[];
 }
 
 /** The store's broker: ours, or the one `broker.url` names. */
@@ -62,6 +67,7 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
       handle: undefined,
       connectedClients: () => seen.size,
       disconnect: () => undefined,
+      metrics: [],
     };
   }
   const broker = await createEmbeddedBroker({
@@ -70,7 +76,9 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
     host: config.mqtt.host,
     port: config.mqtt.port,
     dispatch,
+    records: parts.database,
     authenticate: devices.authenticate,
+    findDevice: devices.find,
     onRefused: parts.refusals.note,
     onConnected: devices.noteConnection,
     onFailure: parts.onFailure,
@@ -82,7 +90,21 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
       return broker.open();
     },
     handle: broker.handle,
-    connectedClients: broker.connectedClients,
-    disconnect: broker.disconnect,
+    connectedClients: () => broker.figures().connected,
+    disconnect: (deviceId) => void broker.revoke(deviceId).catch((error: unknown) => parts.onFailure('broker', error)),
+    metrics: [
+      { name: 'aisle_mqtt_sessions', help: 'sessions kept for devices, here or away', read: () => broker.figures().sessions },
+      {
+        name: 'aisle_mqtt_session_subscriptions',
+        help: 'subscriptions that queue while their device is away',
+        read: () => broker.figures().subscriptions,
+      },
+      { name: 'aisle_mqtt_waiting', help: 'messages that wait for a device or its acknowledgement', read: () => broker.figures().waiting },
+      {
+        name: 'aisle_mqtt_dropped',
+        help: 'messages dropped since the start because too many waited or for too long',
+        read: () => broker.figures().dropped,
+      },
+    ],
   };
 }

@@ -1,0 +1,240 @@
+import { createServer, Socket, type Server } from 'node:net';
+import type { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { Aedes, type Client } from 'aedes';
+import type { Clock } from '#shared/link/clock.ts';
+import { Fault } from '#shared/link/errors.ts';
+import type { Records } from '../database/define.ts';
+import { createAdmission, isLoopback } from './guard/admission.ts';
+import { guardConnection } from './guard/guard-connection.ts';
+import { brokerLimits, type BrokerLimits } from './guard/limits.ts';
+import type { Refusal } from './hub-bus.ts';
+import { createBrokerPersistence, type BrokerFigures } from './persistence/broker-persistence.ts';
+import type { Qos } from './persistence/packets.ts';
+
+/** refuse: close the connection · hold: the same, the sender must try again · absorb: acknowledge, pass on to nobody. */
+export type PublishVerdict = 'forward' | 'absorb' | 'hold' | 'refuse';
+
+/** Someone who publishes: a connection, or the will of one that ended before this life of the hub began. */
+export type Publisher = { readonly client: Client } | { readonly clientId: string };
+
+/** What is decided outside: who may come in and do what. */
+export interface BrokerRules {
+  /** A CONNACK code when it may not (MQTT 3.1.1, table 3.1), undefined when it may. */
+  signIn(client: Client, username: string | undefined, password: Buffer | undefined): 2 | 4 | 5 | undefined;
+  /** Answers at once when nothing has to be stored. */
+  publish(publisher: Publisher, topic: string, payload: Buffer): PublishVerdict | Promise<PublishVerdict>;
+  maySubscribe(client: Client, filter: string): boolean;
+  onSubscribeRefused(client: Client, filter: string): void;
+  /** Asked again at every delivery: a stored subscription may be older than the rights. */
+  mayHear(client: Client, topic: string): boolean;
+}
+
+export interface BrokerStackParts {
+  readonly clock: Clock;
+  readonly records: Records;
+  readonly host: string;
+  readonly port: number;
+  readonly rules: BrokerRules;
+  readonly limits?: BrokerLimits;
+  readonly onRefused: (refusal: Refusal) => void;
+  readonly onConnected: (client: Client, connected: boolean) => void;
+  readonly onTrouble: (what: string, error: unknown) => void;
+}
+
+export interface BrokerStack {
+  /** Takes a connection that came another way: MQTT over WebSocket. */
+  handle(connection: Duplex, request?: IncomingMessage): void;
+  /** The hub's own message. Resolves when it is on its way and, for clients with a session, on disk. */
+  send(message: { readonly topic: string; readonly payload: string; readonly qos: Qos; readonly retain: boolean }): Promise<void>;
+  open(): Promise<number>;
+  isOpen(): boolean;
+  isConnected(clientId: string): boolean;
+  /** Closes its connection and forgets its session, what waits for it and its will. */
+  purge(clientId: string): Promise<void>;
+  figures(): BrokerFigures & { readonly connected: number };
+  close(): Promise<void>;
+}
+
+// A will that outlived the hub is published when its client did not come back within four of these.
+const heartbeatMs = 15_000;
+// aedes forwards under the packet's topic; nobody may subscribe to this one, so what goes there is acknowledged and goes no further.
+const nowhere = '$refused';
+const signInWords: Readonly<Record<2 | 4 | 5, string>> = { 2: 'identifier rejected', 4: 'bad user name or password', 5: 'not authorized' };
+
+/** aedes with our guard in front of it and our persistence under it: nothing is acknowledged that a power cut could take away. */
+export async function createBrokerStack(parts: BrokerStackParts): Promise<BrokerStack> {
+  const { rules, clock, onTrouble } = parts;
+  const limits = parts.limits ?? brokerLimits;
+  const clients = new Map<string, Client>();
+  const admission = createAdmission(limits, clock.monotonic);
+  const known = new WeakMap<object, Client>();
+  const refuse = (client: Client | null, reason: string, words: string): void =>
+    parts.onRefused({ deviceId: client?.id ?? 'unknown', topic: '', reason, words });
+
+  const persistence = createBrokerPersistence({
+    records: parts.records,
+    clock,
+    maySubscribe(session, filter) {
+      const client = known.get(session);
+      return client !== undefined && rules.maySubscribe(client, filter);
+    },
+    onDropped: (clientId, reason, count) =>
+      parts.onRefused({
+        deviceId: clientId,
+        topic: '',
+        reason,
+        words:
+          reason === 'queue-full'
+            ? 'too many messages wait for it; the oldest was dropped'
+            : `${count} messages waited too long and were dropped`,
+      }),
+    onTrouble,
+  });
+
+  const aedes = await Aedes.createBroker({
+    persistence,
+    drainTimeout: limits.drainTimeoutMs,
+    connectTimeout: limits.connectTimeoutMs,
+    maxTopicLevels: limits.topicLevels,
+    maxClientsIdLength: limits.clientIdBytes,
+    maxInflightInbound: limits.openReceives,
+    heartbeatInterval: heartbeatMs,
+    keepaliveLimit: 0,
+
+    authenticate(client, username, password, done) {
+      const returnCode = rules.signIn(client, username, password);
+      if (returnCode !== undefined) {
+        done(Object.assign(new Error(signInWords[returnCode]), { returnCode }), null);
+        return;
+      }
+      known.set(client, client);
+      if (!client.clean) persistence.beginBacklog(client);
+      done(null, true);
+    },
+
+    authorizePublish(client, packet, callback) {
+      const publisher = client === null ? { clientId: clientIdOf(packet) } : { client };
+      const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+      const verdict = rules.publish(publisher, packet.topic, payload);
+      if (typeof verdict === 'string') conclude(verdict);
+      else void verdict.then(conclude);
+
+      function conclude(reached: PublishVerdict): void {
+        // A will nobody is there to be closed for goes nowhere; an error would keep it for ever.
+        if (reached === 'hold' || (reached === 'refuse' && client !== null)) {
+          callback(new Error(reached === 'hold' ? 'not stored' : 'not granted'));
+          return;
+        }
+        if (reached !== 'forward') {
+          packet.topic = nowhere;
+          packet.retain = false;
+          callback(null);
+          return;
+        }
+        const kept = persistence.keep(client, packet);
+        if (kept === undefined) callback(null);
+        else kept.then(() => callback(null), holdBack);
+      }
+
+      function holdBack(error: unknown): void {
+        onTrouble('queue', error);
+        callback(new Error('not stored'));
+      }
+    },
+
+    authorizeSubscribe(client, subscription, callback) {
+      const isAllowed = rules.maySubscribe(client, subscription.topic);
+      if (!isAllowed) rules.onSubscribeRefused(client, subscription.topic);
+      callback(null, isAllowed ? subscription : null);
+    },
+
+    authorizeForward(client, packet) {
+      return rules.mayHear(client, packet.topic) && persistence.maySend(client, packet) ? packet : null;
+    },
+  });
+
+  aedes.on('clientReady', (client) => {
+    clients.set(client.id, client);
+    parts.onConnected(client, true);
+  });
+  aedes.on('clientDisconnect', (client) => {
+    persistence.endBacklog(client);
+    if (clients.get(client.id) !== client) return;
+    clients.delete(client.id);
+    parts.onConnected(client, false);
+  });
+  aedes.on('clientError', (client, error) => refuse(client, 'connection-closed', error.message));
+  aedes.on('connectionError', (client, error) => refuse(client, 'connection-closed', error.message));
+  aedes.on('keepaliveTimeout', (client) => refuse(client, 'silent', 'sent nothing for one and a half keep-alives'));
+  // Without a listener a storage error in aedes would end the process.
+  const events: EventEmitter = aedes;
+  events.on('error', (error: unknown) => onTrouble('broker', error));
+
+  const handle = (connection: Duplex, request?: IncomingMessage): void => {
+    const socket = request?.socket ?? connection;
+    const address = (socket instanceof Socket ? socket.remoteAddress : undefined) ?? 'an unknown address';
+    const admitted = admission.admit(address);
+    if ('refused' in admitted) {
+      refuse(null, 'too-many-connections', admitted.refused);
+      connection.destroy();
+      return;
+    }
+    connection.once('close', admitted.release);
+    const client = aedes.handle(connection, request);
+    guardConnection({
+      connection,
+      limits,
+      clock,
+      isPaced: !(limits.exemptLoopback && isLoopback(address)),
+      onBreach: ({ reason, words }) => refuse(client, reason, words),
+      onSlowed: (forMs) =>
+        refuse(client, 'too-fast', `publishes faster than ${limits.publishesPerSecond} a second: not read for ${forMs} ms`),
+    });
+  };
+
+  const server = createServer({ noDelay: true }, (socket) => handle(socket));
+  server.maxConnections = limits.mostConnections;
+
+  return {
+    handle,
+    send: ({ topic, payload, qos, retain }) =>
+      new Promise((resolve, reject) => {
+        aedes.publish({ cmd: 'publish', topic, payload: Buffer.from(payload), qos, retain, dup: false }, (error) => {
+          if (error instanceof Error) reject(new Fault(`${topic} was not published`, { cause: error }));
+          else resolve();
+        });
+      }),
+    open: () => listen(server, parts.host, parts.port),
+    isOpen: () => !aedes.closed,
+    isConnected: (clientId) => clients.has(clientId),
+    async purge(clientId) {
+      clients.get(clientId)?.close();
+      await persistence.purge(clientId);
+    },
+    figures: () => ({ ...persistence.figures(), connected: clients.size }),
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close();
+        aedes.close(() => resolve());
+      });
+      await persistence.destroy();
+    },
+  };
+}
+
+/** A stored will knows whose it was. */
+function clientIdOf(packet: object): string {
+  return 'clientId' in packet && typeof packet.clientId === 'string' ? packet.clientId : 'unknown';
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

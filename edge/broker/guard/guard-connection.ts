@@ -1,0 +1,62 @@
+import type { Duplex } from 'node:stream';
+import type { Clock } from '#shared/link/clock.ts';
+import type { Breach } from './breach.ts';
+import type { BrokerLimits } from './limits.ts';
+import { createPacketInspector } from './packet-inspector.ts';
+import { createTokenBucket } from './token-bucket.ts';
+
+export interface GuardParts {
+  readonly connection: Duplex;
+  readonly limits: BrokerLimits;
+  readonly clock: Clock;
+  /** Bound by `publishesPerSecond`. */
+  readonly isPaced: boolean;
+  readonly onBreach: (breach: Breach) => void;
+  /** It publishes too fast and is not read for this long. */
+  readonly onSlowed: (forMs: number) => void;
+}
+
+const connackType = 0x20;
+
+/**
+ * Stands in front of aedes, which has no packet limit, buffers what a packet announces before anyone signed in, and takes much that MQTT forbids.
+ * It reads with `read()`, so that is where we look; what it gets is what came.
+ */
+export function guardConnection({ connection, limits, clock, isPaced, onBreach, onSlowed }: GuardParts): void {
+  const inspector = createPacketInspector(limits);
+  const pace = createTokenBucket({ perSecond: limits.publishesPerSecond, burst: limits.publishBurst }, clock.monotonic);
+  const read = connection.read.bind(connection);
+  let isClosed = false;
+  let stopRest: (() => void) | undefined;
+  connection.once('close', () => stopRest?.());
+
+  function close(breach: Breach): void {
+    isClosed = true;
+    onBreach(breach);
+    if (breach.returnCode === undefined) connection.destroy();
+    else connection.end(Buffer.from([connackType, 2, 0, breach.returnCode]), () => connection.destroy());
+  }
+
+  /** Not reading fills its own socket, so a device that floods waits for itself and for nobody else. */
+  function rest(forMs: number): void {
+    onSlowed(forMs);
+    stopRest = clock.after(forMs, () => {
+      stopRest = undefined;
+      connection.emit('readable');
+    });
+  }
+
+  connection.read = (size?: number) => {
+    if (isClosed || stopRest !== undefined) return null;
+    const chunk: unknown = read(size);
+    if (!(chunk instanceof Uint8Array)) return chunk;
+    const breach = inspector.accept(chunk);
+    if (breach !== undefined) {
+      close(breach);
+      return null;
+    }
+    const owedMs = isPaced ? pace.spend(inspector.takePublishes()) : 0;
+    if (owedMs > 0) rest(owedMs);
+    return chunk;
+  };
+}

@@ -5,7 +5,11 @@ import { BusinessDay, Cents, Count, EventId, exact, Instant, PlainId, Sku, Words
 
 export const TransactionLine = exact({
   sku: Sku,
-  quantity: Type.Number({ minimum: -10_000, maximum: 10_000, description: 'below zero for a returned piece' }),
+  quantity: Type.Number({
+    minimum: -1_000_000,
+    maximum: 1_000_000,
+    description: 'below zero for a returned piece; tills that sell fuel or cloth count it in thousandths',
+  }),
   unitCents: Type.Optional(Cents),
   amountCents: Type.Integer({
     minimum: -100_000_000,

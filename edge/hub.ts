@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '#shared/link/clock.ts';
 import { createDatabase } from './database/database.ts';
+import { newestSchema } from './database/migrate.ts';
 import { keepMessage } from './devices/device-records.ts';
 import { createDevices } from './devices/devices.ts';
 import { createRefusals } from './devices/refusals.ts';
@@ -14,6 +14,11 @@ import { createStaff } from './staff/staff.ts';
 import { createStoreTime } from './store-time.ts';
 import { keepSetting, readSettings } from './setting-records.ts';
 import { joinFeatures } from './join-features.ts';
+import { joinKeeping } from './join-keeping.ts';
+import { describeRescue } from './keeping/keeping-attention-rules.ts';
+import { databaseFileOf, picturesFolderOf } from './keeping/places.ts';
+import { prepareDatabase } from './keeping/prepare-database.ts';
+import { watchWrites } from './keeping/watch-writes.ts';
 import { makeToken } from './secrets.ts';
 import { openShop, type FirstSignIn } from './open-shop.ts';
 import { listTagRecords } from './shoppers/shopper-records.ts';
@@ -25,6 +30,8 @@ export interface HubParts {
   readonly log: Logger;
   readonly databaseThread: URL;
   readonly screensFolder: string;
+  /** Begins a new log file when the present one is long. */
+  readonly rotateLog: () => Promise<unknown>;
 }
 
 export interface Hub {
@@ -32,6 +39,8 @@ export interface Hub {
   readonly mqttPort: number | undefined;
   /** Set when this start opened a new shop. */
   readonly firstSignIns: readonly FirstSignIn[];
+  /** What whoever started the hub must read: what is missing after a damaged database was replaced. */
+  readonly warnings: readonly string[];
   /** Claim links for screens that nobody claimed yet. */
   claimCodes(
     kind: 'screen' | 'kiosk',
@@ -42,18 +51,38 @@ export interface Hub {
 }
 
 /** The composition root: every part of the hub is made and joined here and in `join-features.ts`, nowhere else. */
-export async function createHub({ config, clock, log, databaseThread, screensFolder }: HubParts): Promise<Hub> {
-  const assetsFolder = join(config.dataFolder, 'assets');
+export async function createHub({ config, clock, log, databaseThread, screensFolder, rotateLog }: HubParts): Promise<Hub> {
+  const assetsFolder = picturesFolderOf(config.dataFolder);
   await mkdir(assetsFolder, { recursive: true });
   const trouble: { words: string | undefined } = { words: undefined };
-  const database = await createDatabase({
-    file: join(config.dataFolder, 'aisle.db'),
+  const { rescue } = await prepareDatabase({
+    dataFolder: config.dataFolder,
+    threadFile: databaseThread,
+    clock,
+    newestSchema,
+    onLateDamage(words) {
+      trouble.words = `the database is damaged (${words}): restart the hub to restore the last backup`;
+      log.fatal({ words }, 'the database is damaged');
+    },
+  });
+  const warnings =
+    rescue === undefined ? [] : [`${describeRescue(rescue, config.store.timeZone).en} It is set aside as ${rescue.setAside}`];
+  for (const warning of warnings) log.error(warning);
+  const threads = await createDatabase({
+    file: databaseFileOf(config.dataFolder),
     threadFile: databaseThread,
     onLost(error) {
       trouble.words = error.message;
       log.fatal({ err: error }, 'the database is gone: nothing is acknowledged until the hub starts again');
     },
   });
+  const watched = watchWrites({
+    records: threads,
+    clock,
+    onTrouble: (words) => log.error({ words }, 'nothing can be stored: nothing is acknowledged until the disk takes writes again'),
+    onRecovered: () => log.info('the disk takes writes again'),
+  });
+  const database = { ...threads, ...watched };
   const settings = await database.read(readSettings, null);
   const firstSignIns =
     settings['opened'] === undefined ? await openShop({ records: database, config, now: clock.now(), assetsFolder }) : [];
@@ -67,7 +96,6 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   });
   const onFailure = (what: string, error: unknown): void => {
     log.error({ err: error, what }, 'a part of the hub failed; the rest goes on');
-    trouble.words = error instanceof Error && /disk|readonly|SQLITE_FULL|I\/O/i.test(error.message) ? error.message : trouble.words;
   };
   const dispatch = createDispatch({
     onRefused: refusals.note,
@@ -75,6 +103,19 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     onFailure,
   });
   const staff = await createStaff({ records: database, clock });
+  const keeping = await joinKeeping({
+    dataFolder: config.dataFolder,
+    budgetBytes: config.diskBudgetMegabytes * 1_000_000,
+    records: database,
+    clock,
+    time,
+    log,
+    staff,
+    databaseThread,
+    rescue,
+    rotateLog,
+    onFailure,
+  });
   const revoked = new Set<(deviceId: string) => void>();
   const changed = new Set<(deviceId: string) => void>();
   const catalogue = createCatalogue(await database.read(readCatalogue, null));
@@ -103,7 +144,8 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     screensFolder,
     couponKey,
     onFailure,
-    databaseTrouble: () => trouble.words,
+    databaseTrouble: () => trouble.words ?? watched.trouble(),
+    keeping,
     onRevoked: (listener) => revoked.add(listener),
     onDeviceChanged: (listener) => changed.add(listener),
   });
@@ -112,6 +154,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     httpPort: joined.httpPort,
     mqttPort: joined.mqttPort,
     firstSignIns,
+    warnings,
     async claimCodes(kind) {
       const found = devices.list(kind).map(async (device) => ({
         deviceId: device.deviceId,
@@ -134,6 +177,8 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     },
     async stop() {
       await joined.stop();
+      keeping.stop();
+      watched.stop();
       devices.stop();
       refusals.stop();
       await refusals.flush();

@@ -23,6 +23,7 @@ import { joinPeople } from './join-people.ts';
 import { createPlan } from './plan/plan.ts';
 import { storePicture } from './screens/pictures.ts';
 import { createScreens } from './screens/screens.ts';
+import type { Keeping } from './keeping/keeping.ts';
 import type { Staff } from './staff/staff.ts';
 import type { StoreTime } from './store-time.ts';
 
@@ -41,6 +42,7 @@ export interface FeatureParts {
   readonly screensFolder: string;
   readonly couponKey: string;
   readonly databaseTrouble: () => string | undefined;
+  readonly keeping: Keeping;
   readonly onFailure: (what: string, error: unknown) => void;
   readonly onRevoked: (listener: (deviceId: string) => void) => void;
   readonly onDeviceChanged: (listener: (deviceId: string) => void) => void;
@@ -112,7 +114,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const floor = createFloor({
     clock,
     floor: people.presence.floor,
-    facts: async () => ({ ...(await goods.facts()), devices: devices.rows(), databaseTrouble: parts.databaseTrouble() }),
+    facts: async () => ({ ...(await goods.facts()), devices: devices.rows(), databaseTrouble: parts.databaseTrouble(), keeping: parts.keeping.attention() }),
   });
   announcer.on(floor.tell);
   bus.on(gatewayHealth, (health, { gatewayId }) =>
@@ -149,6 +151,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     connectedClients: broker.connectedClients,
     databaseWaiting: database.waiting,
     people: () => people.presence.floor().inShop,
+    more: parts.keeping.metrics,
   });
   const app = await createServer({
     log,

@@ -1,36 +1,57 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pino } from 'pino';
 import { systemClock } from '#shared/link/clock.ts';
 import { ConfigError } from '#shared/link/errors.ts';
-import { readConfig, usage, type Config } from './config/config.ts';
+import { readCommand } from './config/command.ts';
+import { usage, type Config } from './config/config.ts';
+import { newestSchema } from './database/migrate.ts';
 import { createHub, type Hub } from './hub.ts';
+import { runBackup, runRestore } from './keeping/commands.ts';
+import { openLog } from './keeping/log.ts';
+import { lockFolder } from './keeping/folder-lock.ts';
 import { describeAddresses } from './welcome.ts';
 
 const here = import.meta.dirname;
 const drainMs = 5_000;
 
 async function run(): Promise<void> {
-  const config = readConfig(process.argv.slice(2), process.cwd());
-  if (config === 'help') {
-    console.log(usage);
-    return;
+  const command = readCommand(process.argv.slice(2), process.cwd());
+  switch (command.kind) {
+    case 'help':
+      console.log(usage);
+      return;
+    case 'backup':
+      console.log(runBackup(command.config.dataFolder, command.to, systemClock.now()));
+      return;
+    case 'restore': {
+      const { dataFolder } = command.config;
+      await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+      console.log(runRestore({ dataFolder, from: command.from, at: systemClock.now(), newestSchema }));
+      return;
+    }
+    case 'run':
+      await open(command.config);
   }
+}
+
+async function open(config: Config): Promise<void> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   await chmod(config.dataFolder, 0o700);
-  const log = pino(
-    { level: config.logLevel, base: null },
-    pino.destination({ dest: join(config.dataFolder, 'hub.log'), sync: false, mkdir: true }),
-  );
+  const unlock = lockFolder(config.dataFolder);
+  const { log, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel);
   const hub = await createHub({
     config,
     clock: systemClock,
     log,
     databaseThread: new URL('./database-thread.mjs', import.meta.url),
     screensFolder: resolve(here, '..'),
+    rotateLog,
   });
-  stopOnSignal(hub, () => log.flush());
+  stopOnSignal(hub, () => {
+    unlock();
+    log.flush();
+  });
   if (config.sampleShop && config.simulator) await writeSimulatorFile(hub, config);
   console.log(await describeAddresses(hub, config));
   log.info({ http: hub.httpPort, mqtt: hub.mqttPort }, 'the shop is open');
@@ -42,7 +63,7 @@ async function writeSimulatorFile(hub: Hub, config: Config): Promise<void> {
   await writeFile(file, JSON.stringify(await hub.simulatorPass(), null, 1), { mode: 0o600 });
 }
 
-function stopOnSignal(hub: Hub, flush: () => void): void {
+function stopOnSignal(hub: Hub, onStopped: () => void): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -50,7 +71,7 @@ function stopOnSignal(hub: Hub, flush: () => void): void {
     const late = setTimeout(() => process.exit(1), drainMs);
     late.unref();
     void hub.stop().then(() => {
-      flush();
+      onStopped();
       process.exit(0);
     });
   };
@@ -59,11 +80,13 @@ function stopOnSignal(hub: Hub, flush: () => void): void {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return `Aisle can’t start:\n${error.mistakes.map((words) => `  - ${words}`).join('\n')}`;
+  const [first] = process.argv.slice(2);
+  const task = first === 'backup' || first === 'restore' ? first : 'start';
+  if (error instanceof ConfigError) return `Aisle can’t ${task}:\n${error.mistakes.map((words) => `  - ${words}`).join('\n')}`;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
     return `Aisle can’t start: something else already listens on port ${String(error.port)}. Stop it, or choose others: npm start -- --port 8081 --mqtt-port 1884`;
   }
-  return `Aisle can’t start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `Aisle can’t ${task}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 if (!existsSync(resolve(here, 'database-thread.mjs'))) console.error('Aisle is not built yet: run "npm run build" first.');

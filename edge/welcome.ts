@@ -9,6 +9,7 @@ export async function describeAddresses(hub: Hub, config: Config): Promise<strin
     '',
     `  ${config.store.name} is open.`,
     '',
+    ...hub.warnings.flatMap((warning) => [`  ! ${warning}`, '']),
     `  Everything     ${local}/`,
     `  Console        ${local}/console/`,
     `  Phone          ${local}/phone/`,

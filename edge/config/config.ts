@@ -34,6 +34,7 @@ const ConfigFile = exact({
     }),
   ),
   dataFolder: Type.Optional(Type.String({ minLength: 1 })),
+  diskBudgetMegabytes: Type.Optional(Type.Integer({ minimum: 100 })),
   sampleShop: Type.Optional(Type.Boolean()),
   logLevel: Type.Optional(Type.Enum(['debug', 'info', 'warn', 'error'])),
 });
@@ -52,6 +53,8 @@ export interface Config {
   readonly mqtt: { readonly host: string; readonly port: number };
   readonly broker: { readonly url: string; readonly username: string; readonly password: string } | undefined;
   readonly dataFolder: string;
+  /** Someone is told when the data folder takes more. */
+  readonly diskBudgetMegabytes: number;
   readonly sampleShop: boolean;
   readonly simulator: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -70,11 +73,14 @@ const examples: Readonly<Record<string, string>> = {
   '/mqtt/host': '"0.0.0.0"',
   '/broker/url': '"mqtt://192.168.1.5:1883"',
   '/dataFolder': '"/var/lib/aisle"',
+  '/diskBudgetMegabytes': '8000',
   '/sampleShop': 'true',
   '/logLevel': '"info"',
 };
 
 export const usage = `Usage: npm start -- [options]
+       npm run backup -- [--data FOLDER] [--to FILE]    also while the hub runs
+       npm run restore -- [--data FOLDER] --from FILE   while it does not
 
   --no-simulator     the sample shop without simulated shoppers
   --data FOLDER      where the shop is kept (default: ./data)
@@ -105,6 +111,7 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
         ? undefined
         : { url: file.broker.url, username: file.broker.username ?? 'hub', password: file.broker.password ?? '' },
     dataFolder: resolve(cwd, flags.data ?? file.dataFolder ?? 'data'),
+    diskBudgetMegabytes: file.diskBudgetMegabytes ?? 8_000,
     sampleShop: file.sampleShop ?? true,
     simulator: flags.simulator,
     logLevel: file.logLevel ?? 'info',

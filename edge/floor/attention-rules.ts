@@ -13,6 +13,8 @@ export interface ShopFacts {
   readonly ordersWaiting: readonly { readonly number: string; readonly placedAt: number }[];
   /** Undefined while the database answers. */
   readonly databaseTrouble: string | undefined;
+  /** What keeps the shop’s memory asks for: backup, disk, a rescue. */
+  readonly keeping: readonly AttentionBody[];
 }
 
 const lowBatteryPercent = 10;
@@ -23,6 +25,7 @@ const manyRefusals = 20;
 export function findAttention(facts: ShopFacts): AttentionBody[] {
   const found = [
     ...(facts.databaseTrouble === undefined ? [] : [databaseAttention(facts.databaseTrouble, facts.now)]),
+    ...facts.keeping,
     ...facts.openCalls.map((call) => callAttention(call, facts)),
     ...facts.devices.flatMap(deviceAttention),
     ...facts.ordersWaiting.filter((order) => facts.now - order.placedAt > lateOrderMs).map(orderAttention),

@@ -4,6 +4,8 @@ export interface MetricsParts {
   readonly connectedClients: () => number;
   readonly databaseWaiting: () => number;
   readonly people: () => number;
+  /** What other parts of the hub measure. */
+  readonly more: readonly { readonly name: string; readonly help: string; read(): number }[];
 }
 
 /** Prometheus metrics of the process and of the shop; numbers only, no ids. */
@@ -23,5 +25,6 @@ export function createMetrics(parts: MetricsParts): { text(): Promise<string> } 
   gauge('aisle_mqtt_clients', 'devices connected to the broker', parts.connectedClients);
   gauge('aisle_database_waiting', 'reads and writes asked and not yet answered', parts.databaseWaiting);
   gauge('aisle_people', 'tagged people in the shop', parts.people);
+  for (const { name, help, read } of parts.more) gauge(name, help, read);
   return { text: () => registry.metrics() };
 }

@@ -24,6 +24,8 @@ export interface RunningHub {
   readonly mqttUrl: string;
   readonly folder: string;
   readonly passwords: ReadonlyMap<string, string>;
+  /** What the terminal showed when the shop opened. */
+  readonly printed: string;
   readonly process: ChildProcess;
   /** A signed-in member of staff; the sample shop's logins. */
   signInAs(login: string): Promise<HttpClient>;
@@ -79,6 +81,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     mqttUrl,
     folder,
     passwords,
+    printed,
     process: child,
     async signInAs(login) {
       const jar = { cookie: '', csrf: '' };

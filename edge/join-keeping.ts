@@ -1,0 +1,59 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Logger } from 'pino';
+import type { Clock } from '#shared/link/clock.ts';
+import type { Records } from './database/define.ts';
+import { findBackups } from './keeping/backup-rules.ts';
+import { measureDisk } from './keeping/disk.ts';
+import { askKeeper } from './keeping/keeper-tasks.ts';
+import { createKeeping, type Keeping } from './keeping/keeping.ts';
+import { noteRescue, readRescue, type Rescue } from './keeping/keeping-records.ts';
+import { backupsFolderOf, databaseFileOf } from './keeping/places.ts';
+import type { Staff } from './staff/staff.ts';
+import type { StoreTime } from './store-time.ts';
+
+export interface JoinKeepingParts {
+  readonly dataFolder: string;
+  readonly budgetBytes: number;
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly time: StoreTime;
+  readonly log: Logger;
+  readonly staff: Staff;
+  readonly databaseThread: URL;
+  /** Set when this very start needed a backup. */
+  readonly rescue: Rescue | undefined;
+  readonly rotateLog: () => Promise<unknown>;
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+/** Joins what keeps the shop's memory to its records and its disk. */
+export async function joinKeeping(parts: JoinKeepingParts): Promise<Keeping> {
+  const { dataFolder, records, clock, log } = parts;
+  const backupsFolder = backupsFolderOf(dataFolder);
+  if (parts.rescue !== undefined) {
+    const { from, to, setAside } = parts.rescue;
+    await records.write(noteRescue, parts.rescue);
+    await parts.staff.journal(
+      'hub',
+      'database restored',
+      basename(setAside),
+      undefined,
+      `missing: ${new Date(from).toISOString()} - ${new Date(to).toISOString()}`,
+    );
+  }
+  return createKeeping({
+    records,
+    clock,
+    time: parts.time,
+    budgetBytes: parts.budgetBytes,
+    rescue: await records.read(readRescue, null),
+    lastBackupAt: existsSync(backupsFolder) ? findBackups(readdirSync(backupsFolder))[0]?.at : undefined,
+    backUp: (at) => askKeeper(parts.databaseThread, { kind: 'backup', databaseFile: databaseFileOf(dataFolder), backupsFolder, at }),
+    measureDisk: () => measureDisk(dataFolder),
+    rotateLog: parts.rotateLog,
+    onBackup: (made) => log.info({ backup: made }, 'the night’s backup is made and checked'),
+    onPruned: (pruned) => log.info({ removed: pruned }, 'what is kept no longer was removed'),
+    onFailure: parts.onFailure,
+  });
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ConfigError } from '#shared/link/errors.ts';
+import { copyPictures, makeBackup, makeDailyBackup } from './backup.ts';
+import { lockFolder } from './folder-lock.ts';
+import { checkBackup, restoreBackup } from './restore.ts';
+import { backupsFolderOf, databaseFileOf, picturesFolderOf } from './places.ts';
+
+/** `backup`: also while the hub runs. Answers what to print. Throws ConfigError when there is nothing to back up. */
+export function runBackup(dataFolder: string, to: string | undefined, at: number): string {
+  const databaseFile = databaseFileOf(dataFolder);
+  if (!existsSync(databaseFile)) throw new ConfigError([`--data ${dataFolder}: there is no shop in it (no ${databaseFile})`]);
+  if (to !== undefined && existsSync(to)) throw new ConfigError([`--to ${to}: is there already; choose a new name`]);
+  if (to === undefined) {
+    const manifest = makeDailyBackup({ databaseFile, backupsFolder: backupsFolderOf(dataFolder), at });
+    return [
+      `Backed up to ${join(backupsFolderOf(dataFolder), manifest.file)}: ${describe(manifest)}.`,
+      'It is on the same disk as the shop. For another one: npm run backup -- --to /media/stick/aisle.db',
+    ].join('\n');
+  }
+  const manifest = makeBackup({ databaseFile, to, at });
+  const pictures = copyPictures(picturesFolderOf(dataFolder), picturesFolderOf(dirname(to)));
+  return `Backed up to ${to}: ${describe(manifest)}, ${pictures} pictures beside it in ${picturesFolderOf(dirname(to))}.`;
+}
+
+/** `restore`: only while no hub runs in the folder. Answers what to print. Throws ConfigError when the backup may not be restored. */
+export function runRestore(parts: {
+  readonly dataFolder: string;
+  readonly from: string;
+  readonly at: number;
+  readonly newestSchema: number;
+}): string {
+  const { dataFolder, from, at } = parts;
+  const checked = checkBackup(from, parts.newestSchema);
+  if ('refused' in checked) throw new ConfigError([`--from: ${checked.refused}`]);
+  const unlock = lockFolder(dataFolder);
+  try {
+    const { setAside } = restoreBackup({ databaseFile: databaseFileOf(dataFolder), from, at, word: 'before-restore' });
+    const pictures = copyPictures(picturesFolderOf(dirname(from)), picturesFolderOf(dataFolder));
+    return [
+      `Restored ${from}, made ${new Date(checked.at).toISOString()}: ${describe(checked)}${pictures === 0 ? '' : `, ${pictures} pictures`}.`,
+      ...(checked.hasManifest
+        ? []
+        : ['It had no manifest beside it: the database is whole, but nothing proves that it is the one you backed up.']),
+      ...(setAside === undefined ? [] : [`What was there before is kept: ${setAside}`]),
+    ].join('\n');
+  } finally {
+    unlock();
+  }
+}
+
+function describe({ bytes, counts }: { readonly bytes: number; readonly counts: Readonly<Record<string, number>> }): string {
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return `${(bytes / 1_000_000).toFixed(1)} MB, ${rows} rows, checked`;
+}

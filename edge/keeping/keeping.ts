@@ -1,0 +1,124 @@
+import type { Static } from 'typebox';
+import type { Attention } from '#shared/contract/places.ts';
+import type { Stop } from '#shared/link/bus.ts';
+import type { Clock } from '#shared/link/clock.ts';
+import type { Records } from '../database/define.ts';
+import { isNightWorkDue, type NightClock } from './backup-rules.ts';
+import type { DiskUse } from './disk.ts';
+import { findKeepingAttention } from './keeping-attention-rules.ts';
+import type { Rescue } from './keeping-records.ts';
+import { prune, type Pruned } from './prune.ts';
+
+export interface KeepingParts {
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly time: NightClock & { readonly timeZone: string };
+  readonly rescue: Rescue | undefined;
+  /** Of the newest backup found at start. */
+  readonly lastBackupAt: number | undefined;
+  readonly budgetBytes: number;
+  /** Makes a checked backup. Rejects when it could not. */
+  readonly backUp: (at: number) => Promise<unknown>;
+  readonly measureDisk: () => Promise<DiskUse>;
+  /** Begins a new log file when the present one is long. */
+  readonly rotateLog: () => Promise<unknown>;
+  readonly onBackup: (made: unknown) => void;
+  readonly onPruned: (pruned: Pruned) => void;
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+export interface Keeping {
+  attention(): Static<typeof Attention>[];
+  readonly metrics: readonly { readonly name: string; readonly help: string; read(): number }[];
+  /** Rejects nothing: what fails is told and tried again. Also called by the clock. */
+  work(): Promise<void>;
+  readonly stop: Stop;
+}
+
+const lookMs = 60_000;
+// After a failed try, not again before this: a full disk must not be scanned every minute.
+const retryMs = 3_600_000;
+
+/** What keeps the shop's memory: a backup every night, what is too old removed, an eye on the disk. */
+export function createKeeping(parts: KeepingParts): Keeping {
+  const { clock, records, time } = parts;
+  const openedAt = clock.now();
+  let { lastBackupAt } = parts;
+  let prunedAt: number | undefined;
+  let backupTrouble: string | undefined;
+  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let disk: DiskUse | undefined;
+  let isWorking = false;
+
+  async function backUp(): Promise<void> {
+    const now = clock.now();
+    if (!isNightWorkDue(now, lastBackupAt, time) || clock.monotonic() - triedAtMs < retryMs) return;
+    triedAtMs = clock.monotonic();
+    try {
+      parts.onBackup(await parts.backUp(now));
+      lastBackupAt = now;
+      backupTrouble = undefined;
+      triedAtMs = Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      backupTrouble = error instanceof Error ? error.message : String(error);
+      parts.onFailure('the nightly backup', error);
+    }
+  }
+
+  /** After the backup: what goes tonight can still be looked up in it for a week. */
+  async function removeOld(): Promise<void> {
+    const now = clock.now();
+    if (!isNightWorkDue(now, prunedAt, time)) return;
+    prunedAt = now;
+    parts.onPruned(await prune(records, now));
+  }
+
+  async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      parts.onFailure(what, error);
+    }
+  }
+
+  async function work(): Promise<void> {
+    if (isWorking) return;
+    isWorking = true;
+    try {
+      await attempt('measuring the disk', async () => {
+        disk = await parts.measureDisk();
+      });
+      await attempt('the log', parts.rotateLog);
+      await backUp();
+      await attempt('removing what is too old', removeOld);
+    } finally {
+      isWorking = false;
+    }
+  }
+
+  const stop = clock.every(lookMs, () => void work());
+  return {
+    attention: () =>
+      findKeepingAttention({
+        now: clock.now(),
+        openedAt,
+        timeZone: time.timeZone,
+        lastBackupAt,
+        backupTrouble,
+        rescue: parts.rescue,
+        disk,
+        budgetBytes: parts.budgetBytes,
+      }),
+    metrics: [
+      { name: 'aisle_data_bytes', help: 'what the data folder takes', read: () => disk?.usedBytes ?? 0 },
+      { name: 'aisle_disk_free_bytes', help: 'what the disk of the data folder still takes', read: () => disk?.freeBytes ?? 0 },
+      {
+        name: 'aisle_backup_age_seconds',
+        help: 'since the last good backup; since the start when there is none',
+        read: () => (clock.now() - (lastBackupAt ?? openedAt)) / 1000,
+      },
+    ],
+    work,
+    stop,
+  };
+}

@@ -32,6 +32,9 @@ export const floorStyles = css`
     color: var(--ok);
     vertical-align: 0.1em;
   }
+  .live:first-child {
+    margin-inline-start: 0;
+  }
   .live::before {
     content: '';
     inline-size: 0.55em;

@@ -63,8 +63,8 @@ export function createFloorFeed(hub: HttpClient): FloorFeed {
         for (const listener of listeners) listener(happening);
       },
       onState(isLive: boolean) {
-        // What needs someone may have changed while we were away: ask once more.
-        if (isLive && !news.isLive && news.heardAt !== undefined) void readOnce();
+        // Back again, what needs someone may have changed meanwhile. Away, only a plain call tells a hub that is gone from a session that ended.
+        if (!isLive || (!news.isLive && news.heardAt !== undefined)) void readOnce();
         change({ isLive });
       },
     },

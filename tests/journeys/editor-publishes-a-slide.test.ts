@@ -46,8 +46,9 @@ function wordsOnGlass(page: Page): Promise<string> {
   });
 }
 
-const glassShows = (page: Page, words: RegExp, timeout: number): Promise<void> =>
-  expect.poll(() => wordsOnGlass(page), { timeout, interval: 100 }).toMatch(words);
+async function glassShows(page: Page, words: RegExp, timeout: number): Promise<void> {
+  await expect.poll(() => wordsOnGlass(page), { timeout, interval: 100 }).toMatch(words);
+}
 
 /** The shop's own playlist is a minute and a half; with two short slides the test sees both come round. */
 async function playOnlySeasonAndHours(): Promise<void> {

@@ -9,7 +9,7 @@ import { build } from 'vite';
 const root = resolve(import.meta.dirname, '..');
 const screens = ['kiosk', 'signage', 'phone', 'console'];
 const programs = {
-  edge: { main: 'edge/main.ts', 'database-thread': 'edge/database-thread.ts' },
+  edge: { main: 'edge/main.ts', 'database-thread': 'edge/database-thread.ts', 'conformance-broker': 'edge/conformance-broker.ts' },
   beacons: { gateway: 'beacons/main.ts' },
   simulator: { simulator: 'simulator/main.ts' },
 };

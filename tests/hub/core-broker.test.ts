@@ -10,6 +10,7 @@ import { createDispatch } from '../../edge/broker/dispatch.ts';
 import { createEmbeddedBroker, type EmbeddedBroker } from '../../edge/broker/embedded-broker.ts';
 import type { Refusal } from '../../edge/broker/hub-bus.ts';
 import { createLatestStates } from '../../edge/broker/latest-states.ts';
+import { openRecords } from '../broker/open-records.ts';
 import { until } from '../fakes/until.ts';
 
 const storeId = 'lune';
@@ -37,6 +38,8 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     dispatch,
+    records: openRecords(':memory:'),
+    findDevice: () => undefined,
     authenticate: (deviceId) => ({ deviceId, kind: deviceId.startsWith('screen') ? 'screen' : 'hanger' }),
     onRefused: (refusal) => refusals.push(refusal),
     onConnected: () => undefined,

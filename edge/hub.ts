@@ -65,8 +65,8 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
       log.fatal({ words }, 'the database is damaged');
     },
   });
-  const warnings =
-    rescue === undefined ? [] : [`${describeRescue(rescue, config.store.timeZone).en} It is set aside as ${rescue.setAside}`];
+  const warnings = rescue === undefined ? [] : [describeRescue(rescue, config.store.timeZone).en];
+  if (rescue !== undefined && rescue.setAside !== '') warnings.push(`The damaged database is kept: ${rescue.setAside}`);
   for (const warning of warnings) log.error(warning);
   const threads = await createDatabase({
     file: databaseFileOf(config.dataFolder),

@@ -3,6 +3,7 @@ import { drawVisit, type Stop, type Visit, type Visitor } from './draw-visit.ts'
 import { createParty, type Party, type PartyListeners } from './party.ts';
 import type { Person } from './person.ts';
 import type { Scene } from './scene.ts';
+import { createTagWishes } from './tag-wish.ts';
 import { createWalker } from './walker.ts';
 
 /** All shoppers in the shop, and those to come. */
@@ -42,10 +43,12 @@ export function createCrowd({ scene, chance, size, listeners }: CrowdParts): Cro
   let parties: Party[] = [];
   let drawn = 0;
   let nextArrival = 0;
+  const drawTag = createTagWishes(chance.fork('tags'));
 
   // Little's law: people in the shop = arrivals a second x seconds they stay.
   const probe = chance.fork('probe');
-  const visits = Array.from({ length: probedVisits }, () => drawVisit(plan, probe));
+  const probeTag = createTagWishes(probe);
+  const visits = Array.from({ length: probedVisits }, () => drawVisit(plan, probe, probeTag));
   const personSeconds = visits.reduce((sum, visit) => sum + visit.visitors.length * lengthOf(visit), 0) / probedVisits;
 
   function admit(visit: Visit, draws: Chance, early: { readonly skipped: number } | undefined): void {
@@ -78,13 +81,17 @@ export function createCrowd({ scene, chance, size, listeners }: CrowdParts): Cro
       const visit = draws.weigh(visits, lengthOf);
       if (visit === undefined) return;
       const browsing = visit.stops.filter((stop) => stop.kind !== 'pay').length;
-      admit(visit, chance.fork(`early ${drawn}`), { skipped: draws.whole(1, Math.max(1, browsing - 1)) });
+      const [first, ...others] = visit.visitors.map((visitor) => ({ ...visitor, tag: drawTag() }));
+      if (first === undefined) return;
+      admit({ ...visit, visitors: [first, ...others] }, chance.fork(`early ${drawn}`), {
+        skipped: draws.whole(1, Math.max(1, browsing - 1)),
+      });
     }
   }
 
   function arrive(): void {
     const draws = chance.fork(`party ${drawn}`);
-    admit(drawVisit(plan, draws), draws, undefined);
+    admit(drawVisit(plan, draws, drawTag), draws, undefined);
     const wave = 1 + swing * Math.sin((2 * Math.PI * agenda.now()) / swingSeconds + size);
     const correction = 1 + 0.6 * ((size - people().length) / size);
     nextArrival = agenda.now() + chance.exponential(personSeconds / (size * Math.max(0.2, wave * correction)));

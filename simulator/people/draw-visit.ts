@@ -1,5 +1,6 @@
 import { metresBetween, type FloorPlan, type Point, type Zone } from '#shared/domain/floor-plan.ts';
 import type { Chance } from '../chance.ts';
+import type { TagWish } from './tag-wish.ts';
 
 /** What someone means to do next. Places are chosen when they get there: another may stand in the way. */
 export type Stop =
@@ -7,8 +8,6 @@ export type Stop =
   | { readonly kind: 'browse'; readonly zoneId: string; readonly seconds: number }
   | { readonly kind: 'fit'; readonly seconds: number }
   | { readonly kind: 'pay' };
-
-export type TagWish = 'basket' | 'fob' | 'none';
 
 /** What one person of a party brings with them. */
 export interface Visitor {
@@ -37,6 +36,9 @@ const interest: Readonly<Record<string, number>> = {
 };
 const usualInterest = 1.5;
 const wanderMetres = 6;
+/** Zones beyond the first, on average. Who takes a fob has come to look around. */
+const furtherZones = 2.6;
+const furtherZonesWithFob = 3.8;
 
 export function middleOf(zone: Zone): Point {
   const count = zone.outline.length;
@@ -47,9 +49,10 @@ export function middleOf(zone: Zone): Point {
 }
 
 /** Different zones by their pull, then roughly the nearest next: people don't criss-cross a shop, nor do they plan a tour. */
-function drawZones(plan: FloorPlan, chance: Chance, door: Point): readonly Zone[] {
+function drawZones(plan: FloorPlan, chance: Chance, further: number): readonly Zone[] {
+  const [door = { xMetres: 0, yMetres: 0 }] = plan.entrances;
   let left = plan.zones.filter((zone) => zone.purpose === 'sales');
-  const count = Math.min(left.length, 1 + Math.floor(chance.exponential(2.6)));
+  const count = Math.min(left.length, 1 + Math.floor(chance.exponential(further)));
   const wanted: Zone[] = [];
   while (wanted.length < count) {
     const zone = chance.weigh(left, ({ id }) => interest[id] ?? usualInterest);
@@ -78,25 +81,20 @@ function drawBrowsing(zone: Zone, chance: Chance): readonly Stop[] {
   })).slice(0, 5);
 }
 
-function drawVisitors(chance: Chance): readonly [Visitor, ...Visitor[]] {
+function drawVisitors(chance: Chance, drawTag: () => TagWish): readonly [Visitor, ...Visitor[]] {
   const size = chance.weigh([1, 2, 3], (people) => [0, 60, 31, 9][people] ?? 0) ?? 1;
   const metresPerSecond = chance.between(0.8, 1.2);
-  // Of a party one carries the basket; all in all 55 of 100 people do, and 25 have a fob.
-  const drawTag = (basket: number, fob: number): TagWish => {
-    const draw = chance.uniform();
-    return draw < basket ? 'basket' : draw < basket + fob ? 'fob' : 'none';
-  };
   const companions = Array.from({ length: size - 1 }, () => ({
     metresPerSecond: metresPerSecond * chance.between(0.97, 1.06),
-    tag: drawTag(0.36, 0.25),
+    tag: drawTag(),
   }));
-  return [{ metresPerSecond, tag: drawTag(0.64, 0.25) }, ...companions];
+  return [{ metresPerSecond, tag: drawTag() }, ...companions];
 }
 
 /** One party's visit: who they are, where they go, whether they try something on and whether they buy. */
-export function drawVisit(plan: FloorPlan, chance: Chance): Visit {
-  const [door = { xMetres: 0, yMetres: 0 }] = plan.entrances;
-  const zones = drawZones(plan, chance, door);
+export function drawVisit(plan: FloorPlan, chance: Chance, drawTag: () => TagWish): Visit {
+  const visitors = drawVisitors(chance, drawTag);
+  const zones = drawZones(plan, chance, visitors.some(({ tag }) => tag === 'fob') ? furtherZonesWithFob : furtherZones);
   const triesOn = chance.happens(0.14 + 0.05 * zones.length);
   const isBuying = chance.happens(triesOn ? 0.62 : 0.27);
   const fitAfter = chance.whole(Math.ceil(zones.length / 2), zones.length) - 1;
@@ -106,7 +104,7 @@ export function drawVisit(plan: FloorPlan, chance: Chance): Visit {
     return [...drawBrowsing(zone, chance), ...fit];
   });
   return {
-    visitors: drawVisitors(chance),
+    visitors,
     stops: [{ kind: 'arrive', seconds: chance.between(3, 12) }, ...middle, ...(isBuying ? [{ kind: 'pay' } as const] : [])],
     likes: chance.weigh([0, 1, 2], (likes) => [55, 30, 15][likes] ?? 0) ?? 0,
     isBuying,

@@ -12,6 +12,7 @@ import { brokerLimits, type BrokerLimits } from './guard/limits.ts';
 import type { Refusal } from './hub-bus.ts';
 import { createBrokerPersistence, type BrokerFigures } from './persistence/broker-persistence.ts';
 import type { Qos } from './persistence/packets.ts';
+import type { QueueLimits } from './persistence/queue-rules.ts';
 
 /** refuse: close the connection · hold: the same, the sender must try again · absorb: acknowledge, pass on to nobody. */
 export type PublishVerdict = 'forward' | 'absorb' | 'hold' | 'refuse';
@@ -38,6 +39,7 @@ export interface BrokerStackParts {
   readonly port: number;
   readonly rules: BrokerRules;
   readonly limits?: BrokerLimits;
+  readonly queueLimits?: QueueLimits;
   readonly onRefused: (refusal: Refusal) => void;
   readonly onConnected: (client: Client, connected: boolean) => void;
   readonly onTrouble: (what: string, error: unknown) => void;
@@ -57,8 +59,8 @@ export interface BrokerStack {
   close(): Promise<void>;
 }
 
-// A will that outlived the hub is published when its client did not come back within four of these.
-const heartbeatMs = 15_000;
+// aedes looks for wills that outlived the hub every fourth heartbeat.
+const heartbeatsOfGrace = 4;
 // aedes forwards under the packet's topic; nobody may subscribe to this one, so what goes there is acknowledged and goes no further.
 const nowhere = '$refused';
 const signInWords: Readonly<Record<2 | 4 | 5, string>> = { 2: 'identifier rejected', 4: 'bad user name or password', 5: 'not authorized' };
@@ -76,6 +78,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
   const persistence = createBrokerPersistence({
     records: parts.records,
     clock,
+    ...(parts.queueLimits === undefined ? {} : { limits: parts.queueLimits }),
     maySubscribe(session, filter) {
       const client = known.get(session);
       return client !== undefined && rules.maySubscribe(client, filter);
@@ -100,7 +103,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
     maxTopicLevels: limits.topicLevels,
     maxClientsIdLength: limits.clientIdBytes,
     maxInflightInbound: limits.openReceives,
-    heartbeatInterval: heartbeatMs,
+    heartbeatInterval: limits.willGraceMs / heartbeatsOfGrace,
     keepaliveLimit: 0,
 
     authenticate(client, username, password, done) {

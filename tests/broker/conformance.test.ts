@@ -34,6 +34,7 @@ test('a second CONNECT on one connection ends it', async () => {
   const { wire } = await open();
   wire.send(connectPacket({ clientId: 'again' }));
   await wire.closed();
+  expect(wire.received).toEqual([]);
 });
 
 test('retained: a new subscriber gets the latest of each topic, an empty one removes it, an old subscriber sees no retain flag', async () => {

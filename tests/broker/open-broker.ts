@@ -6,6 +6,7 @@ import { createBrokerStack, type BrokerRules, type BrokerStack } from '../../edg
 import { brokerLimits, type BrokerLimits } from '../../edge/broker/guard/limits.ts';
 import type { Refusal } from '../../edge/broker/hub-bus.ts';
 import { openRules } from '../../edge/broker/open-rules.ts';
+import { queueLimits, type QueueLimits } from '../../edge/broker/persistence/queue-rules.ts';
 import { openRecords, type OpenRecords } from './open-records.ts';
 
 export interface OpenBroker {
@@ -23,6 +24,7 @@ export interface OpenBrokerOptions {
   readonly folder?: string;
   readonly rules?: Partial<BrokerRules>;
   readonly limits?: Partial<BrokerLimits>;
+  readonly queueLimits?: Partial<QueueLimits>;
 }
 
 /** The hub's broker stack in this process, on a real database, open to all. */
@@ -38,6 +40,7 @@ export async function openBroker(options: OpenBrokerOptions = {}): Promise<OpenB
     port: 0,
     rules: { ...openRules, ...options.rules },
     limits: { ...brokerLimits, ...options.limits },
+    queueLimits: { ...queueLimits, ...options.queueLimits },
     onRefused: (refusal) => refusals.push(refusal),
     onConnected: () => undefined,
     onTrouble: (what, error) => troubles.push(`${what}: ${String(error)}`),

@@ -8,7 +8,11 @@ export interface OpenRecords extends Records {
   beforeWrite: (name: string) => void;
   /** Rows of one table, for tests that look at the disk itself. */
   count(table: string): number;
+  copyOf(table: string): readonly Row[];
+  insert(table: string, rows: readonly Row[]): void;
 }
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** Real SQLite with the real schema, in this thread: what the threads of the hub do, one job a transaction. */
 export function openRecords(file: string): OpenRecords {
@@ -28,6 +32,13 @@ export function openRecords(file: string): OpenRecords {
       return copied(definition.read(database, copied(input)));
     },
     count: (table) => Number(database.connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
+    copyOf: (table) => database.connection.prepare<[], Row>(`SELECT * FROM ${table}`).all(),
+    insert(table, rows) {
+      for (const row of rows) {
+        const names = Object.keys(row);
+        database.connection.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `:${name}`).join()})`).run(row);
+      }
+    },
     close: () => void database.connection.close(),
   };
   return records;

@@ -28,7 +28,11 @@ export function openWire(port: number): Wire {
   const received: Packet[] = [];
   let closed = false;
   const parser = mqttPacket.parser();
-  parser.on('packet', (packet) => received.push(packet));
+  let wake: () => void = () => undefined;
+  parser.on('packet', (packet) => {
+    received.push(packet);
+    wake();
+  });
   socket.on('data', (bytes) => parser.parse(Buffer.from(bytes)));
   socket.on('error', () => undefined);
   socket.on('close', () => (closed = true));
@@ -41,19 +45,26 @@ export function openWire(port: number): Wire {
     isClosed: () => closed,
     send: (packet) => void socket.write(mqttPacket.generate(packet)),
     raw: (bytes) => void socket.write(bytes),
-    next: (cmd, withinMs = 5_000) =>
-      until(
-        `a ${cmd}`,
-        () => {
-          for (const [place, packet] of received.entries()) {
-            if (!isA(packet, cmd)) continue;
-            received.splice(place, 1);
-            return packet;
-          }
-          return undefined;
-        },
-        withinMs,
-      ),
+    async next(cmd, withinMs = 5_000) {
+      const endsAt = performance.now() + withinMs;
+      for (;;) {
+        for (const [place, packet] of received.entries()) {
+          if (!isA(packet, cmd)) continue;
+          received.splice(place, 1);
+          return packet;
+        }
+        const leftMs = endsAt - performance.now();
+        if (leftMs <= 0)
+          throw new Error(`no ${cmd} within ${withinMs} ms; there is ${received.map((packet) => packet.cmd).join() || 'nothing'}`);
+        await new Promise<void>((resolve) => {
+          const late = setTimeout(resolve, leftMs);
+          wake = () => {
+            clearTimeout(late);
+            resolve();
+          };
+        });
+      }
+    },
     closed: (withinMs = 5_000) => until('the end of the connection', () => (closed ? true : undefined), withinMs).then(() => undefined),
     cut: () => void socket.destroy(),
   };

@@ -4,6 +4,8 @@ export interface BrokerLimits {
   readonly connectTimeoutMs: number;
   /** A frozen reader holds every subscriber up for this long: aedes waits for its socket to drain. */
   readonly drainTimeoutMs: number;
+  /** A device whose will outlived the hub has this long to come back before it is told: longer than its slowest reconnect. */
+  readonly willGraceMs: number;
   /** A large store has some hundred devices; each connection costs about 50 KB. */
   readonly mostConnections: number;
   /** One device has one connection; a box with several radios or a reconnecting one has some more. */
@@ -33,6 +35,7 @@ export interface BrokerLimits {
 export const brokerLimits: BrokerLimits = {
   connectTimeoutMs: 5_000,
   drainTimeoutMs: 2_500,
+  willGraceMs: 90_000,
   mostConnections: 2_000,
   connectionsPerAddress: 64,
   acceptsPerSecond: 20,

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { listScreens, PlaylistBody } from '#shared/contract/screens.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
+import { cssomStyles } from '#shared/ui/cssom-styles.ts';
 import '#shared/ui/elements/empty.ts';
 import '#shared/ui/elements/icon.ts';
 import { formatTime } from '#shared/ui/formats.ts';
@@ -13,6 +14,7 @@ import { ConsoleElement } from '../shell/console-element.ts';
 import { hasRole } from '../shell/shop.ts';
 import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
+import { glassShapeOf } from './glass-rules.ts';
 import type { SlideProductBody } from './slide-products.ts';
 
 export type ScreenRowBody = RouteReply<typeof listScreens>['screens'][number];
@@ -35,8 +37,17 @@ export class ConsoleScreensNow extends ConsoleElement {
         gap: var(--space-6);
         list-style: none;
       }
+      /* Every screen hangs with its lower edge on one line, its words below. */
+      li {
+        display: grid;
+        grid-row: span 4;
+        grid-template-rows: subgrid;
+        row-gap: 0;
+        align-items: start;
+      }
       .glass {
-        aspect-ratio: 16 / 9;
+        align-self: end;
+        aspect-ratio: var(--glass-ratio);
         border: 5px solid var(--ink);
         border-radius: 6px;
         overflow: hidden;
@@ -44,6 +55,10 @@ export class ConsoleScreensNow extends ConsoleElement {
       }
       :host-context([data-theme='dark']) .glass {
         border-color: #000;
+      }
+      /* Its long side is as long as a wide screen's. */
+      .glass.upright {
+        inline-size: calc(100% * var(--glass-ratio));
       }
       .glass.dark {
         display: grid;
@@ -114,11 +129,14 @@ export class ConsoleScreensNow extends ConsoleElement {
     const place = slides.findIndex(({ slideId }) => slideId === screen.slideId);
     const slide = slides[place];
     const { store } = this.shop;
+    const { ratio, isUpright } = glassShapeOf(screen);
+    const shape = cssomStyles({ '--glass-ratio': String(ratio) });
+    const upright = isUpright ? 'upright' : '';
     return html`<li class=${screen.state}>
       ${
         screen.paintedId === null
-          ? html`<div class="glass dark"><aisle-icon name="monitor"></aisle-icon></div>`
-          : html`<div class="glass" aria-hidden="true">
+          ? html`<div class="glass dark ${upright}" ${shape}><aisle-icon name="monitor"></aisle-icon></div>`
+          : html`<div class="glass ${upright}" ${shape} aria-hidden="true">
               <slide-view
                 .content=${slide}
                 .products=${this.products}

@@ -1,4 +1,5 @@
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import type { BodyOf } from '#shared/contract/define-message.ts';
 import {
   draftPlaylist,
   listPlaylists,
@@ -22,7 +23,7 @@ import type { Records } from '../database/define.ts';
 import { buildManifest, type ManifestFacts } from './manifest.ts';
 import type { StoredPicture } from './pictures.ts';
 import { listPlaylistRecords, publish, readSlides, recordPlay, revert, writeDraft, type PlaylistRecord } from './screen-records.ts';
-import { screenStateOf, type Painted } from './screen-rules.ts';
+import { screenStateOf } from './screen-rules.ts';
 import { findSlideMistakes } from './slide-rules.ts';
 
 export interface ScreensParts {
@@ -54,7 +55,7 @@ export interface Screens {
 /** Signage: draft, pre-flight, publication, manifests; and what the screens say they really show. */
 export function createScreens(parts: ScreensParts): Screens {
   const { bus, records, clock } = parts;
-  const painted = new Map<string, Painted>();
+  const painted = new Map<string, BodyOf<typeof screenPainted>>();
   const desired = new Map<string, ManifestBody>();
 
   const manifestOf = (slides: readonly SlideContentBody[]): ManifestBody =>
@@ -107,6 +108,7 @@ export function createScreens(parts: ScreensParts): Screens {
           paintedId: last?.paintedId ?? null,
           slideId: last?.slideId ?? null,
           lastSeenAt: screen.lastSeenAt,
+          ...sizeOf(last),
         };
       }),
     })),
@@ -162,7 +164,8 @@ export function createScreens(parts: ScreensParts): Screens {
   ];
 
   bus.on(screenPainted, (body, { screenId }) => {
-    painted.set(screenId, body);
+    // A last will says nothing of the size, and a screen that goes off still hangs upright.
+    painted.set(screenId, { ...sizeOf(painted.get(screenId)), ...body });
     parts.onPainted(screenId, body.online, body.words);
   });
   bus.record(screenPlayed, (play, { screenId }) =>
@@ -177,6 +180,12 @@ export function createScreens(parts: ScreensParts): Screens {
   );
 
   return { answers, publishAll, arePlanned: () => desired.size > 0 || parts.screens().length === 0 };
+}
+
+/** The pixels a screen said it has; empty until it did. */
+function sizeOf(said: BodyOf<typeof screenPainted> | undefined): { readonly widthPixels?: number; readonly heightPixels?: number } {
+  const { widthPixels, heightPixels } = said ?? {};
+  return widthPixels === undefined || heightPixels === undefined ? {} : { widthPixels, heightPixels };
 }
 
 function playlistBody(record: PlaylistRecord, screenIds: readonly string[]): PlaylistBody {

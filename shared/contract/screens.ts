@@ -121,11 +121,13 @@ export const ScreenRow = exact({
   paintedId: Type.Union([AssetId, Type.Null()]),
   slideId: Type.Union([PlainId, Type.Null()]),
   lastSeenAt: Type.Union([Instant, Type.Null()]),
+  widthPixels: Type.Optional(Count),
+  heightPixels: Type.Optional(Count),
 });
 
 export const listScreens = defineRoute({
   name: 'screens.list',
-  prose: 'Every signage screen: desired, staged and painted.',
+  prose: 'Every signage screen: desired, staged and painted; its size once it has said it.',
   method: 'GET',
   path: '/v1/screens',
   who: [...staff],

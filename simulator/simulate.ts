@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { SimulatorPass } from '#shared/contract/simulator-pass.ts';
 import type { Clock } from '#shared/link/clock.ts';
+import { ConfigError } from '#shared/link/errors.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
 import { createChance } from './chance.ts';
 import { claimDevices } from './devices/claim-devices.ts';
@@ -38,6 +39,7 @@ export async function simulate(parts: SimulateParts, signal: AbortSignal): Promi
     signal,
   });
   if (signal.aborted) return;
+  if (trouble !== undefined && !pass.devices.some(({ deviceId }) => credentials.has(deviceId))) throw new ConfigError([trouble]);
   if (trouble !== undefined) tell(trouble);
   const kept = openMemory(join(folder, 'simulator-memory.json'), fresh.length === pass.devices.length, clock.now());
   if (kept.trouble !== undefined) tell(kept.trouble);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDevices, listRefusals } from '#shared/contract/devices.ts';
@@ -11,6 +11,7 @@ import type { Bus } from '#shared/link/bus.ts';
 import { until } from '../fakes/until.ts';
 import {
   connectListener,
+  failSimulator,
   makeShopFolder,
   removeShopFolder,
   startSampleHub,
@@ -155,3 +156,13 @@ test('stopped, it ends within a second, counts everyone out, and goes on with it
   expect((await shop.manager.call(listSalesExceptions)).exceptions).toEqual([]);
   expect(readFileSync(join(folder, 'simulator-credentials.json'), 'utf8')).toBe(credentials);
 }, 180_000);
+
+test('without its credentials it plays nobody and says what to do', async () => {
+  const elsewhere = await makeShopFolder();
+  copyFileSync(join(folder, 'simulator.json'), join(elsewhere, 'simulator.json'));
+  // The pass is one of a hub that has every device claimed: its codes are none or used.
+  const { code, printed } = await failSimulator(elsewhere);
+  await removeShopFolder(elsewhere);
+  expect(code).toBe(2);
+  expect(printed).toContain('put the file back, or revoke these devices in the console under Devices');
+}, 60_000);

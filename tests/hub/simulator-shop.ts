@@ -96,6 +96,13 @@ export async function startSampleHub({
   return { url, mqttUrl, folder, hub, manager, password: known };
 }
 
+/** Runs a simulator that can't begin, to its end. */
+export async function failSimulator(folder: string): Promise<{ readonly code: number | null; readonly printed: string }> {
+  const simulator = run(simulatorProgram, ['--pass', join(folder, 'simulator.json')]);
+  await new Promise((done) => simulator.process.once('close', done));
+  return { code: simulator.process.exitCode, printed: simulator.printed() };
+}
+
 export async function startSimulator(folder: string, words: readonly string[]): Promise<Running> {
   const simulator = run(simulatorProgram, ['--pass', join(folder, 'simulator.json'), ...words]);
   await untilPrinted(simulator, 'Simulated shoppers are walking in');

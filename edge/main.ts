@@ -39,7 +39,7 @@ async function open(config: Config): Promise<void> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   await chmod(config.dataFolder, 0o700);
   const unlock = lockFolder(config.dataFolder);
-  const { log, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel);
+  const { log, flush, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel);
   const hub = await createHub({
     config,
     clock: systemClock,
@@ -50,7 +50,7 @@ async function open(config: Config): Promise<void> {
   });
   stopOnSignal(hub, () => {
     unlock();
-    log.flush();
+    return flush();
   });
   if (config.sampleShop && config.simulator) await writeSimulatorFile(hub, config);
   console.log(await describeAddresses(hub, config));
@@ -63,17 +63,17 @@ async function writeSimulatorFile(hub: Hub, config: Config): Promise<void> {
   await writeFile(file, JSON.stringify(await hub.simulatorPass(), null, 1), { mode: 0o600 });
 }
 
-function stopOnSignal(hub: Hub, onStopped: () => void): void {
+function stopOnSignal(hub: Hub, onStopped: () => Promise<void>): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     const late = setTimeout(() => process.exit(1), drainMs);
     late.unref();
-    void hub.stop().then(() => {
-      onStopped();
-      process.exit(0);
-    });
+    void hub
+      .stop()
+      .then(onStopped)
+      .then(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -42,7 +42,8 @@ export function watchWrites({ records, clock, onTrouble, onRecovered }: WatchPar
     read: records.read,
     write(definition, input) {
       const written = records.write(definition, input);
-      written.then(recover, notice);
+      // Only the probe recovers: a write that had nothing to write succeeds on a full disk, too.
+      written.catch(notice);
       return written;
     },
     trouble: () => words,

@@ -44,7 +44,7 @@ function batchesAt(packets: readonly DanisPacket[], second: number): { gatewayId
 function replay(plan: FloorPlan, packets: readonly DanisPacket[], seconds: number, trusted: boolean = true): Estimate[] {
   const clock = createHandClock();
   const accepting = createAcceptSightings({ findTag: () => ({ kind: 'fob' }), clock });
-  const track = createLocator(plan, tagHeightMetres).follow(trusted ? powerDbm : undefined);
+  const track = createLocator(plan, { tagHeightMetres }).follow(trusted ? powerDbm : undefined);
   const estimates: Estimate[] = [];
   for (let second = 0; second < seconds; second += 1) {
     clock.advance(1000);

@@ -1,203 +1,204 @@
+import { createBeliefSecond, dropOffset, lagSeconds, type BeliefSecond, type FilterScratch } from './belief-second.ts';
+import { lookBackOver } from './look-back.ts';
 import type { Motion } from './motion.ts';
-import { driftShare, minorShare, negligibleShare, powerOffsetsDb, priorOfOffsets } from './power-guess.ts';
-import { leastMisfit, likelihoodOf, measureMisfits, type RadioModel } from './radio-model.ts';
+import { boxAround, cellsIn, copyPatch, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
+import { openingShares, powerOffsetsDb, remembering, weighOffsets, type PowerLesson } from './power-guess.ts';
+import { likelihoodOf, measureMisfits, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
+import type { WalkableGrid } from './walkable-grid.ts';
 
 const offsetCount = powerOffsetsDb.length;
-
-/** How many seconds an estimate waits for what comes after it. */
-export const lagSeconds = 3;
-
-/** One second of belief: about cell and power offset together, and how well each explained what was heard then. */
-interface Second {
-  /** `belief[offset * cellCount + cell]`; sums to 1. */
-  readonly belief: Float32Array;
-  readonly likelihood: Float32Array;
-  readonly active: Uint8Array;
-  /** The belief in each offset, summed over cells. */
-  readonly shares: Float64Array;
-}
+const opening = openingShares();
+/** Cells with less belief than this share of the likeliest are let go of at the edge of the box. */
+const negligibleBelief = 0.0005;
+/** A power offset with less belief and less weight than this is dropped. */
+const negligibleShare = 0.004;
+/** This often one of the likeliest offset's neighbours is tried again, with this share of its belief. */
+const offerSeconds = 4;
+const offeredShare = 0.02;
 
 /** Follows one tag through the grid, a second at a time. */
 export interface GridFilter {
-  /** Moves on by a second and takes in what was heard, if anything. */
+  /** Moves on by a second and takes in what was heard, receivers' offsets taken off. */
   advance(heard: HeardSignals, powerDbm: number): void;
   /** Writes the belief about the cell `lagSeconds` ago, given everything since, into `into`; false while that is before the start. */
-  lookBack(into: Float32Array): boolean;
-  /** The mean power offset believed in, in dB. */
+  lookBack(into: Patch): boolean;
+  /** The power offset trusted in and the one that explains best, on average, in dB. */
   powerOffsetDb(): number;
+  likeliestOffsetDb(): number;
 }
 
-/** Buffers that all filters of one shop share, because they run one after the other. */
-export interface FilterScratch {
-  readonly misfits: readonly Float64Array[];
-  readonly moved: Float32Array;
-  readonly message: Float32Array;
+export interface FilterParts {
+  readonly grid: WalkableGrid;
+  readonly model: RadioModel;
+  readonly motion: Motion;
+  readonly scratch: FilterScratch;
+  readonly lesson: PowerLesson;
+  /** Where a tag that is heard for the first time may be. */
+  readonly startAround: (heard: HeardSignals) => Box;
 }
 
-export function createFilterScratch(cellCount: number): FilterScratch {
-  return {
-    misfits: powerOffsetsDb.map(() => new Float64Array(cellCount)),
-    moved: new Float32Array(offsetCount * cellCount),
-    message: new Float32Array(cellCount),
-  };
-}
-
-function createSecond(cellCount: number): Second {
-  return {
-    belief: new Float32Array(offsetCount * cellCount),
-    likelihood: new Float32Array(offsetCount * cellCount),
-    active: new Uint8Array(offsetCount),
-    shares: new Float64Array(offsetCount),
-  };
-}
-
-function sumOf(values: Float32Array, from: number, count: number): number {
-  let sum = 0;
-  for (let place = from; place < from + count; place += 1) sum += values[place] ?? 0;
-  return sum;
-}
-
-/** Forward filtering with a fixed-lag backward pass (Rabiner 1989, §III.A) over cells and power offsets. */
-export function createGridFilter(
-  { cellCount, model, motion, scratch }: { cellCount: number; model: RadioModel; motion: Motion; scratch: FilterScratch },
-  isPowerStated: boolean,
-): GridFilter {
-  const seconds = Array.from({ length: lagSeconds + 1 }, () => createSecond(cellCount));
+/** Forward filtering with a fixed-lag backward pass over cells and power offsets, kept only where there is belief. */
+export function createGridFilter({ grid, model, motion, scratch, lesson, startAround }: FilterParts, isPowerStated: boolean): GridFilter {
+  const ring = Array.from({ length: lagSeconds + 1 }, () => createBeliefSecond());
+  const weights = new Float64Array(offsetCount);
   let latest = 0;
+  /** Seconds advanced, and those of them since something was heard. */
   let advanced = 0;
+  let followed = 0;
 
-  function secondAgo(ago: number): Second | undefined {
-    return seconds[(latest - ago + seconds.length) % seconds.length];
+  function secondAgo(ago: number): BeliefSecond {
+    return ring[(latest - ago + ring.length) % ring.length] ?? createBeliefSecond();
   }
 
-  function begin(second: Second): void {
-    priorOfOffsets(isPowerStated).forEach((share, offset) => {
-      second.belief.fill(share / cellCount, offset * cellCount, (offset + 1) * cellCount);
-      second.shares[offset] = share;
-    });
-    second.active.fill(1);
-  }
-
-  /** Moves people, and a little belief from each power offset to its neighbours. */
-  function predict(before: Second, after: Second): void {
-    const { moved } = scratch;
-    after.active.fill(0);
-    for (let offset = 0; offset < offsetCount; offset += 1) {
-      if (before.active[offset] === 1) motion.move(before.belief, offset * cellCount, moved, offset * cellCount);
-    }
-    after.belief.fill(0);
-    for (let offset = 0; offset < offsetCount; offset += 1) {
-      if (before.active[offset] !== 1) continue;
-      for (const to of [offset - 1, offset, offset + 1]) {
-        if (to < 0 || to >= offsetCount) continue;
-        const share = to === offset ? 1 - 2 * driftShare : driftShare;
-        after.active[to] = 1;
-        for (let cell = 0; cell < cellCount; cell += 1) {
-          const place = to * cellCount + cell;
-          after.belief[place] = (after.belief[place] ?? 0) + share * (moved[offset * cellCount + cell] ?? 0);
+  function begin(heard: HeardSignals): void {
+    const box = startAround(heard);
+    scratch.predicted.forEach((patch, offset) => {
+      layOver(patch, box);
+      let nth = 0;
+      for (let row = box.top; row < box.bottom; row += 1) {
+        for (let column = box.left; column < box.right; column += 1, nth += 1) {
+          patch.values[nth] = grid.isOpen[row * grid.columns + column] ?? 0;
         }
       }
-    }
+      const open = sumOfPatch(patch);
+      scalePatch(patch, open > 0 ? (opening[offset] ?? 0) / open : 0);
+    });
   }
 
-  function weigh(second: Second, heard: HeardSignals, powerDbm: number): void {
-    let least = Number.POSITIVE_INFINITY;
-    scratch.misfits.forEach((misfits, offset) => {
-      if (second.active[offset] !== 1) return;
-      measureMisfits(model, heard, powerDbm + (powerOffsetsDb[offset] ?? 0), misfits, cellCount);
-      least = Math.min(least, leastMisfit(misfits, cellCount));
+  /** Moves people, and lets what speaks for a power offset fade. */
+  function predict(before: BeliefSecond): void {
+    let fadedSum = 0;
+    const faded = before.shares.map((share, offset) => {
+      const kept = share > 0 ? share ** remembering * (opening[offset] ?? 0) ** (1 - remembering) : 0;
+      fadedSum += kept;
+      return kept;
     });
-    scratch.misfits.forEach((misfits, offset) => {
-      if (second.active[offset] !== 1) return;
-      for (let cell = 0; cell < cellCount; cell += 1) {
-        const place = offset * cellCount + cell;
-        const likelihood = likelihoodOf((misfits[cell] ?? least) / least);
-        second.likelihood[place] = likelihood;
-        second.belief[place] = (second.belief[place] ?? 0) * likelihood;
+    scratch.predicted.forEach((patch, offset) => {
+      const belief = before.beliefs[offset];
+      const share = before.shares[offset] ?? 0;
+      if (belief === undefined || share === 0) {
+        layOver(patch, { left: 0, top: 0, right: 0, bottom: 0 });
+        return;
       }
+      layOver(patch, motion.reachOf(belief));
+      motion.move(belief, patch);
+      scalePatch(patch, (faded[offset] ?? 0) / fadedSum / share);
     });
   }
 
-  function normalise(second: Second): void {
-    const { belief, active, shares } = second;
-    for (let offset = 0; offset < offsetCount; offset += 1) {
-      shares[offset] = active[offset] === 1 ? sumOf(belief, offset * cellCount, cellCount) : 0;
-    }
-    const total = shares.reduce((sum, share) => sum + share, 0);
-    if (!(total > 0)) {
-      begin(second);
-      return;
-    }
-    for (let offset = 0; offset < offsetCount; offset += 1) {
-      const from = offset * cellCount;
-      const share = (shares[offset] ?? 0) / total;
-      const isKept = share >= negligibleShare;
-      active[offset] = isKept ? 1 : 0;
-      shares[offset] = isKept ? share : 0;
-      if (isKept) for (let place = from; place < from + cellCount; place += 1) belief[place] = (belief[place] ?? 0) / total;
-      else belief.fill(0, from, from + cellCount);
+  /** A tag may change hands and pockets: offsets that were dropped are tried again beside the likeliest. */
+  function offerNeighbour(before: BeliefSecond): void {
+    if (followed % offerSeconds !== 0) return;
+    const likeliest = before.shares.indexOf(Math.max(...before.shares));
+    const neighbour = likeliest + ((followed / offerSeconds) % 2 === 0 ? 1 : -1);
+    const [source, target] = [scratch.predicted[likeliest], scratch.predicted[neighbour]];
+    if (source === undefined || target === undefined || cellsIn(target) > 0) return;
+    layOver(target, source);
+    copyPatch(source, target);
+    scalePatch(target, offeredShare);
+  }
+
+  /** Weighs each cell by how well it explains what was heard, and keeps what is left of the belief. */
+  function weigh(now: BeliefSecond, heard: HeardSignals, powerDbm: number): void {
+    let least = Number.POSITIVE_INFINITY;
+    scratch.predicted.forEach((box, offset) => {
+      const misfits = scratch.misfits[offset];
+      if (misfits === undefined || cellsIn(box) === 0) return;
+      least = Math.min(least, measureMisfits(model, heard, powerDbm + (powerOffsetsDb[offset] ?? 0), { box, misfits }));
+    });
+    scratch.predicted.forEach((patch, offset) => {
+      const [misfits, belief, likelihood] = [scratch.misfits[offset], now.beliefs[offset], now.likelihoods[offset]];
+      if (misfits === undefined || belief === undefined || likelihood === undefined) return;
+      const count = cellsIn(patch);
+      if (count === 0) {
+        dropOffset(now, offset);
+        return;
+      }
+      for (let nth = 0; nth < count; nth += 1) {
+        const fit = likelihoodOf((misfits[nth] ?? least) / least);
+        misfits[nth] = fit;
+        patch.values[nth] = (patch.values[nth] ?? 0) * fit;
+      }
+      layOver(belief, boxAround(patch, negligibleBelief));
+      layOver(likelihood, belief);
+      copyPatch(patch, belief);
+      cutOut(misfits, patch, likelihood);
+      now.shares[offset] = sumOfPatch(belief);
+    });
+  }
+
+  function cutOut(from: Float64Array, box: Box, into: Patch): void {
+    const width = into.right - into.left;
+    for (let row = into.top; row < into.bottom; row += 1) {
+      const source = (row - box.top) * (box.right - box.left) + into.left - box.left;
+      const target = (row - into.top) * width;
+      for (let nth = 0; nth < width; nth += 1) into.values[target + nth] = from[source + nth] ?? 0;
     }
   }
 
-  function isWorthLookingBack(offset: number): boolean {
-    return (secondAgo(0)?.shares[offset] ?? 0) >= minorShare && seconds.every(({ active }) => active[offset] === 1);
+  /** Makes the belief sum to 1 and drops power offsets that neither explain anything nor are trusted. Answers false when nothing is left. */
+  function normalise(now: BeliefSecond): boolean {
+    const total = now.shares.reduce((sum, share) => sum + share, 0);
+    if (!(total > 0)) return false;
+    for (let offset = 0; offset < offsetCount; offset += 1) now.shares[offset] = (now.shares[offset] ?? 0) / total;
+    weighOffsets(now.shares, isPowerStated, lesson, weights);
+    let weightSum = 0;
+    now.beliefs.forEach((belief, offset) => {
+      if ((now.shares[offset] ?? 0) < negligibleShare && (weights[offset] ?? 0) < negligibleShare) dropOffset(now, offset);
+      if ((now.shares[offset] ?? 0) === 0) weights[offset] = 0;
+      else scalePatch(belief, 1 / total);
+      weightSum += weights[offset] ?? 0;
+    });
+    for (let offset = 0; offset < offsetCount; offset += 1) {
+      weights[offset] = weightSum > 0 ? (weights[offset] ?? 0) / weightSum : (now.shares[offset] ?? 0);
+    }
+    return true;
   }
 
-  /** The backward message of one offset from now to `lagSeconds` ago, left in `scratch.message`. */
-  function sendBack(offset: number): void {
-    const { message, moved } = scratch;
-    const from = offset * cellCount;
-    message.fill(1);
-    for (let ago = 0; ago < lagSeconds; ago += 1) {
-      const likelihood = secondAgo(ago)?.likelihood;
-      for (let cell = 0; cell < cellCount; cell += 1) message[cell] = (message[cell] ?? 0) * (likelihood?.[from + cell] ?? 1);
-      motion.move(message, 0, moved, 0);
-      message.set(moved.subarray(0, cellCount));
-    }
+  function meanOffsetDb(shares: Float64Array): number {
+    return powerOffsetsDb.reduce((mean, offsetDb, offset) => mean + offsetDb * (shares[offset] ?? 0), 0);
+  }
+
+  function wholeFloor(into: Patch): void {
+    layOver(into, { left: 0, top: 0, right: grid.columns, bottom: grid.rows });
+    const open = grid.isOpen.reduce((sum, cell) => sum + cell, 0);
+    for (let cell = 0; cell < grid.cellCount; cell += 1) into.values[cell] = (grid.isOpen[cell] ?? 0) / open;
   }
 
   return {
     advance(heard, powerDbm) {
-      const before = secondAgo(0);
-      latest = (latest + 1) % seconds.length;
-      const now = secondAgo(0);
-      if (before === undefined || now === undefined) return;
-      if (advanced === 0) begin(now);
-      else predict(before, now);
-      if (heard.count > 0) weigh(now, heard, powerDbm);
-      else now.likelihood.fill(1);
-      normalise(now);
       advanced += 1;
+      if (followed === 0 && heard.count === 0) return;
+      const before = secondAgo(0);
+      latest = (latest + 1) % ring.length;
+      if (followed === 0) begin(heard);
+      else {
+        predict(before);
+        offerNeighbour(before);
+      }
+      const now = secondAgo(0);
+      weigh(now, heard, powerDbm);
+      followed += 1;
+      if (normalise(now)) return;
+      begin(heard);
+      weigh(now, heard, powerDbm);
+      if (!normalise(now)) followed = 0;
     },
     lookBack(into) {
-      const then = secondAgo(lagSeconds);
-      if (then === undefined || advanced <= lagSeconds) return false;
-      into.fill(0);
-      for (let offset = 0; offset < offsetCount; offset += 1) {
-        if (!isWorthLookingBack(offset)) continue;
-        sendBack(offset);
-        const from = offset * cellCount;
-        for (let cell = 0; cell < cellCount; cell += 1) {
-          into[cell] = (into[cell] ?? 0) + (then.belief[from + cell] ?? 0) * (scratch.message[cell] ?? 0);
-        }
+      if (advanced <= lagSeconds) return false;
+      if (followed === 0) {
+        wholeFloor(into);
+        return true;
       }
-      let total = sumOf(into, 0, cellCount);
-      if (!(total > 0)) {
-        // The power guess changed within these seconds: what was believed then is the best there is.
-        for (let place = 0; place < then.belief.length; place += 1) {
-          const cell = place % cellCount;
-          into[cell] = (into[cell] ?? 0) + (then.belief[place] ?? 0);
-        }
-        total = sumOf(into, 0, cellCount);
-      }
-      if (!(total > 0)) return false;
-      for (let cell = 0; cell < cellCount; cell += 1) into[cell] = (into[cell] ?? 0) / total;
-      return true;
+      if (followed <= lagSeconds) return false;
+      return lookBackOver(
+        Array.from({ length: ring.length }, (_, ago) => secondAgo(ago)),
+        weights,
+        { motion, scratch, into },
+      );
     },
-    powerOffsetDb() {
-      const shares = advanced === 0 ? undefined : secondAgo(0)?.shares;
-      return powerOffsetsDb.reduce((mean, offsetDb, offset) => mean + offsetDb * (shares?.[offset] ?? 0), 0);
-    },
+    powerOffsetDb: () => (followed === 0 ? 0 : meanOffsetDb(weights)),
+    likeliestOffsetDb: () => (followed === 0 ? 0 : meanOffsetDb(secondAgo(0).shares)),
   };
 }

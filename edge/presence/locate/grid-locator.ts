@@ -1,69 +1,116 @@
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import { createFilterScratch, lagSeconds } from './belief-second.ts';
 import { rankZones, type Explanation, type ReceiverWitness } from './explain-place.ts';
-import { createFilterScratch, createGridFilter, lagSeconds } from './grid-filter.ts';
+import { createGridFilter } from './grid-filter.ts';
+import type { LocatorSettings } from './locator-settings.ts';
 import { createMotion } from './motion.ts';
-import { usualPowerDbm } from './power-guess.ts';
+import { createPatch, type Patch } from './patch.ts';
+import { usualPowerDbm, type PowerLesson } from './power-guess.ts';
 import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
+import { createReceiverOffsets } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
-import { createHeardSignals, createSignalWindow } from './signal-window.ts';
+import { createHeardSignals, createSignalWindow, type HeardSignals } from './signal-window.ts';
 import { spreadOf, type Spread } from './spread.ts';
+import { createStartAround } from './start-box.ts';
 import type { Estimate, Locator, Track } from './track.ts';
 import { walkableGrid } from './walkable-grid.ts';
 import { leadingZone, sumZoneMass, zonesOfCells } from './zone-mass.ts';
 
-const windowSeconds = 2;
-/** A window is about its middle, and its packets came up to a second late in a batch. */
-const windowLagSeconds = windowSeconds / 2 + 1;
+const windowSeconds = 1;
+/** A tag must have gone this far before its receivers are compared again: one that lies still only repeats itself. */
+const lessonMetres = 0.5;
+
+/** A survey says how each receiver hears each place, so what explains best is right; nothing more is learnt of the receivers. */
+const surveyedLesson: PowerLesson = { confidence: 1, usualOffsetDb: 0 };
 
 /** Locates by belief over the cells of a plan whose receivers are placed. */
-export function createGridLocator(plan: FloorPlan, tagHeightMetres: number): Locator {
+export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, survey, learnt }: LocatorSettings): Locator {
   const grid = walkableGrid(plan);
-  const { cellCount } = grid;
+  const { cellCount, columns } = grid;
   const motion = createMotion(grid);
-  const model = createRadioModel(grid, plan.receivers, tagHeightMetres);
+  const model = createRadioModel(grid, plan.receivers, { tagHeightMetres, survey });
+  const offsets = createReceiverOffsets(plan.receivers.length, learnt);
   const receivers = createReceivers(plan);
   const zoneOfCell = zonesOfCells(grid, plan);
   const scratch = createFilterScratch(cellCount);
-  const heard = createHeardSignals();
-  const belief = new Float32Array(cellCount);
+  const startAround = createStartAround(grid, plan.receivers);
+  const parts = { grid, model, motion, scratch, startAround, lesson: survey === undefined ? offsets : surveyedLesson };
+  const everything = createHeardSignals();
+  const corrected = createHeardSignals();
+  const belief = createPatch();
 
   function idOfZone(zone: number): string | null {
     return plan.zones[zone]?.id ?? null;
   }
 
-  function nearestCell({ at }: Spread): number {
-    let nearest = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let cell = 0; cell < cellCount; cell += 1) {
-      const metres = Math.hypot((grid.xMetres[cell] ?? 0) - at.xMetres, (grid.yMetres[cell] ?? 0) - at.yMetres);
-      if (metres >= least) continue;
-      nearest = cell;
-      least = metres;
+  /** What placed receivers heard, as it is and with their offsets taken off. */
+  function takePlaced(raw: HeardSignals): void {
+    raw.count = corrected.count = 0;
+    for (let nth = 0; nth < everything.count; nth += 1) {
+      const receiver = everything.receivers[nth] ?? 0;
+      if (receiver >= model.receiverCount) continue;
+      raw.receivers[raw.count] = corrected.receivers[raw.count] = receiver;
+      raw.rssiDbm[raw.count] = everything.rssiDbm[nth] ?? 0;
+      corrected.rssiDbm[raw.count] = (everything.rssiDbm[nth] ?? 0) - (offsets.offsetDb[receiver] ?? 0);
+      raw.count = corrected.count = raw.count + 1;
     }
-    return nearest;
+  }
+
+  function meanLossDb(receiver: number, at: Patch): number {
+    let loss = 0;
+    let nth = 0;
+    for (let row = at.top; row < at.bottom; row += 1) {
+      const end = row * columns + at.right;
+      for (let cell = row * columns + at.left; cell < end; cell += 1, nth += 1) {
+        loss += (at.values[nth] ?? 0) * (model.lossDb[receiver * cellCount + cell] ?? 0);
+      }
+    }
+    return loss;
   }
 
   function follow(statedDbm: number | undefined): Track {
     const window = createSignalWindow(windowSeconds);
-    const filter = createGridFilter({ cellCount, model, motion, scratch }, statedDbm !== undefined);
+    const filter = createGridFilter(parts, statedDbm !== undefined);
+    const recent = Array.from({ length: lagSeconds + 1 }, () => createHeardSignals());
     const mass = new Float32Array(plan.zones.length);
     let powerDbm = statedDbm ?? usualPowerDbm;
     let zone = -1;
     let spread: Spread | undefined;
+    let lessonAt: Spread | undefined;
+    let seconds = 0;
     let lastMs = 0;
 
-    function witness(receiver: number, rssiDbm: number, cell: number): ReceiverWitness {
+    /** Compares what receivers heard `lagSeconds` ago with what they should have at the place that is known by now. */
+    function learn(at: Spread): void {
+      const moved =
+        lessonAt === undefined ? lessonMetres : Math.hypot(at.at.xMetres - lessonAt.at.xMetres, at.at.yMetres - lessonAt.at.yMetres);
+      const then = recent[(seconds + 1) % recent.length];
+      if (then === undefined || then.count < 3 || moved < lessonMetres) return;
+      lessonAt = at;
+      for (let nth = 0; nth < then.count; nth += 1) {
+        const receiver = then.receivers[nth] ?? 0;
+        const expectedDbm = powerDbm + filter.likeliestOffsetDb() - meanLossDb(receiver, belief);
+        offsets.learn(receiver, (then.rssiDbm[nth] ?? 0) - expectedDbm);
+      }
+      offsets.settle(statedDbm === undefined ? undefined : filter.likeliestOffsetDb());
+    }
+
+    function witness(receiver: number, rssiDbm: number): ReceiverWitness {
       const receiverId = receivers.idOf(receiver);
-      const lossDb = receiver < model.receiverCount ? model.lossDb[receiver * cellCount + cell] : undefined;
-      if (lossDb === undefined) return { receiverId, rssiDbm, expectedDbm: undefined, likelihood: undefined };
-      const expectedDbm = powerDbm + filter.powerOffsetDb() - lossDb;
+      if (receiver >= model.receiverCount || spread === undefined)
+        return { receiverId, rssiDbm, expectedDbm: undefined, likelihood: undefined };
+      const column = Math.min(columns - 1, Math.max(0, Math.floor(spread.at.xMetres / grid.cellMetres)));
+      const row = Math.min(grid.rows - 1, Math.max(0, Math.floor(spread.at.yMetres / grid.cellMetres)));
+      const lossDb = model.lossDb[receiver * cellCount + row * columns + column] ?? 0;
+      const expectedDbm = powerDbm + filter.powerOffsetDb() + (offsets.offsetDb[receiver] ?? 0) - lossDb;
       return { receiverId, rssiDbm, expectedDbm, likelihood: likelihoodOf(misfitOf(expectedDbm - rssiDbm)) };
     }
 
     function explain(): Explanation {
-      window.summarise(lastMs, heard);
-      const cell = spread === undefined ? 0 : nearestCell(spread);
-      const witnesses = Array.from({ length: heard.count }, (_, nth) => witness(heard.receivers[nth] ?? 0, heard.rssiDbm[nth] ?? 0, cell));
+      window.summarise(lastMs - batchMs, everything);
+      const witnesses = Array.from({ length: everything.count }, (_, nth) =>
+        witness(everything.receivers[nth] ?? 0, everything.rssiDbm[nth] ?? 0),
+      );
       return {
         method: 'grid',
         zoneId: idOfZone(zone),
@@ -85,16 +132,21 @@ export function createGridLocator(plan: FloorPlan, tagHeightMetres: number): Loc
       },
       advance(atMs): Estimate | undefined {
         lastMs = atMs;
-        window.summarise(atMs, heard);
-        filter.advance(heard, powerDbm);
+        seconds += 1;
+        window.summarise(atMs - batchMs, everything);
+        const raw = recent[seconds % recent.length];
+        if (raw === undefined) return undefined;
+        takePlaced(raw);
+        filter.advance(corrected, powerDbm);
         if (!filter.lookBack(belief)) return undefined;
-        sumZoneMass(belief, zoneOfCell, mass);
+        sumZoneMass(belief, zoneOfCell, grid, mass);
         zone = leadingZone(mass, zone);
         spread = spreadOf(belief, grid);
-        return { atMs: atMs - (lagSeconds + windowLagSeconds) * 1000, zoneId: idOfZone(zone), ...spread };
+        if (survey === undefined) learn(spread);
+        return { atMs: atMs - batchMs - lagSeconds * 1000, zoneId: idOfZone(zone), ...spread };
       },
     };
   }
 
-  return { follow };
+  return { follow, learnt: () => offsets.learnt() };
 }

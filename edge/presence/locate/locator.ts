@@ -1,6 +1,7 @@
 import { zoneAt, type FloorPlan, type Placement } from '#shared/domain/floor-plan.ts';
 import { rankZones } from './explain-place.ts';
 import { createGridLocator } from './grid-locator.ts';
+import type { LocatorSettings } from './locator-settings.ts';
 import { usualPowerDbm } from './power-guess.ts';
 import { usualTagHeightMetres } from './radio-model.ts';
 import { createReceivers } from './receivers.ts';
@@ -9,19 +10,17 @@ import { createStrongestReceiver } from './strongest-receiver.ts';
 import type { Locator, Track } from './track.ts';
 
 const windowSeconds = 2;
-/** A window is about its middle, and its packets came up to a second late in a batch. */
-const windowLagMs = 2000;
+/** What was heard comes up to a second late, in a batch. */
+const usualBatchMs = 1000;
 const receiverRadiusMetres = 6;
 const receiversForGrid = 3;
 
-/**
- * Locates on the grid where at least three receivers are placed on a plan; by the strongest receiver anywhere else.
- * `tagHeightMetres` is above the floor.
- */
-export function createLocator(plan: FloorPlan | undefined, tagHeightMetres: number = usualTagHeightMetres): Locator {
+/** Locates on the grid where at least three receivers are placed on a plan; by the strongest receiver anywhere else. */
+export function createLocator(plan: FloorPlan | undefined, settings: Partial<LocatorSettings> = {}): Locator {
+  const { tagHeightMetres = usualTagHeightMetres, batchMs = usualBatchMs, survey, learnt } = settings;
   return plan !== undefined && plan.receivers.length >= receiversForGrid
-    ? createGridLocator(plan, tagHeightMetres)
-    : createReceiverLocator(plan);
+    ? createGridLocator(plan, { tagHeightMetres, batchMs, survey, learnt })
+    : createReceiverLocator(plan, batchMs);
 }
 
 /** The zone a receiver hangs in; without a plan the receiver's own id stands for the place around it. */
@@ -29,7 +28,9 @@ function zoneOfReceiver(plan: FloorPlan | undefined, receiverId: string, placeme
   return (plan !== undefined && placement !== undefined ? zoneAt(plan, placement.at)?.id : undefined) ?? receiverId;
 }
 
-function createReceiverLocator(plan: FloorPlan | undefined): Locator {
+function createReceiverLocator(plan: FloorPlan | undefined, batchMs: number): Locator {
+  // A window is about its middle.
+  const windowLagMs = batchMs + (windowSeconds * 1000) / 2;
   const receivers = createReceivers(plan);
   const heard = createHeardSignals();
 
@@ -76,5 +77,5 @@ function createReceiverLocator(plan: FloorPlan | undefined): Locator {
     };
   }
 
-  return { follow };
+  return { follow, learnt: () => undefined };
 }

@@ -1,44 +1,105 @@
+import { cellsIn, type Box, type Patch } from './patch.ts';
 import type { WalkableGrid } from './walkable-grid.ts';
 
 /** The share of people who do not move in a second. */
 const stillShare = 0.2;
 /** How far the others get in a second, as a standard deviation along each axis. */
-const stepMetres = 1.2;
+const stepMetres = 1;
 const widestPass = 0.4;
 
-/** Spreads a distribution over the floor as people move in one second: around fixtures and through doors, never through walls. */
+/** Spreads belief over the floor as people move in one second: around fixtures and through doors, never through walls. */
 export interface Motion {
-  /** Writes into `into` what `from` becomes; both have `cellCount` places from their offsets on. Keeps the sum. */
-  move(from: Float32Array, fromOffset: number, into: Float32Array, intoOffset: number): void;
+  /** Writes into `into`, over the box it already has, what `from` becomes. The sum is kept where that box is `reachOf(from)`. */
+  move(from: Patch, into: Patch): void;
+  /** The cells that can be reached from a box in a second. */
+  reachOf(box: Box): Box;
 }
 
-/** A Gaussian step made of short steps to neighbours: `n` passes with weight `w` to each side have the variance `2 n w` cells. */
+/**
+ * A Gaussian step made of short steps to neighbours: `n` passes with weight `w` to each side have the variance `2 n w` cells.
+ * It is symmetric, so the same step serves the backward pass.
+ */
 export function createMotion(grid: WalkableGrid): Motion {
-  const { cellCount, left, right, up, down } = grid;
+  const { cellCount, columns, rows, left, right, up, down } = grid;
   const variance = (stepMetres / grid.cellMetres) ** 2;
   const passes = Math.max(1, Math.ceil(variance / (2 * widestPass)));
   const side = variance / (2 * passes);
   const middle = 1 - 2 * side;
-  let here = new Float32Array(cellCount);
-  let there = new Float32Array(cellCount);
+  // Both are nought everywhere between two moves, so that only the cells in question need be touched.
+  const here = new Float32Array(cellCount);
+  const there = new Float32Array(cellCount);
 
-  function pass(before: Int32Array, after: Int32Array): void {
-    for (let cell = 0; cell < cellCount; cell += 1) {
-      there[cell] = middle * (here[cell] ?? 0) + side * ((here[before[cell] ?? cell] ?? 0) + (here[after[cell] ?? cell] ?? 0));
+  function pass(source: Float32Array, target: Float32Array, before: Int32Array, after: Int32Array, box: Box): void {
+    for (let row = box.top; row < box.bottom; row += 1) {
+      const end = row * columns + box.right;
+      for (let cell = row * columns + box.left; cell < end; cell += 1) {
+        target[cell] = middle * (source[cell] ?? 0) + side * ((source[before[cell] ?? cell] ?? 0) + (source[after[cell] ?? cell] ?? 0));
+      }
     }
-    [here, there] = [there, here];
+  }
+
+  function lay(from: Patch): void {
+    let nth = 0;
+    for (let row = from.top; row < from.bottom; row += 1) {
+      const end = row * columns + from.right;
+      for (let cell = row * columns + from.left; cell < end; cell += 1, nth += 1) here[cell] = from.values[nth] ?? 0;
+    }
+  }
+
+  function take(into: Patch): void {
+    let nth = 0;
+    for (let row = into.top; row < into.bottom; row += 1) {
+      const end = row * columns + into.right;
+      for (let cell = row * columns + into.left; cell < end; cell += 1, nth += 1) into.values[nth] = (1 - stillShare) * (here[cell] ?? 0);
+    }
+  }
+
+  /** Those who stayed where they were. */
+  function addStill(from: Patch, into: Patch): void {
+    const start = Math.max(from.left, into.left);
+    const count = Math.min(from.right, into.right) - start;
+    for (let row = Math.max(from.top, into.top); row < Math.min(from.bottom, into.bottom); row += 1) {
+      const source = (row - from.top) * (from.right - from.left) + start - from.left;
+      const target = (row - into.top) * (into.right - into.left) + start - into.left;
+      for (let nth = 0; nth < count; nth += 1) {
+        into.values[target + nth] = (into.values[target + nth] ?? 0) + stillShare * (from.values[source + nth] ?? 0);
+      }
+    }
+  }
+
+  function wipe(box: Box): void {
+    for (let row = box.top; row < box.bottom; row += 1) {
+      here.fill(0, row * columns + box.left, row * columns + box.right);
+      there.fill(0, row * columns + box.left, row * columns + box.right);
+    }
   }
 
   return {
-    move(from, fromOffset, into, intoOffset) {
-      for (let cell = 0; cell < cellCount; cell += 1) here[cell] = from[fromOffset + cell] ?? 0;
+    reachOf: (box) => ({
+      left: Math.max(0, box.left - passes),
+      top: Math.max(0, box.top - passes),
+      right: Math.min(columns, box.right + passes),
+      bottom: Math.min(rows, box.bottom + passes),
+    }),
+    move(from, into) {
+      if (cellsIn(from) === 0) {
+        into.values.fill(0, 0, cellsIn(into));
+        return;
+      }
+      const box = {
+        left: Math.min(from.left, into.left),
+        top: Math.min(from.top, into.top),
+        right: Math.max(from.right, into.right),
+        bottom: Math.max(from.bottom, into.bottom),
+      };
+      lay(from);
       for (let nth = 0; nth < passes; nth += 1) {
-        pass(left, right);
-        pass(up, down);
+        pass(here, there, left, right, box);
+        pass(there, here, up, down, box);
       }
-      for (let cell = 0; cell < cellCount; cell += 1) {
-        into[intoOffset + cell] = stillShare * (from[fromOffset + cell] ?? 0) + (1 - stillShare) * (here[cell] ?? 0);
-      }
+      take(into);
+      addStill(from, into);
+      wipe(box);
     },
   };
 }

@@ -1,28 +1,61 @@
 /** How much stronger a tag may be than it says, in steps of 3 dB: fobs, baskets and pockets differ by more than shadowing does. */
-export const powerOffsetsDb: readonly number[] = [-12, -9, -6, -3, 0, 3, 6, 9, 12];
+export const powerOffsetsDb: readonly number[] = [-15, -12, -9, -6, -3, 0, 3, 6, 9, 12, 15];
 
 /** What a tag without a calibrated byte is taken for, at one metre. */
 export const usualPowerDbm = -59;
 
-/** The share of belief that moves to each neighbouring offset in a second: a fob goes into a pocket. */
-export const driftShare = 0.002;
-
-/**
- * An offset below this share of belief is dropped. Drift offers it again every second, and it comes back as soon as what is
- * heard then speaks for it at least twice as much as for its neighbour.
- */
-export const negligibleShare = 0.004;
-
-/** The look back leaves out offsets below this share: each costs as much as a whole second forward, threefold. */
-export const minorShare = 0.02;
-
-const statedSigmaDb = 2;
+/** Before anything is learnt of the receivers, this much of the likeliest power is the shop's: see `weighOffsets`. */
+const shadeDb = 3;
+/** How far the likeliest power is from the true one, all receivers erring together. */
+const evidenceSigmaDb = 1.5;
+const statedSigmaDb = 1.5;
 const unknownSigmaDb = 6;
+/** The share of tags whose stated power is simply wrong. */
+const wrongShare = 0.3;
+/** What was heard more than half a minute ago speaks less and less for a power: a fob goes into a pocket. */
+export const remembering = 0.97;
 
-/** Belief in each offset before anything is heard: a stated power is trusted much further than a guessed one. */
-export function priorOfOffsets(isStated: boolean): Float64Array {
-  const sigma = isStated ? statedSigmaDb : unknownSigmaDb;
-  const weights = powerOffsetsDb.map((offset) => Math.exp(-0.5 * (offset / sigma) ** 2));
+/** What a shop's tags and receivers taught about power. */
+export interface PowerLesson {
+  /** 0 with nothing learnt of the receivers, 1 with their offsets known. */
+  readonly confidence: number;
+  /** How much stronger than they say tags are heard in this shop, as a rule. */
+  readonly usualOffsetDb: number;
+}
+
+function bell(awayDb: number, sigmaDb: number): number {
+  return Math.exp(-0.5 * (awayDb / sigmaDb) ** 2) / sigmaDb;
+}
+
+/** Belief in each offset before anything is heard, wide enough for the evidence to speak. */
+export function openingShares(): Float64Array {
+  const weights = powerOffsetsDb.map((offset) => bell(offset, unknownSigmaDb));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return Float64Array.from(weights, (weight) => weight / sum);
+}
+
+/**
+ * How far each offset is to be trusted, from how well each explains what was heard. The likeliest power is too high as long as
+ * receivers behind furniture count like the others: what weakens the nearest pushes a tag outwards, where a stronger one fits as
+ * well. Too low a power merely draws it inwards. So the evidence is shaded down until the receivers are known; and a power that
+ * a tag states stands unless the evidence clearly contradicts it.
+ */
+export function weighOffsets(shares: Float64Array, isStated: boolean, lesson: PowerLesson, into: Float64Array): void {
+  const shadedDb = shadeDb * (1 - lesson.confidence);
+  let total = 0;
+  for (let to = 0; to < into.length; to += 1) {
+    const offsetDb = powerOffsetsDb[to] ?? 0;
+    let evidence = 1e-12;
+    for (let from = 0; from < shares.length; from += 1) {
+      const share = shares[from] ?? 0;
+      if (share > 0) evidence += share * bell(offsetDb - ((powerOffsetsDb[from] ?? 0) - shadedDb), evidenceSigmaDb);
+    }
+    const awayDb = offsetDb - lesson.usualOffsetDb;
+    const prior = isStated
+      ? (1 - wrongShare) * bell(awayDb, statedSigmaDb) + wrongShare * bell(awayDb, unknownSigmaDb)
+      : bell(awayDb, unknownSigmaDb);
+    into[to] = evidence * prior;
+    total += evidence * prior;
+  }
+  for (let to = 0; to < into.length; to += 1) into[to] = (into[to] ?? 0) / total;
 }

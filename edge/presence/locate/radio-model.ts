@@ -1,5 +1,7 @@
 import type { Placement } from '#shared/domain/floor-plan.ts';
+import type { Patch } from './patch.ts';
 import type { HeardSignals } from './signal-window.ts';
+import type { SurveyField } from './survey-field.ts';
 import type { WalkableGrid } from './walkable-grid.ts';
 
 /** Log-distance path loss with the free-space exponent: inside a filter it beats a regression, which shadowing pulls down. */
@@ -7,67 +9,87 @@ const pathLossExponent = 2;
 /** Where a fob hangs or a basket is carried. */
 export const usualTagHeightMetres = 1.1;
 const nearestMetres = 0.5;
-/**
- * Scale of the misfit. A body or a shelf between weakens a signal by several decibels and nothing strengthens it as much,
- * so a weaker signal than expected is less of a surprise than a stronger one.
- */
-const weakerSigmaDb = 8;
-const strongerSigmaDb = 5;
+/** Scale of the misfit: bodies, shelves and the way a tag is turned. */
+const sigmaDb = 6;
 
 /** How much weaker than at one metre a tag in each cell is heard by each receiver. */
 export interface RadioModel {
   /** `lossDb[receiver * cellCount + cell]` */
   readonly lossDb: Float32Array;
   readonly receiverCount: number;
+  readonly cellCount: number;
+  readonly columns: number;
 }
 
-export function createRadioModel(grid: WalkableGrid, receivers: readonly Placement[], tagHeightMetres: number): RadioModel {
-  const lossDb = new Float32Array(receivers.length * grid.cellCount);
-  receivers.forEach(({ at, heightMetres }, receiver) => {
-    for (let cell = 0; cell < grid.cellCount; cell += 1) {
-      const across = (grid.xMetres[cell] ?? 0) - at.xMetres;
-      const along = (grid.yMetres[cell] ?? 0) - at.yMetres;
-      const metres = Math.max(nearestMetres, Math.hypot(across, along, heightMetres - tagHeightMetres));
-      lossDb[receiver * grid.cellCount + cell] = 10 * pathLossExponent * Math.log10(metres);
+/** What free space takes from a signal over `metres`, in decibels against one metre. */
+export function lossOver(metres: number): number {
+  return 10 * pathLossExponent * Math.log10(Math.max(nearestMetres, metres));
+}
+
+/** A survey corrects the loss of each receiver where it was measured, and leaves it alone elsewhere. */
+export function createRadioModel(
+  grid: WalkableGrid,
+  receivers: readonly Placement[],
+  { tagHeightMetres, survey }: { tagHeightMetres: number; survey: SurveyField | undefined },
+): RadioModel {
+  const { cellCount, columns } = grid;
+  const lossDb = new Float32Array(receivers.length * cellCount);
+  receivers.forEach(({ deviceId, at, heightMetres }, receiver) => {
+    for (let cell = 0; cell < cellCount; cell += 1) {
+      const xMetres = grid.xMetres[cell] ?? 0;
+      const yMetres = grid.yMetres[cell] ?? 0;
+      const metres = Math.hypot(xMetres - at.xMetres, yMetres - at.yMetres, heightMetres - tagHeightMetres);
+      lossDb[receiver * cellCount + cell] = lossOver(metres) - (survey?.residualDb(deviceId, { xMetres, yMetres }) ?? 0);
     }
   });
-  return { lossDb, receiverCount: receivers.length };
+  return { lossDb, receiverCount: receivers.length, cellCount, columns };
 }
 
-/** One receiver's part of a misfit, from how many decibels weaker than expected it heard the tag; 1 is a perfect fit. */
-export function misfitOf(weakerDb: number): number {
-  const residual = weakerDb / (weakerDb > 0 ? 2 * weakerSigmaDb : 2 * strongerSigmaDb);
-  return 1 + residual * residual;
+/** One receiver's part of a misfit, from how many decibels it is away from what was expected; 1 is a perfect fit. */
+export function misfitOf(awayDb: number): number {
+  return 1 + (awayDb * awayDb) / (4 * sigmaDb * sigmaDb);
 }
 
 /**
- * Multiplies into `misfits` how badly each cell explains what was heard from a tag of that power: the product over receivers of
- * 1 + (r / sigma)² / 4, which `likelihoodOf` turns into a Student likelihood. A product instead of a sum of logarithms,
- * because it is taken for every cell, receiver and second.
+ * Writes into `misfits`, laid out like `box`, how badly each cell explains what was heard from a tag of that power: the product
+ * over receivers of 1 + (r / sigma)² / 4, which `likelihoodOf` turns into a Student likelihood. A product instead of a sum of
+ * logarithms, because it is taken for every cell, receiver and second. Answers the least misfit.
  */
-export function measureMisfits(model: RadioModel, heard: HeardSignals, powerDbm: number, misfits: Float64Array, cellCount: number): void {
-  misfits.fill(1);
+export function measureMisfits(
+  model: RadioModel,
+  heard: HeardSignals,
+  powerDbm: number,
+  { box, misfits }: { box: Patch; misfits: Float64Array },
+): number {
+  const { lossDb, receiverCount, cellCount, columns } = model;
+  const scale = 1 / (2 * sigmaDb);
+  const width = box.right - box.left;
+  const count = width * (box.bottom - box.top);
+  misfits.fill(1, 0, count);
   for (let nth = 0; nth < heard.count; nth += 1) {
     const receiver = heard.receivers[nth] ?? 0;
-    if (receiver >= model.receiverCount) continue;
-    const base = receiver * cellCount;
+    if (receiver >= receiverCount) continue;
     const lossHeardDb = powerDbm - (heard.rssiDbm[nth] ?? 0);
-    for (let cell = 0; cell < cellCount; cell += 1) {
-      misfits[cell] = (misfits[cell] ?? 1) * misfitOf(lossHeardDb - (model.lossDb[base + cell] ?? 0));
+    let place = 0;
+    for (let row = box.top; row < box.bottom; row += 1) {
+      const start = receiver * cellCount + row * columns + box.left;
+      for (let at = start; at < start + width; at += 1, place += 1) {
+        const away = (lossHeardDb - (lossDb[at] ?? 0)) * scale;
+        misfits[place] = (misfits[place] ?? 1) * (1 + away * away);
+      }
     }
   }
-}
-
-/** The smallest misfit: the cell that explains best. */
-export function leastMisfit(misfits: Float64Array, cellCount: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let cell = 0; cell < cellCount; cell += 1) least = Math.min(least, misfits[cell] ?? least);
+  for (let place = 0; place < count; place += 1) {
+    const misfit = misfits[place] ?? least;
+    if (misfit < least) least = misfit;
+  }
   return least;
 }
 
 /**
  * Student's t with 4 degrees of freedom has the exponent -2.5; halved, because receivers behind the same body err together and
- * consecutive windows share packets. `share` is misfit / least misfit, so the best cell's likelihood is 1.
+ * so do consecutive seconds. `share` is misfit / least misfit, so the best cell's likelihood is 1.
  */
 export function likelihoodOf(share: number): number {
   return 1 / (share * Math.sqrt(Math.sqrt(share)));

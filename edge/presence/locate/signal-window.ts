@@ -1,4 +1,5 @@
 const slots = 16;
+const mostReceivers = 256;
 
 /** What one tag's receivers heard in the last seconds, without allocating as it listens. */
 export interface SignalWindow {
@@ -20,11 +21,8 @@ interface Ring {
   next: number;
 }
 
-/** Bodies only ever weaken a signal, so with fewer than three packets the strongest says more than the middle. */
-const packetsForMedian = 3;
-
 export function createHeardSignals(): HeardSignals {
-  return { count: 0, receivers: new Int32Array(256), rssiDbm: new Float32Array(256) };
+  return { count: 0, receivers: new Int32Array(mostReceivers), rssiDbm: new Float32Array(mostReceivers) };
 }
 
 const sorted = new Float32Array(slots);
@@ -38,7 +36,6 @@ function insertSorted(value: number, count: number): void {
 
 function middleOf(count: number): number {
   const upper = sorted[count >> 1] ?? 0;
-  if (count < packetsForMedian) return sorted[count - 1] ?? 0;
   return count % 2 === 1 ? upper : (upper + (sorted[(count >> 1) - 1] ?? 0)) / 2;
 }
 

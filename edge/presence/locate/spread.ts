@@ -1,4 +1,5 @@
 import type { Point } from '#shared/domain/floor-plan.ts';
+import type { Patch } from './patch.ts';
 import type { WalkableGrid } from './walkable-grid.ts';
 
 const binMetres = 0.25;
@@ -13,21 +14,26 @@ export interface Spread {
 }
 
 /** `belief` sums to 1. */
-export function spreadOf(belief: Float32Array, grid: WalkableGrid): Spread {
-  let xMetres = 0;
-  let yMetres = 0;
-  for (let cell = 0; cell < grid.cellCount; cell += 1) {
-    xMetres += (belief[cell] ?? 0) * (grid.xMetres[cell] ?? 0);
-    yMetres += (belief[cell] ?? 0) * (grid.yMetres[cell] ?? 0);
+export function spreadOf(belief: Patch, { cellMetres }: WalkableGrid): Spread {
+  const { values, left, top, right, bottom } = belief;
+  let across = 0;
+  let along = 0;
+  let nth = 0;
+  for (let row = top; row < bottom; row += 1) {
+    for (let column = left; column < right; column += 1, nth += 1) {
+      across += (values[nth] ?? 0) * column;
+      along += (values[nth] ?? 0) * row;
+    }
   }
   bins.fill(0);
-  for (let cell = 0; cell < grid.cellCount; cell += 1) {
-    const across = (grid.xMetres[cell] ?? 0) - xMetres;
-    const along = (grid.yMetres[cell] ?? 0) - yMetres;
-    // Math.hypot guards against overflow, which metres do not need, and takes ten times as long.
-    const metres = Math.sqrt(across * across + along * along);
-    const bin = Math.min(binCount - 1, Math.floor(metres / binMetres));
-    bins[bin] = (bins[bin] ?? 0) + (belief[cell] ?? 0);
+  nth = 0;
+  for (let row = top; row < bottom; row += 1) {
+    for (let column = left; column < right; column += 1, nth += 1) {
+      // Math.hypot guards against overflow, which metres do not need, and takes ten times as long.
+      const cells = Math.sqrt((column - across) * (column - across) + (row - along) * (row - along));
+      const bin = Math.min(binCount - 1, Math.floor((cells * cellMetres) / binMetres));
+      bins[bin] = (bins[bin] ?? 0) + (values[nth] ?? 0);
+    }
   }
   let within = 0;
   let bin = 0;
@@ -35,5 +41,5 @@ export function spreadOf(belief: Float32Array, grid: WalkableGrid): Spread {
     within += bins[bin] ?? 0;
     bin += 1;
   }
-  return { at: { xMetres, yMetres }, radiusMetres: (bin + 1) * binMetres };
+  return { at: { xMetres: (across + 0.5) * cellMetres, yMetres: (along + 0.5) * cellMetres }, radiusMetres: (bin + 1) * binMetres };
 }

@@ -1,5 +1,6 @@
 import type { Point } from '#shared/domain/floor-plan.ts';
 import type { Explanation } from './explain-place.ts';
+import type { LearntOffsets } from './receiver-offsets.ts';
 
 /** Where a tag was at `atMs`, on the clock that `advance` was called with. */
 export interface Estimate {
@@ -22,4 +23,6 @@ export interface Track {
 /** Makes tracks for one floor plan. */
 export interface Locator {
   follow(powerDbm: number | undefined): Track;
+  /** What was learnt of the receivers so far, to be given to the next locator of the same plan; undefined where nothing can be. */
+  learnt(): LearntOffsets | undefined;
 }

@@ -1,12 +1,15 @@
 import type { Fixture, FloorPlan, Point, Wall } from '#shared/domain/floor-plan.ts';
 
 /**
- * The floor as square cells a person can stand in, numbered without gaps. `left[cell]`, `right`, `up` and `down` are the
- * neighbouring cell, or the cell itself where a wall, a fixture or the edge is: stepping against a wall stays put.
+ * The floor as square cells, numbered row by row; `isOpen[cell]` is 1 where a person can stand. `left[cell]`, `right`, `up` and
+ * `down` are the neighbouring cell, or the cell itself where a wall, a fixture or the edge is: stepping against a wall stays put.
  */
 export interface WalkableGrid {
   readonly cellMetres: number;
+  readonly columns: number;
+  readonly rows: number;
   readonly cellCount: number;
+  readonly isOpen: Uint8Array;
   readonly xMetres: Float32Array;
   readonly yMetres: Float32Array;
   readonly left: Int32Array;
@@ -16,7 +19,9 @@ export interface WalkableGrid {
 }
 
 const smallestIslandCells = 8;
-const manyCells = 6000;
+const manyCells = 8000;
+/** A cell is asked at this many places along each side: a fixture's edge rarely follows the grid. */
+const probes = 5;
 
 /** Half-metre cells, wider in a shop so large that they would cost more than they tell. */
 export function cellMetresFor(plan: FloorPlan): number {
@@ -24,13 +29,30 @@ export function cellMetresFor(plan: FloorPlan): number {
   return cells <= manyCells ? 0.5 : Math.ceil(0.5 * Math.sqrt(cells / manyCells) * 10) / 10;
 }
 
-/** People walk into a cabin; everything else stands in their way where it covers a cell's centre. */
+/** People walk into a cabin; everything else stands in their way. */
 function covers(fixture: Fixture, point: Point): boolean {
   return (
     fixture.kind !== 'cabin' &&
     Math.abs(point.xMetres - fixture.centre.xMetres) < fixture.widthMetres / 2 &&
     Math.abs(point.yMetres - fixture.centre.yMetres) < fixture.depthMetres / 2
   );
+}
+
+/** True when a person fits: at least half of the cell is free. */
+function isStandable(fixtures: readonly Fixture[], centre: Point, cellMetres: number): boolean {
+  const near = fixtures.filter(
+    (fixture) =>
+      Math.abs(centre.xMetres - fixture.centre.xMetres) < (fixture.widthMetres + cellMetres) / 2 &&
+      Math.abs(centre.yMetres - fixture.centre.yMetres) < (fixture.depthMetres + cellMetres) / 2,
+  );
+  if (near.length === 0) return true;
+  let free = 0;
+  for (let probe = 0; probe < probes * probes; probe += 1) {
+    const xMetres = centre.xMetres + (((probe % probes) + 0.5) / probes - 0.5) * cellMetres;
+    const yMetres = centre.yMetres + ((Math.floor(probe / probes) + 0.5) / probes - 0.5) * cellMetres;
+    if (!near.some((fixture) => covers(fixture, { xMetres, yMetres }))) free += 1;
+  }
+  return free * 2 >= probes * probes;
 }
 
 function isLeftOf(from: Point, to: Point, point: Point): boolean {
@@ -77,7 +99,7 @@ export function walkableGrid(plan: FloorPlan, cellMetres: number = cellMetresFor
     yMetres: (Math.floor(place / columns) + 0.5) * cellMetres,
   });
   const centres = Array.from({ length: columns * rows }, (_, place) => centreOf(place));
-  const open = centres.map((centre) => !plan.fixtures.some((fixture) => covers(fixture, centre)));
+  const open = centres.map((centre) => isStandable(plan.fixtures, centre, cellMetres));
 
   function isPassable(from: number, to: number): boolean {
     const [a, b] = [centres[from], centres[to]];
@@ -101,18 +123,17 @@ export function walkableGrid(plan: FloorPlan, cellMetres: number = cellMetresFor
   ] as const;
   const { island, sizes } = findIslands(open, (place) => steps.map(([across, along]) => stepFrom(place, across, along)));
   const smallest = Math.min(smallestIslandCells, Math.max(...sizes));
-  const kept = centres.map((_, place) => place).filter((place) => (sizes[island[place] ?? -1] ?? 0) >= smallest);
-  const numberOf = new Int32Array(columns * rows).fill(-1);
-  kept.forEach((place, cell) => {
-    numberOf[place] = cell;
-  });
+  const isOpen = Uint8Array.from(centres, (_, place) => ((sizes[island[place] ?? -1] ?? 0) >= smallest ? 1 : 0));
   const neighbours = ([across, along]: readonly [number, number]): Int32Array =>
-    Int32Array.from(kept, (place) => numberOf[stepFrom(place, across, along)] ?? -1);
+    Int32Array.from(centres, (_, place) => (isOpen[place] === 1 ? stepFrom(place, across, along) : place));
   return {
     cellMetres,
-    cellCount: kept.length,
-    xMetres: Float32Array.from(kept, (place) => centres[place]?.xMetres ?? 0),
-    yMetres: Float32Array.from(kept, (place) => centres[place]?.yMetres ?? 0),
+    columns,
+    rows,
+    cellCount: centres.length,
+    isOpen,
+    xMetres: Float32Array.from(centres, ({ xMetres }) => xMetres),
+    yMetres: Float32Array.from(centres, ({ yMetres }) => yMetres),
     left: neighbours(steps[0]),
     right: neighbours(steps[1]),
     up: neighbours(steps[2]),

@@ -1,4 +1,5 @@
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
+import type { Patch } from './patch.ts';
 import type { WalkableGrid } from './walkable-grid.ts';
 
 /** A zone must be this much more probable than the one someone is in before they are said to have changed. */
@@ -17,11 +18,15 @@ export function zonesOfCells(grid: WalkableGrid, plan: FloorPlan): Int16Array {
 }
 
 /** Sums the belief in each zone into `mass`. */
-export function sumZoneMass(belief: Float32Array, zoneOfCell: Int16Array, mass: Float32Array): void {
+export function sumZoneMass(belief: Patch, zoneOfCell: Int16Array, { columns }: WalkableGrid, mass: Float32Array): void {
   mass.fill(0);
-  for (let cell = 0; cell < belief.length; cell += 1) {
-    const zone = zoneOfCell[cell] ?? -1;
-    if (zone >= 0) mass[zone] = (mass[zone] ?? 0) + (belief[cell] ?? 0);
+  let nth = 0;
+  for (let row = belief.top; row < belief.bottom; row += 1) {
+    const end = row * columns + belief.right;
+    for (let cell = row * columns + belief.left; cell < end; cell += 1, nth += 1) {
+      const zone = zoneOfCell[cell] ?? -1;
+      if (zone >= 0) mass[zone] = (mass[zone] ?? 0) + (belief.values[nth] ?? 0);
+    }
   }
 }
 

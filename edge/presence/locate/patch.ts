@@ -1,0 +1,91 @@
+/** Cells of the grid between two columns and two rows; `right` and `bottom` are the first beyond. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Numbers for the cells of a box, row by row: belief is worth keeping only where there is some. */
+export interface Patch extends Box {
+  values: Float32Array;
+}
+
+const smallestPatch = 256;
+
+export function createPatch(): Patch {
+  return { left: 0, top: 0, right: 0, bottom: 0, values: new Float32Array(0) };
+}
+
+export function cellsIn({ left, top, right, bottom }: Box): number {
+  return (right - left) * (bottom - top);
+}
+
+/** Lays a patch over another box; what its values were is lost. Gives memory back when far less is needed than it has. */
+export function layOver(patch: Patch, { left, top, right, bottom }: Box): void {
+  patch.left = left;
+  patch.top = top;
+  patch.right = right;
+  patch.bottom = bottom;
+  const needed = cellsIn(patch);
+  if (patch.values.length < needed || patch.values.length > Math.max(smallestPatch, 4 * needed)) {
+    patch.values = new Float32Array(Math.max(smallestPatch, Math.ceil(needed * 1.25)));
+  }
+}
+
+/** Empties a patch and frees its memory. */
+export function clearPatch(patch: Patch): void {
+  patch.left = patch.top = patch.right = patch.bottom = 0;
+  if (patch.values.length > 0) patch.values = new Float32Array(0);
+}
+
+export function sumOfPatch(patch: Patch): number {
+  const { values } = patch;
+  const count = cellsIn(patch);
+  let sum = 0;
+  for (let nth = 0; nth < count; nth += 1) sum += values[nth] ?? 0;
+  return sum;
+}
+
+export function scalePatch(patch: Patch, factor: number): void {
+  const { values } = patch;
+  const count = cellsIn(patch);
+  for (let nth = 0; nth < count; nth += 1) values[nth] = (values[nth] ?? 0) * factor;
+}
+
+/** The box that holds every value above `share` of the largest; the patch's own box when none is. */
+export function boxAround(patch: Patch, share: number): Box {
+  const { values, left, top, right, bottom } = patch;
+  const width = right - left;
+  const count = cellsIn(patch);
+  let largest = 0;
+  for (let nth = 0; nth < count; nth += 1) largest = Math.max(largest, values[nth] ?? 0);
+  const least = largest * share;
+  const box = { left: right, top: bottom, right: left, bottom: top };
+  let nth = 0;
+  for (let row = top; row < bottom; row += 1) {
+    for (let column = 0; column < width; column += 1, nth += 1) {
+      if ((values[nth] ?? 0) <= least) continue;
+      if (left + column < box.left) box.left = left + column;
+      if (left + column >= box.right) box.right = left + column + 1;
+      if (row < box.top) box.top = row;
+      box.bottom = row + 1;
+    }
+  }
+  return box.right > box.left ? box : { left, top, right, bottom };
+}
+
+/** Copies the part of `from` that lies in `into`'s box; the rest of `into` becomes nought. */
+export function copyPatch(from: Patch, into: Patch): void {
+  const width = into.right - into.left;
+  const fromWidth = from.right - from.left;
+  into.values.fill(0, 0, cellsIn(into));
+  const left = Math.max(from.left, into.left);
+  const right = Math.min(from.right, into.right);
+  if (right <= left) return;
+  for (let row = Math.max(from.top, into.top); row < Math.min(from.bottom, into.bottom); row += 1) {
+    let source = (row - from.top) * fromWidth + left - from.left;
+    let target = (row - into.top) * width + left - into.left;
+    for (let column = left; column < right; column += 1, source += 1, target += 1) into.values[target] = from.values[source] ?? 0;
+  }
+}

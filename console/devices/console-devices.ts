@@ -10,6 +10,7 @@ import '#shared/ui/elements/empty.ts';
 import '#shared/ui/elements/field.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
 import '#shared/ui/elements/icon.ts';
+import '#shared/ui/elements/tabs.ts';
 import { formatAge, formatShare } from '#shared/ui/formats.ts';
 import type { IconName } from '#shared/ui/icons.ts';
 import { pageStyles } from '../parts/page-styles.ts';
@@ -21,6 +22,7 @@ import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
 import './console-add-device.ts';
 import './console-device.ts';
+import './console-tags.ts';
 import { groupDevices, isTroubled, lowBatteryPercent, searchDevices, type DeviceGroup } from './device-rules.ts';
 import { deviceStyles } from './device-styles.ts';
 
@@ -37,6 +39,9 @@ const kindIcons = {
   integration: 'plug',
 } as const satisfies Record<DeviceKind, IconName>;
 
+/** The address of the tags inside this view. No device can be called so: an id has no `~`. */
+const tagsPlace = '~tags';
+
 /** Every device by kind, what needs someone first; one opens beside the list. */
 @customElement('console-devices')
 export class ConsoleDevices extends ConsoleElement {
@@ -46,8 +51,24 @@ export class ConsoleDevices extends ConsoleElement {
     sideStyles,
     deviceStyles,
     css`
-      .head aisle-field {
-        inline-size: min(18rem, 100%);
+      .head {
+        margin-block-end: var(--space-3);
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-3);
+        margin-block-end: var(--space-6);
+      }
+      .tools aisle-field {
+        flex: 0 1 18rem;
+        margin-inline-end: auto;
+      }
+      @media (max-width: 720px) {
+        .tools aisle-field {
+          flex: 1 0 100%;
+        }
       }
     `,
   ];
@@ -76,28 +97,47 @@ export class ConsoleDevices extends ConsoleElement {
 
   override render(): TemplateResult {
     const devices = this.devices.value;
+    const isTags = this.deviceId === tagsPlace;
     return html`<header class="head">
         <div class="words">
           <h1>${t('devices.title')}</h1>
-          <p class="quiet">${devices === undefined ? t('devices.words') : this.summary(devices)}</p>
+          <p class="quiet">${isTags ? t('tags.words') : devices === undefined ? t('devices.words') : this.summary(devices)}</p>
         </div>
+      </header>
+      <aisle-tabs
+        label=${t('devices.title')}
+        selected=${isTags ? 'tags' : 'devices'}
+        .tabs=${[
+          { id: 'devices', label: t('devices.tab'), icon: 'radio' },
+          { id: 'tags', label: t('tags.tab'), icon: 'tag' },
+        ]}
+        @aisle-select=${(event: CustomEvent<{ id: string }>) => this.shop.go('devices', event.detail.id === 'tags' ? tagsPlace : '')}
+      >
+        <div slot="devices">${isTags ? nothing : this.renderDevices(devices ?? [])}</div>
+        <div slot="tags">${isTags ? html`<console-tags .given=${this.shop}></console-tags>` : nothing}</div>
+      </aisle-tabs>`;
+  }
+
+  private renderDevices(devices: readonly DeviceRowBody[]): TemplateResult {
+    return html`<div class="tools">
         <aisle-field
           type="search"
           icon="search"
           label=${t('devices.search')}
           label-hidden
           placeholder=${t('devices.search')}
+          .value=${this.search}
           @aisle-input=${(event: CustomEvent<FieldChange>) => (this.search = event.detail.value)}
         ></aisle-field>
         <aisle-button icon="plus" @click=${() => (this.isAdding = true)}>${t('devices.add')}</aisle-button>
-      </header>
+      </div>
       <div class="with-side ${this.deviceId === '' ? '' : 'open'}">
         <div>${renderLoaded(this.devices, (value) => this.renderGroups(value))}</div>
         ${this.renderChosen()}
       </div>
       <console-add-device
         .given=${this.shop}
-        .devices=${devices ?? []}
+        .devices=${devices}
         ?open=${this.isAdding}
         @console-close=${() => (this.isAdding = false)}
         @console-added=${(event: CustomEvent<DeviceRowBody>) => this.showAdded(event.detail)}

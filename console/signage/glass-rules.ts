@@ -9,7 +9,10 @@ const wide: GlassShape = { ratio: 16 / 9, isUpright: false };
 const flattestRatio = 32 / 9;
 
 /** The shape a screen is drawn in: as it said it is, and wide until it has. */
-export function glassShapeOf(screen: { readonly widthPixels?: number | undefined; readonly heightPixels?: number | undefined }): GlassShape {
+export function glassShapeOf(screen: {
+  readonly widthPixels?: number | undefined;
+  readonly heightPixels?: number | undefined;
+}): GlassShape {
   const { widthPixels = 0, heightPixels = 0 } = screen;
   if (widthPixels === 0 || heightPixels === 0) return wide;
   const ratio = Math.min(flattestRatio, Math.max(1 / flattestRatio, widthPixels / heightPixels));

@@ -4,6 +4,16 @@ import { hubTexts } from './en/hub.ts';
 import { salesTexts } from './en/sales.ts';
 import { shellTexts } from './en/shell.ts';
 import { signageTexts } from './en/signage.ts';
+import { tagTexts } from './en/tags.ts';
 import { workTexts } from './en/work.ts';
 
-export const en = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts, ...hubTexts } as const;
+export const en = {
+  ...shellTexts,
+  ...floorTexts,
+  ...signageTexts,
+  ...workTexts,
+  ...salesTexts,
+  ...deviceTexts,
+  ...tagTexts,
+  ...hubTexts,
+} as const;

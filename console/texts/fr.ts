@@ -4,6 +4,16 @@ import { hubTexts } from './fr/hub.ts';
 import { salesTexts } from './fr/sales.ts';
 import { shellTexts } from './fr/shell.ts';
 import { signageTexts } from './fr/signage.ts';
+import { tagTexts } from './fr/tags.ts';
 import { workTexts } from './fr/work.ts';
 
-export const fr = { ...shellTexts, ...floorTexts, ...signageTexts, ...workTexts, ...salesTexts, ...deviceTexts, ...hubTexts } as const;
+export const fr = {
+  ...shellTexts,
+  ...floorTexts,
+  ...signageTexts,
+  ...workTexts,
+  ...salesTexts,
+  ...deviceTexts,
+  ...tagTexts,
+  ...hubTexts,
+} as const;

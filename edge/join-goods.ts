@@ -115,7 +115,7 @@ export function joinGoods(parts: GoodsParts) {
 }
 
 function liked(name: Texts | undefined, likes: number): Texts {
-  return { fr: `${name?.fr ?? ''} : ${likes} j’aime`, en: `${name?.en ?? ''}: ${likes} likes` };
+  return { fr: `${name?.fr ?? ''} : ${likes} j’aime`, en: `${name?.en ?? ''}: ${likes} ${likes === 1 ? 'like' : 'likes'}` };
 }
 
 const kindWords: Readonly<Record<TransactionBody['kind'], Texts>> = {

@@ -14,6 +14,7 @@ import { createStaff } from './staff/staff.ts';
 import { createStoreTime } from './store-time.ts';
 import { keepSetting, readSettings } from './setting-records.ts';
 import { joinFeatures } from './join-features.ts';
+import type { OpenTls } from './join-tls.ts';
 import { joinKeeping } from './join-keeping.ts';
 import { describeRescue } from './keeping/keeping-attention-rules.ts';
 import { databaseFileOf, picturesFolderOf } from './keeping/places.ts';
@@ -37,6 +38,8 @@ export interface HubParts {
 export interface Hub {
   readonly httpPort: number;
   readonly mqttPort: number | undefined;
+  /** Undefined without TLS in the configuration. */
+  readonly tls: OpenTls | undefined;
   /** Set when this start opened a new shop. */
   readonly firstSignIns: readonly FirstSignIn[];
   /** What whoever started the hub must read: what is missing after a damaged database was replaced. */
@@ -153,6 +156,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   return {
     httpPort: joined.httpPort,
     mqttPort: joined.mqttPort,
+    tls: joined.tls,
     firstSignIns,
     warnings,
     async claimCodes(kind) {

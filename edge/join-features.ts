@@ -23,6 +23,7 @@ import { joinPeople } from './join-people.ts';
 import { createPlan } from './plan/plan.ts';
 import { storePicture } from './screens/pictures.ts';
 import { createScreens } from './screens/screens.ts';
+import { joinTls, type OpenTls } from './join-tls.ts';
 import type { Keeping } from './keeping/keeping.ts';
 import type { Staff } from './staff/staff.ts';
 import type { StoreTime } from './store-time.ts';
@@ -50,6 +51,8 @@ export interface FeatureParts {
 
 export interface Joined {
   readonly httpPort: number;
+  /** Undefined without TLS. */
+  readonly tls: OpenTls | undefined;
   readonly mqttPort: number | undefined;
   stop(): Promise<void>;
 }
@@ -114,7 +117,12 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const floor = createFloor({
     clock,
     floor: people.presence.floor,
-    facts: async () => ({ ...(await goods.facts()), devices: devices.rows(), databaseTrouble: parts.databaseTrouble(), keeping: parts.keeping.attention() }),
+    facts: async () => ({
+      ...(await goods.facts()),
+      devices: devices.rows(),
+      databaseTrouble: parts.databaseTrouble(),
+      keeping: parts.keeping.attention(),
+    }),
   });
   announcer.on(floor.tell);
   bus.on(gatewayHealth, (health, { gatewayId }) =>
@@ -153,6 +161,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     people: () => people.presence.floor().inShop,
     more: parts.keeping.metrics,
   });
+  const tls = await joinTls(parts);
   const app = await createServer({
     log,
     clock,
@@ -175,7 +184,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     screensFolder: parts.screensFolder,
     assetsFolder: parts.assetsFolder,
     assetType: (assetId) => catalogue.assetType(assetId)?.type,
-    documents: createDocuments(config.store.name),
+    documents: { ...createDocuments(config.store.name), ...tls?.documents },
     health() {
       const state = { broker: bus.isOnline(), database: parts.databaseTrouble() === undefined, screens: screens.arePlanned() };
       return { ready: state.broker && state.database && state.screens, parts: state };
@@ -186,11 +195,14 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   await app.listen({ host: config.http.host, port: config.http.port });
   address.httpPort = portOf(app.server, config.http.port);
   const mqttPort = await broker.open();
+  const openTls = await tls?.open(app.server, broker.handle);
 
   return {
     httpPort: address.httpPort,
     mqttPort,
+    tls: openTls,
     async stop() {
+      await openTls?.stop();
       floor.stop();
       await people.presence.stop();
       await app.close();

@@ -48,6 +48,12 @@ async function open(config: Config): Promise<void> {
     screensFolder: resolve(here, '..'),
     rotateLog,
   });
+  process.on('SIGHUP', () => {
+    hub.tls
+      ?.renew()
+      .then(() => log.info({ sha256: hub.tls?.fingerprint() }, 'new connections get the new certificate; open ones go on'))
+      .catch((error: unknown) => log.error({ err: error }, 'the certificate was not renewed: the one in use goes on'));
+  });
   stopOnSignal(hub, () => {
     unlock();
     return flush();

@@ -24,6 +24,12 @@ export async function describeAddresses(hub: Hub, config: Config): Promise<strin
   }
   const mqtt = config.broker === undefined ? `mqtt://localhost:${hub.mqttPort ?? config.mqtt.port}` : config.broker.url;
   lines.push(`  MQTT           ${mqtt}`);
+  if (hub.tls !== undefined) {
+    const { httpsPort, mqttPort: mqttsPort, authorityFile, fingerprint } = hub.tls;
+    lines.push('', `  With TLS       https://localhost:${httpsPort}/${mqttsPort === undefined ? '' : `   mqtts://localhost:${mqttsPort}`}`);
+    lines.push(`  Certificate    SHA-256 ${fingerprint()}`);
+    if (authorityFile !== undefined) lines.push(`  Devices trust  ${authorityFile} (also at ${local}/ca.pem)`);
+  }
   const lan = lanAddress();
   if (lan !== undefined) lines.push('', `  From other devices in the shop: http://${lan}:${hub.httpPort}/`);
   if (hub.firstSignIns.length > 0) {

@@ -36,7 +36,7 @@ export interface JoinedBroker {
   /** Lets devices in, once everything that records is in place. Answers the embedded broker's port. */
   open(): Promise<number | undefined>;
   /** Takes MQTT over WebSocket; only the embedded broker does. */
-  readonly handle: ((connection: Duplex, request: IncomingMessage) => void) | undefined;
+  readonly handle: ((connection: Duplex, request?: IncomingMessage) => void) | undefined;
   connectedClients(): number;
   /** Closes a device's connection and forgets its session; an external broker keeps its own. */
   disconnect(deviceId: string): void;

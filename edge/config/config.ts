@@ -34,6 +34,18 @@ const ConfigFile = exact({
     }),
   ),
   dataFolder: Type.Optional(Type.String({ minLength: 1 })),
+  tls: Type.Optional(
+    Type.Union([
+      Type.Literal('own'),
+      exact({
+        certificate: Type.Optional(Type.String({ minLength: 1 })),
+        key: Type.Optional(Type.String({ minLength: 1 })),
+        names: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Za-z0-9.-]+$' }))),
+        httpsPort: Type.Optional(Port),
+        mqttPort: Type.Optional(Port),
+      }),
+    ]),
+  ),
   diskBudgetMegabytes: Type.Optional(Type.Integer({ minimum: 100 })),
   sampleShop: Type.Optional(Type.Boolean()),
   logLevel: Type.Optional(Type.Enum(['debug', 'info', 'warn', 'error'])),
@@ -52,6 +64,15 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
   readonly mqtt: { readonly host: string; readonly port: number };
   readonly broker: { readonly url: string; readonly username: string; readonly password: string } | undefined;
+  /** Undefined: no doors with TLS. Without files the hub makes its own authority and certificate. */
+  readonly tls:
+    | {
+        readonly files: { readonly certificate: string; readonly key: string } | undefined;
+        readonly names: readonly string[];
+        readonly httpsPort: number;
+        readonly mqttPort: number;
+      }
+    | undefined;
   readonly dataFolder: string;
   /** Someone is told when the data folder takes more. */
   readonly diskBudgetMegabytes: number;
@@ -72,6 +93,10 @@ const examples: Readonly<Record<string, string>> = {
   '/mqtt/port': '1883',
   '/mqtt/host': '"0.0.0.0"',
   '/broker/url': '"mqtt://192.168.1.5:1883"',
+  '/tls': '"own"',
+  '/tls/names': '["hub.example.org"]',
+  '/tls/httpsPort': '8443',
+  '/tls/mqttPort': '8883',
   '/dataFolder': '"/var/lib/aisle"',
   '/diskBudgetMegabytes': '8000',
   '/sampleShop': 'true',
@@ -95,6 +120,7 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
   const flags = readFlags(words, mistakes);
   if (flags.help) return 'help';
   const file = flags.config === undefined ? {} : readFile(resolve(cwd, flags.config), mistakes);
+  const tls = tlsOf(file.tls, cwd, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     store: {
@@ -110,12 +136,26 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
       file.broker === undefined
         ? undefined
         : { url: file.broker.url, username: file.broker.username ?? 'hub', password: file.broker.password ?? '' },
+    tls,
     dataFolder: resolve(cwd, flags.data ?? file.dataFolder ?? 'data'),
     diskBudgetMegabytes: file.diskBudgetMegabytes ?? 8_000,
     sampleShop: file.sampleShop ?? true,
     simulator: flags.simulator,
     logLevel: file.logLevel ?? 'info',
   };
+}
+
+function tlsOf(tls: ConfigFileBody['tls'], cwd: string, mistakes: string[]): Config['tls'] {
+  if (tls === undefined) return undefined;
+  const { certificate, key, names = [], httpsPort = 8443, mqttPort = 8883 } = tls === 'own' ? {} : tls;
+  if ((certificate === undefined) !== (key === undefined)) {
+    mistakes.push(
+      'tls: certificate and key go together; for example: { "certificate": "/etc/aisle/hub.pem", "key": "/etc/aisle/hub.key" }',
+    );
+  }
+  const files =
+    certificate === undefined || key === undefined ? undefined : { certificate: resolve(cwd, certificate), key: resolve(cwd, key) };
+  return { files, names, httpsPort, mqttPort };
 }
 
 interface Flags {

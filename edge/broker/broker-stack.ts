@@ -159,6 +159,8 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
   });
 
   aedes.on('clientReady', (client) => {
+    // aedes finishes the way in of a client that hung up on it: told after its `clientDisconnect`, it would stay for ever.
+    if (client.closed) return;
     clients.set(client.id, client);
     parts.onConnected(client, true);
   });
@@ -190,6 +192,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
       connection,
       limits,
       clock,
+      isSignedIn: () => known.has(client),
       isPaced: !(limits.exemptLoopback && isLoopback(address)),
       onBreach: ({ reason, words }) => refuse(client, reason, words),
       onSlowed: (forMs) =>

@@ -9,6 +9,8 @@ export interface GuardParts {
   readonly connection: Duplex;
   readonly limits: BrokerLimits;
   readonly clock: Clock;
+  /** Its CONNECT was accepted. */
+  readonly isSignedIn: () => boolean;
   /** Bound by `publishesPerSecond`. */
   readonly isPaced: boolean;
   readonly onBreach: (breach: Breach) => void;
@@ -22,7 +24,7 @@ const connackType = 0x20;
  * Stands in front of aedes, which has no packet limit, buffers what a packet announces before anyone signed in, and takes much that MQTT forbids.
  * It reads with `read()`, so that is where we look; what it gets is what came.
  */
-export function guardConnection({ connection, limits, clock, isPaced, onBreach, onSlowed }: GuardParts): void {
+export function guardConnection({ connection, limits, clock, isSignedIn, isPaced, onBreach, onSlowed }: GuardParts): void {
   const inspector = createPacketInspector(limits);
   const pace = createTokenBucket({ perSecond: limits.publishesPerSecond, burst: limits.publishBurst }, clock.monotonic);
   const read = connection.read.bind(connection);
@@ -48,6 +50,8 @@ export function guardConnection({ connection, limits, clock, isPaced, onBreach, 
 
   connection.read = (size?: number) => {
     if (isClosed || stopRest !== undefined) return null;
+    // aedes would handle what comes between CONNECT and its answer as if it had been given; it reads again afterwards.
+    if (inspector.isPastConnect() && !isSignedIn()) return null;
     const chunk: unknown = read(size);
     if (!(chunk instanceof Uint8Array)) return chunk;
     const breach = inspector.accept(chunk);

@@ -6,6 +6,8 @@ import type { BrokerLimits } from './limits.ts';
 export interface PacketInspector {
   /** Answers the first breach in these bytes; after one there is nothing more to ask. */
   accept(chunk: Uint8Array): Breach | undefined;
+  /** The whole CONNECT is there. */
+  isPastConnect(): boolean;
   /** Publishes begun since the last time somebody asked. */
   takePublishes(): number;
 }
@@ -135,6 +137,7 @@ export function createPacketInspector(limits: BrokerLimits): PacketInspector {
       }
       return undefined;
     },
+    isPastConnect: () => !isFirst,
     takePublishes() {
       const taken = publishes;
       publishes = 0;

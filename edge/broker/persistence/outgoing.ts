@@ -137,8 +137,10 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
   }
 
   async function* read(client: SessionClient): AsyncGenerator<MessagePacket | ReleasePacket> {
-    const queue = queueOf(client.id);
     const backlog = backlogs.get(client);
+    // A client without a session has no queue, and asking makes it none.
+    const queue = backlog === undefined ? queues.get(client.id) : queueOf(client.id);
+    if (queue === undefined) return;
     const end = backlog === undefined ? lastSequence : Number.POSITIVE_INFINITY;
     let place = 0;
     for (;;) {

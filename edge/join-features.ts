@@ -159,7 +159,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     connectedClients: broker.connectedClients,
     databaseWaiting: database.waiting,
     people: () => people.presence.floor().inShop,
-    more: parts.keeping.metrics,
+    more: [...parts.keeping.metrics, ...broker.metrics],
   });
   const tls = await joinTls(parts);
   const app = await createServer({

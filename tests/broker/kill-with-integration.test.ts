@@ -1,33 +1,16 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import mqttPacket from 'mqtt-packet';
 import { expect, test } from 'vitest';
 import { addDevice } from '#shared/contract/devices.ts';
 import { startHub, type Credential, type RunningHub } from '../fakes/start-hub.ts';
-import { openWire, quiet, subscribe, type Wire } from './wire.ts';
+import { signIn } from './sign-in.ts';
+import { quiet, subscribe } from './wire.ts';
 
 const rounds = Number(process.env['AISLE_KILL_ROUNDS'] ?? 4);
 const hangerIds = ['hanger-01', 'hanger-02', 'hanger-03'];
 const inFlight = 5;
 // Fewer than may wait for one client, so that none is dropped for being too many.
 const mostPerRound = Math.floor(900 / (rounds * hangerIds.length));
-
-async function signIn(hub: RunningHub, device: Credential, clean: boolean): Promise<Wire> {
-  const wire = openWire(Number(new URL(hub.mqttUrl).port));
-  wire.raw(
-    mqttPacket.generate({
-      cmd: 'connect',
-      protocolId: 'MQTT',
-      protocolVersion: 4,
-      clientId: device.deviceId,
-      clean,
-      keepalive: 0,
-      username: device.deviceId,
-      password: Buffer.from(device.credential),
-    }),
-  );
-  expect((await wire.next('connack')).returnCode).toBe(0);
-  return wire;
-}
 
 /** One hanger over all lives of the hub: it numbers its presses, and sends again what was not acknowledged, as the contract asks. */
 interface Hanger {
@@ -39,7 +22,7 @@ interface Hanger {
 
 /** Presses until the connection breaks or the round's presses are spent. */
 async function press(hub: RunningHub, hanger: Hanger, onAcknowledged: () => void): Promise<void> {
-  const wire = await signIn(hub, hanger.device, true);
+  const { wire } = await signIn(hub, hanger.device, true);
   const sent = new Map<number, string>();
   let messageId = 0;
   const send = (id: string, dup: boolean): void => {
@@ -77,7 +60,7 @@ async function press(hub: RunningHub, hanger: Hanger, onAcknowledged: () => void
 
 /** Hears what waits; acknowledges at most `most` of it, then stops. */
 async function hearSome(hub: RunningHub, device: Credential, heard: Map<string, string[]>, most: number): Promise<void> {
-  const wire = await signIn(hub, device, false);
+  const { wire } = await signIn(hub, device, false);
   for (let count = 0; count < most; count += 1) {
     const packet = await wire.next('publish', 2_000).catch(() => undefined);
     if (packet?.messageId === undefined) break;
@@ -104,7 +87,7 @@ test(
       const integration = await hub.claim('loyalty');
       const hangers: Hanger[] = [];
       for (const id of hangerIds) hangers.push({ device: await hub.claim(id), acknowledged: new Set(), unacknowledged: [], pressed: 0 });
-      const opening = await signIn(hub, integration, false);
+      const { wire: opening } = await signIn(hub, integration, false);
       expect(await subscribe(opening, ['aisle/v1/lune/hanger/+/liked', 1])).toEqual([1]);
       opening.cut();
       await quiet(100);
@@ -147,6 +130,7 @@ test(
       console.log(`acknowledged ${acknowledged}, heard ${different}, ${times - different} of them twice; lost 0`);
     } finally {
       await hub.stop();
+      await rm(folder, { recursive: true, force: true });
     }
   },
 );

@@ -90,7 +90,7 @@ function replay(hub: RunningHub, credentials: string, file: string, speed: numbe
  * packets some seconds later under a name of its own.
  */
 const followers = 4;
-const behindSeconds = 4;
+const behindSeconds = 3;
 
 function macOf(nth: number): string {
   return `e78f1356${(0x24ce + nth).toString(16).padStart(4, '0')}`;

@@ -40,6 +40,8 @@ async function open(config: Config): Promise<void> {
   await chmod(config.dataFolder, 0o700);
   const unlock = lockFolder(config.dataFolder);
   const { log, flush, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel);
+  // A state that nobody waits for may fail, above all while the broker closes: that is a line in the log, not the end of the shop.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'something nobody waited for failed; the rest goes on'));
   const hub = await createHub({
     config,
     clock: systemClock,

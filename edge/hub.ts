@@ -50,6 +50,8 @@ export interface Hub {
   ): Promise<readonly { readonly deviceId: string; readonly name: string; readonly code: string | undefined }[]>;
   /** What the simulator needs to play the sample shop from outside: claim codes of its devices that have no credential yet, and the fobs. */
   simulatorPass(): Promise<SimulatorPass>;
+  /** Asks the records: resolves once they answer. A hub that is asked in vain should be started again. */
+  isWell(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -179,6 +181,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
         tags: await database.read(listTagRecords, null),
       };
     },
+    isWell: () => database.read(readSettings, null).then(() => true),
     async stop() {
       await joined.stop();
       keeping.stop();

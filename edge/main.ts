@@ -10,6 +10,7 @@ import { createHub, type Hub } from './hub.ts';
 import { runBackup, runRestore } from './keeping/commands.ts';
 import { openLog } from './keeping/log.ts';
 import { lockFolder } from './keeping/folder-lock.ts';
+import { tellSystemd } from './keeping/systemd.ts';
 import { describeAddresses } from './welcome.ts';
 
 const here = import.meta.dirname;
@@ -62,6 +63,7 @@ async function open(config: Config): Promise<void> {
   });
   if (config.sampleShop && config.simulator) await writeSimulatorFile(hub, config);
   console.log(await describeAddresses(hub, config));
+  tellSystemd({ environment: process.env, clock: systemClock, isWell: hub.isWell, onTrouble: (words) => log.error(words) });
   log.info({ http: hub.httpPort, mqtt: hub.mqttPort }, 'the shop is open');
 }
 

@@ -34,12 +34,15 @@ export class ConsoleFobLabels extends ConsoleElement {
         display: flex;
         flex-wrap: wrap;
         justify-content: center;
-        gap: var(--space-3);
+        gap: var(--space-5) var(--space-3);
         max-block-size: calc(34mm + 2 * var(--space-5));
         padding: var(--space-5);
         border-radius: var(--radius);
         background: var(--paper-sunken);
         overflow: hidden;
+      }
+      .preview.sticker {
+        max-block-size: calc(30mm + 2 * var(--space-5));
       }
       .preview .label {
         margin: 0;

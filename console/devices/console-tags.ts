@@ -126,7 +126,9 @@ export class ConsoleTags extends ConsoleElement {
 
   private renderGroup({ kind, tags }: TagGroup): TemplateResult {
     const isFob = kind === 'fob';
-    const shown = this.wide.has(kind) || this.search.trim() !== '' ? tags : tags.slice(0, fewTags);
+    // What was just added stands first, or nobody would see it among hundreds.
+    const ordered = [...tags].sort((a, b) => Number(this.fresh.has(b.tagKey)) - Number(this.fresh.has(a.tagKey)));
+    const shown = this.wide.has(kind) || this.search.trim() !== '' ? ordered : ordered.slice(0, fewTags);
     return html`<section>
       <h2><aisle-icon name=${kindIcons[kind]}></aisle-icon>${t(`tags.kind.${kind}`)} <span class="quiet figure">${tags.length}</span></h2>
       <table>
@@ -161,7 +163,7 @@ export class ConsoleTags extends ConsoleElement {
       ${isFob ? html`<td class="code">${pairingCode}</td>` : nothing}
       <td>
         <div class="key">
-          <code>${tagKey}</code>
+          <code><bdi>${tagKey}</bdi></code>
           ${
             isSecureContext
               ? html`<aisle-button

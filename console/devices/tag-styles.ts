@@ -59,6 +59,8 @@ export const tagStyles = css`
   .key aisle-button {
     flex: none;
     --icon-size: 1em;
+  }
+  .key aisle-button::part(button) {
     color: var(--quiet-ink);
   }
   code {
@@ -74,6 +76,17 @@ export const tagStyles = css`
   @media (max-width: 720px) {
     .tools aisle-field {
       flex: 1 0 100%;
+    }
+    .tools aisle-button {
+      flex: 1 1 auto;
+    }
+    /* The end of a key is what tells two apart: the beginning gives way. */
+    code {
+      min-inline-size: 0;
+      direction: rtl;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
     th:first-child,
     td:first-child {

@@ -64,15 +64,18 @@ export class ConsoleFrame extends ConsoleElement {
         }
         console-rail {
           order: 3;
+          grid-row: 3;
           inline-size: auto;
         }
         .narrow {
           display: block;
+          grid-row: 1;
           justify-self: end;
           margin: var(--space-2) var(--space-4) 0;
         }
         main {
           order: 2;
+          grid-row: 2;
         }
         aisle-toast {
           --toast-lift: 64px;

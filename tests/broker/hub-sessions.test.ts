@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDevice, listRefusals, revokeDevice } from '#shared/contract/devices.ts';
 import { startHub, type RunningHub } from '../fakes/start-hub.ts';
@@ -75,6 +76,30 @@ test('a revoked device is closed at once; claimed again, it finds no session and
   expect(again.wire.received).toEqual([]);
   hanger.wire.cut();
   again.wire.cut();
+});
+
+test('the guard stands before MQTT over WebSocket too, and lets a device through', async () => {
+  const hanger = await hub.claim('hanger-02');
+  const url = `${hub.url.replace('http', 'ws')}/mqtt`;
+  const client = mqtt.connect(url, {
+    clientId: hanger.deviceId,
+    username: hanger.deviceId,
+    password: hanger.credential,
+    reconnectPeriod: 0,
+  });
+  await new Promise((done) => client.once('connect', done));
+  await client.publishAsync('aisle/v1/lune/hanger/hanger-02/liked', JSON.stringify({ id: 'press-0001', at: 1_795_600_000_000 }), {
+    qos: 1,
+  });
+  const closed = new Promise<void>((done) => client.once('close', () => done()));
+  client.on('error', () => undefined);
+  client.stream.write(Buffer.from([0x36, 3, 0, 1, 0x61]));
+  await closed;
+  const manager = await hub.signInAs('camille');
+  const told = await until('the refusal', async () =>
+    (await manager.call(listRefusals, { query: { deviceId: 'hanger-02' } })).refusals.find(({ reason }) => reason === 'protocol'),
+  );
+  expect(told.words).toMatch(/QoS 3/);
 });
 
 test('a forbidden packet at the hub’s own door is a line in the console', async () => {

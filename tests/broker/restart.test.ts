@@ -1,6 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '#shared/link/clock.ts';
+import { createBrokerPersistence } from '../../edge/broker/persistence/broker-persistence.ts';
 import { until } from '../fakes/until.ts';
 import { openBroker, type OpenBroker, type OpenBrokerOptions } from './open-broker.ts';
+import { openRecords } from './open-records.ts';
 import { hear, openSession, publish, quiet, subscribe, type Wire } from './wire.ts';
 
 let broker: OpenBroker | undefined;
@@ -110,6 +113,24 @@ test('a will that outlived the hub is told when its device stays away, and not w
   await quiet(1_000);
   expect(listener.received).toEqual([]);
   expect(running.records.count('broker_wills')).toBe(1);
+});
+
+test('a hub that stood still, and so looks dead to aedes, tells no will of a device that is connected', async () => {
+  const records = openRecords(':memory:');
+  const onTrouble = (_what: string, error: unknown): never => {
+    throw error;
+  };
+  const persistence = createBrokerPersistence({ records, clock: systemClock, onDropped: () => undefined, onTrouble });
+  const will = (topic: string) => ({ topic, payload: Buffer.from('gone'), qos: 1, retain: false }) as const;
+  await persistence.setup({ id: 'earlier life' });
+  await persistence.putWill({ id: 'stayed away' }, { ...will('gone/away') });
+  await persistence.setup({ id: 'this life' });
+  await persistence.putWill({ id: 'connected' }, { ...will('gone/connected') });
+  const told: unknown[] = [];
+  for await (const { topic } of persistence.streamWill({})) told.push(topic);
+  expect(told).toEqual(['gone/away']);
+  await persistence.destroy();
+  records.close();
 });
 
 test('a QoS 2 message sent again after a restart is the same message', async () => {

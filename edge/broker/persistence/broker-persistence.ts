@@ -178,7 +178,9 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
     putWill: (client, packet) => wills.put(client.id, aedes?.id ?? '', packet),
     getWill: async (client) => wills.get(client.id),
     delWill: (client) => wills.remove(client.id),
-    streamWill: (brokers = {}) => Readable.from(wills.of((brokerId) => brokers[brokerId] === undefined)),
+    // With brokers: the wills nobody alive watches over. Ours are watched over, also when a step of the clock makes aedes think itself dead.
+    streamWill: (brokers) =>
+      Readable.from(wills.of((brokerId) => brokers === undefined || (brokerId !== aedes?.id && brokers[brokerId] === undefined))),
 
     keep(client, packet) {
       const targets = packet.qos > 0 ? sessions.match(packet.topic) : [];

@@ -147,6 +147,7 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
       const device = need(deviceId);
       device.credentialHash = hashToken(credential);
       device.revokedAt = null;
+      note(deviceId);
       // Whoever still holds the old credential is out.
       parts.onRevoked(deviceId);
       await parts.journal('hub', 'device claimed', deviceId);

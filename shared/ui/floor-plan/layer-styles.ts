@@ -36,8 +36,8 @@ export const layerStyles = css`
     --size: calc(250px / var(--px));
     background: radial-gradient(
       closest-side,
-      color-mix(in srgb, var(--plan-person) 20%, transparent),
-      color-mix(in srgb, var(--plan-person) 10%, transparent) 55%,
+      color-mix(in srgb, var(--plan-person) 13%, transparent),
+      color-mix(in srgb, var(--plan-person) 6%, transparent) 55%,
       transparent
     );
     transition: scale var(--duration-move) linear;

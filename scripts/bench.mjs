@@ -2,7 +2,7 @@
 // `npm run bench` runs all, `npm run bench -- reaction idle` only those, `--json` prints rows for programs.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -22,6 +22,8 @@ if (unknown.length > 0 || words.includes('--help')) {
 }
 
 await buildWhatIsOld();
+// Others on the machine make every figure worse, ours more than a peer's: see docs/benchmarks.md.
+const [busyBefore = 0] = loadavg();
 const rows = [];
 for (const name of all) if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await run(name)));
 if (asJson) console.log(JSON.stringify({ machine: machine(), rows }, null, 1));
@@ -77,7 +79,7 @@ function finish(child) {
 }
 
 function machine() {
-  return `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
+  return `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform} ${process.arch}; load before the first benchmark: ${busyBefore.toFixed(1)}`;
 }
 
 function printTable(rows) {

@@ -9,7 +9,7 @@ import { median, reportRows, say, type Row } from './report.ts';
 const rounds = Number(process.env['AISLE_BENCH_ROUNDS'] ?? 7);
 const roundMs = 1_500;
 const warmMs = 500;
-const inFlight = [1, 20, 100] as const;
+const inFlight = (process.env['AISLE_BENCH_IN_FLIGHT'] ?? '1,20,100').split(',').map(Number);
 const target = { clients: 20, ratio: 0.5 } as const;
 
 interface Side {

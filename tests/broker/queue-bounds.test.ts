@@ -85,6 +85,19 @@ test('of a state only the latest waits; of events each one does', async () => {
   ]);
 });
 
+test('steps of a visit never wait on disk: whoever is connected hears them, whoever is away does not', async () => {
+  const topic = 'aisle/v1/lune/visit/v8f3k2q/moved';
+  const running = await startWithAway('aisle/v1/lune/visit/+/moved');
+  const step = (id: string) =>
+    ({ topic, payload: JSON.stringify({ id, at: 1, zoneId: 'denim', fromZoneId: null }), qos: 1, retain: false }) as const;
+  await running.stack.send(step('step-away'));
+  expect(running.records.count('broker_messages')).toBe(0);
+  const { wire } = await openSession(running.port, away);
+  await running.stack.send(step('step-here'));
+  expect((await hear(wire)).payload).toContain('step-here');
+  expect(running.records.count('broker_messages')).toBe(0);
+});
+
 test('while the disk takes no writes nothing that must wait is acknowledged, the broker goes on, and afterwards it does again', async () => {
   const running = await startWithAway('likes');
   const { wire: listener } = await openSession(running.port, { clientId: 'listener' });

@@ -5,7 +5,7 @@ import { createIncoming } from './incoming.ts';
 import { createOutgoing, type DropReason } from './outgoing.ts';
 import type { MatchedSubscription, MessagePacket, ReleasePacket, SessionClient, SessionSubscription, WillPacket } from './packets.ts';
 import { listQueues } from './queue-records.ts';
-import { queueLimits, type QueueLimits } from './queue-rules.ts';
+import { mayWait, queueLimits, type QueueLimits } from './queue-rules.ts';
 import type { QueuedMessage } from './queued-message.ts';
 import { createRetained } from './retained.ts';
 import { forgetSession, readSessions } from './session-records.ts';
@@ -108,6 +108,11 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
   let aedes: AedesBroker | undefined;
   let stopSweep: () => void = () => undefined;
 
+  const waitersFor = (topic: string): MatchedSubscription[] => {
+    const found = sessions.match(topic);
+    return found.length === 0 || mayWait(topic) ? found : [];
+  };
+
   const forget = async (clientId: string, will: boolean): Promise<void> => {
     const had = [sessions.forget(clientId), outgoing.forget(clientId), incoming.forget(clientId), will && wills.forget(clientId)];
     if (had.includes(true)) await records.write(forgetSession, { client_id: clientId, will });
@@ -145,7 +150,7 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
     },
     removeSubscriptions: (client, filters) => sessions.remove(client.id, filters),
     subscriptionsByClient: async (client) => sessions.of(client.id),
-    subscriptionsByTopic: async (topic) => sessions.match(topic),
+    subscriptionsByTopic: async (topic) => waitersFor(topic),
     // MQTT-3.1.2-6: what waited in the session goes with it.
     cleanSubscriptions: (client) => forget(client.id, false).catch((error: unknown) => onTrouble('session', error)),
     async countOffline() {
@@ -183,7 +188,7 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
       Readable.from(wills.of((brokerId) => brokers === undefined || (brokerId !== aedes?.id && brokers[brokerId] === undefined))),
 
     keep(client, packet) {
-      const targets = packet.qos > 0 ? sessions.match(packet.topic) : [];
+      const targets = packet.qos > 0 ? waitersFor(packet.topic) : [];
       const messageId = packet.qos === 2 && client !== null ? packet.messageId : undefined;
       // The same QoS 2 packet again: aedes answers it and publishes nothing.
       if (client !== null && messageId !== undefined && incoming.has(client.id, messageId)) return undefined;

@@ -1,3 +1,4 @@
+import { visitMoved } from '#shared/contract/places.ts';
 import { parseTopic } from '#shared/contract/topics.ts';
 
 /** How much may wait for a client that is away. */
@@ -18,6 +19,14 @@ export function worthUntil(topic: string, payload: Buffer | string, now: number,
   if (parseTopic(topic)?.message.kind !== 'command') return longest;
   const until = readUntil(payload);
   return until === undefined ? longest : Math.min(until, longest);
+}
+
+/**
+ * Steps of a visit go to whoever listens now and to nobody later: waiting on disk they would be the path of someone
+ * who did not ask for one to be kept.
+ */
+export function mayWait(topic: string): boolean {
+  return parseTopic(topic)?.message.name !== visitMoved.name;
 }
 
 /** Of a state only the latest is the truth: a newer one replaces the one that still waits. */

@@ -21,7 +21,7 @@ const windowSeconds = 1;
 const lessonMetres = 0.5;
 
 /** A survey says how each receiver hears each place, so what explains best is right; nothing more is learnt of the receivers. */
-const surveyedLesson: PowerLesson = { confidence: 1, usualOffsetDb: 0 };
+const surveyedLesson: PowerLesson = { confidence: 1, usualOffsetDb: 0, evidenceSigmaDb: 1 };
 
 /** Locates by belief over the cells of a plan whose receivers are placed. */
 export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, survey, learnt }: LocatorSettings): Locator {

@@ -6,14 +6,14 @@ export const usualPowerDbm = -59;
 
 /** Before anything is learnt of the receivers, this much of the likeliest power is the shop's: see `weighOffsets`. */
 const shadeDb = 3;
-/** How far the likeliest power is from the true one, all receivers erring together. */
-const evidenceSigmaDb = 1.5;
+/** How far the likeliest power is from the true one, all receivers erring together, without a survey. */
+export const usualEvidenceSigmaDb = 1.5;
 const statedSigmaDb = 1.5;
 const unknownSigmaDb = 6;
 /** The share of tags whose stated power is simply wrong. */
-const wrongShare = 0.3;
+const wrongShare = 0.5;
 /** What was heard more than half a minute ago speaks less and less for a power: a fob goes into a pocket. */
-export const remembering = 0.97;
+export const remembering = 0.95;
 
 /** What a shop's tags and receivers taught about power. */
 export interface PowerLesson {
@@ -21,6 +21,8 @@ export interface PowerLesson {
   readonly confidence: number;
   /** How much stronger than they say tags are heard in this shop, as a rule. */
   readonly usualOffsetDb: number;
+  /** How far the likeliest power is from the true one, as a standard deviation. */
+  readonly evidenceSigmaDb: number;
 }
 
 function bell(awayDb: number, sigmaDb: number): number {
@@ -48,7 +50,7 @@ export function weighOffsets(shares: Float64Array, isStated: boolean, lesson: Po
     let evidence = 1e-12;
     for (let from = 0; from < shares.length; from += 1) {
       const share = shares[from] ?? 0;
-      if (share > 0) evidence += share * bell(offsetDb - ((powerOffsetsDb[from] ?? 0) - shadedDb), evidenceSigmaDb);
+      if (share > 0) evidence += share * bell(offsetDb - ((powerOffsetsDb[from] ?? 0) - shadedDb), lesson.evidenceSigmaDb);
     }
     const awayDb = offsetDb - lesson.usualOffsetDb;
     const prior = isStated

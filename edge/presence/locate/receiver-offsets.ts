@@ -1,14 +1,14 @@
-import type { PowerLesson } from './power-guess.ts';
+import { usualEvidenceSigmaDb, type PowerLesson } from './power-guess.ts';
 
 const widestDb = 8;
 /** A receiver's offset is halved while it rests on this many seconds of one tag; they err together, so it is many. */
-const doubtSeconds = 20;
+const doubtSeconds = 30;
 /** After this many, old seconds fade, so that a receiver that was moved behind a pillar is learnt anew within hours. */
 const mostSeconds = 20_000;
 /** One surprising second moves an offset no more than this. */
 const mostSurpriseDb = 12;
 /** So many seconds of tags make the receivers of a shop half known. */
-const halfKnownSeconds = 30;
+const halfKnownSeconds = 60;
 
 /** What a shop's receivers taught about themselves, to be kept and given back: nothing in it is about any tag. */
 export interface LearntOffsets {
@@ -57,6 +57,7 @@ export function createReceiverOffsets(receiverCount: number, known?: LearntOffse
   refresh();
   return {
     offsetDb,
+    evidenceSigmaDb: usualEvidenceSigmaDb,
     get confidence() {
       return allSeconds / (allSeconds + halfKnownSeconds);
     },

@@ -15,11 +15,11 @@ import { presenceReads, presenceWrites } from './presence/presence-records.ts';
 import { saleReads, saleWrites } from './sales/sale-records.ts';
 import { screenReads, screenWrites } from './screens/screen-records.ts';
 import { settingReads, settingWrites } from './setting-records.ts';
-import { shopperReads, shopperWrites } from './shoppers/shopper-records.ts';
+import { forget, shopperReads, shopperWrites } from './shoppers/shopper-records.ts';
 import { staffReads, staffWrites } from './staff/staff-records.ts';
 
 /** The composition root of the database threads: every named write and read there is, or one piece of work on the files. */
-if (workerData.role === 'keeper') runKeeperThread();
+if (workerData.role === 'keeper') runKeeperThread({ forgetShopper: forget.run });
 else
   runDatabaseThread({
     writes: [

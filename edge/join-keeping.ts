@@ -50,6 +50,7 @@ export async function joinKeeping(parts: JoinKeepingParts): Promise<Keeping> {
     rescue: await records.read(readRescue, null),
     lastBackupAt: existsSync(backupsFolder) ? findBackups(readdirSync(backupsFolder))[0]?.at : undefined,
     backUp: (at) => askKeeper(parts.databaseThread, { kind: 'backup', databaseFile: databaseFileOf(dataFolder), backupsFolder, at }),
+    cleanBackups: () => askKeeper(parts.databaseThread, { kind: 'clean', databaseFile: databaseFileOf(dataFolder), backupsFolder }),
     measureDisk: () => measureDisk(dataFolder),
     rotateLog: parts.rotateLog,
     onBackup: (made) => log.info({ backup: made }, 'the night’s backup is made and checked'),

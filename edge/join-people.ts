@@ -8,6 +8,7 @@ import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import type { Devices } from './devices/devices.ts';
 import { joinPresence } from './join-presence.ts';
+import type { Keeping } from './keeping/keeping.ts';
 import { createCouponCodes } from './offers/coupon-code.ts';
 import { shopperOfCoupon } from './offers/offer-records.ts';
 import { createOffers } from './offers/offers.ts';
@@ -29,6 +30,7 @@ export interface PeopleParts {
   readonly catalogue: Catalogue;
   readonly plan: Plan;
   readonly couponKey: string;
+  readonly keeping: Pick<Keeping, 'cleanSoon'>;
   readonly announcer: Announcer;
   readonly onFloor: (floor: FloorNowBody) => void;
   readonly onFailure: (what: string, error: unknown) => void;
@@ -70,7 +72,10 @@ export async function joinPeople(parts: PeopleParts) {
     zoneOf: (shopperId) => later.presence?.placeOf(shopperId)?.zoneId ?? null,
     skuOfCode: catalogue.skuOfCode,
     wishOf: (sku) => wishOf(catalogue, sku),
-    onChanged: (shopperId) => later.presence?.consentsChanged(shopperId),
+    onChanged(shopperId) {
+      later.presence?.consentsChanged(shopperId);
+      parts.keeping.cleanSoon();
+    },
   });
   const presence = await joinPresence({ ...parts, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
   later.presence = presence;

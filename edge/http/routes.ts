@@ -29,7 +29,8 @@ export function mountRoutes(app: FastifyInstance, answers: readonly Answer[], pa
           caller,
           address: request.ip,
           cookie: (name) => request.cookies[name],
-          setCookie: (name, value, maxAgeSeconds) => setCookie(reply, name, value, maxAgeSeconds, parts.isSecure || request.protocol === 'https'),
+          setCookie: (name, value, maxAgeSeconds) =>
+            setCookie(reply, name, value, maxAgeSeconds, parts.isSecure || request.protocol === 'https'),
           upload: uploadOf(request),
           setStatus: (status) => void reply.code(status),
         };

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '#shared/link/errors.ts';
@@ -36,6 +37,7 @@ export function runRestore(parts: {
   const unlock = lockFolder(dataFolder);
   try {
     const { setAside } = restoreBackup({ databaseFile: databaseFileOf(dataFolder), from, at, word: 'before-restore' });
+    noteRestore(databaseFileOf(dataFolder), { from: checked.at, at });
     const pictures = copyPictures(picturesFolderOf(dirname(from)), picturesFolderOf(dataFolder));
     return [
       `Restored ${from}, made ${new Date(checked.at).toISOString()}: ${describe(checked)}${pictures === 0 ? '' : `, ${pictures} pictures`}.`,
@@ -46,6 +48,18 @@ export function runRestore(parts: {
     ].join('\n');
   } finally {
     unlock();
+  }
+}
+
+/** The shop went back to `from`: backups made between then and now know people whom it does not. */
+function noteRestore(databaseFile: string, times: { readonly from: number; readonly at: number }): void {
+  const database = new Database(databaseFile);
+  try {
+    database
+      .prepare<[string]>("INSERT INTO settings (name, value) VALUES ('restore', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+      .run(JSON.stringify(times));
+  } finally {
+    database.close();
   }
 }
 

@@ -5,6 +5,8 @@ import type { ManifestBody } from './manifest.ts';
 /** What a keeper is asked to do: plain data, it crosses a thread's border. */
 export type KeeperTask =
   | { readonly kind: 'backup'; readonly databaseFile: string; readonly backupsFolder: string; readonly at: number }
+  /** Removes from the backups whoever is in the database no more. */
+  | { readonly kind: 'clean'; readonly databaseFile: string; readonly backupsFolder: string }
   | { readonly kind: 'check'; readonly databaseFile: string }
   | {
       readonly kind: 'rescue';
@@ -16,6 +18,8 @@ export type KeeperTask =
 
 export interface KeeperReplies {
   readonly backup: Pick<ManifestBody, 'at' | 'file' | 'bytes' | 'journal'>;
+  /** The backups that held someone. */
+  readonly clean: { readonly cleaned: readonly string[] };
   /** Empty for a sound database. */
   readonly check: { readonly problems: readonly string[] };
   /** Without `backup` there was none to restore, and nothing was touched. */

@@ -1,30 +1,33 @@
 import Database from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeDailyBackup } from './backup.ts';
+import { cleanBackups, type CleanParts } from './clean-backups.ts';
 import { damageIn, problemsOf } from './inspect-database.ts';
 import type { KeeperReplies, KeeperReply, KeeperTask } from './keeper-tasks.ts';
 import { findGoodBackup, restoreBackup } from './restore.ts';
 
 /** The whole of a keeper's thread: one long piece of work on files, one answer, gone. */
-export function runKeeperThread(): void {
+export function runKeeperThread({ forgetShopper }: Pick<CleanParts, 'forgetShopper'>): void {
   const task: KeeperTask = workerData.task;
-  parentPort?.postMessage(reply(task));
+  parentPort?.postMessage(reply(task, forgetShopper));
 }
 
-function reply(task: KeeperTask): KeeperReply {
+function reply(task: KeeperTask, forgetShopper: CleanParts['forgetShopper']): KeeperReply {
   try {
-    return { done: perform(task) };
+    return { done: perform(task, forgetShopper) };
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function perform(task: KeeperTask): KeeperReplies[KeeperTask['kind']] {
+function perform(task: KeeperTask, forgetShopper: CleanParts['forgetShopper']): KeeperReplies[KeeperTask['kind']] {
   switch (task.kind) {
     case 'backup': {
       const { at, file, bytes, journal } = makeDailyBackup(task);
       return { at, file, bytes, journal };
     }
+    case 'clean':
+      return { cleaned: cleanBackups({ ...task, forgetShopper }) };
     case 'check':
       return { problems: quickCheck(task.databaseFile) };
     case 'rescue': {

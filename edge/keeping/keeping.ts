@@ -19,6 +19,8 @@ export interface KeepingParts {
   readonly budgetBytes: number;
   /** Makes a checked backup. Rejects when it could not. */
   readonly backUp: (at: number) => Promise<unknown>;
+  /** Removes from the backups whoever is in the database no more. */
+  readonly cleanBackups: () => Promise<unknown>;
   readonly measureDisk: () => Promise<DiskUse>;
   /** Begins a new log file when the present one is long. */
   readonly rotateLog: () => Promise<unknown>;
@@ -30,12 +32,16 @@ export interface KeepingParts {
 export interface Keeping {
   attention(): Static<typeof Attention>[];
   readonly metrics: readonly { readonly name: string; readonly help: string; read(): number }[];
+  /** Someone was forgotten or took a consent back: the backups follow with the next look, within a minute. */
+  cleanSoon(): void;
   /** Rejects nothing: what fails is told and tried again. Also called by the clock. */
   work(): Promise<void>;
   readonly stop: Stop;
 }
 
 const lookMs = 60_000;
+// Who is told that someone is being forgotten may be told before it is written.
+const settleMs = 10_000;
 // After a failed try, not again before this: a full disk must not be scanned every minute.
 const retryMs = 3_600_000;
 
@@ -49,6 +55,8 @@ export function createKeeping(parts: KeepingParts): Keeping {
   let triedAtMs = Number.NEGATIVE_INFINITY;
   let disk: DiskUse | undefined;
   let isWorking = false;
+  // Also after a start: the hub may have been stopped between forgetting someone and cleaning up.
+  let cleanAtMs: number | undefined = clock.monotonic();
 
   async function backUp(): Promise<void> {
     const now = clock.now();
@@ -71,6 +79,16 @@ export function createKeeping(parts: KeepingParts): Keeping {
     if (!isNightWorkDue(now, prunedAt, time)) return;
     prunedAt = now;
     parts.onPruned(await prune(records, now));
+    cleanAtMs = clock.monotonic();
+  }
+
+  async function clean(): Promise<void> {
+    try {
+      await parts.cleanBackups();
+    } catch (error) {
+      cleanAtMs = clock.monotonic();
+      throw error;
+    }
   }
 
   async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
@@ -91,6 +109,10 @@ export function createKeeping(parts: KeepingParts): Keeping {
       await attempt('the log', parts.rotateLog);
       await backUp();
       await attempt('removing what is too old', removeOld);
+      if (cleanAtMs !== undefined && clock.monotonic() >= cleanAtMs) {
+        cleanAtMs = undefined;
+        await attempt('removing the forgotten from the backups', clean);
+      }
     } finally {
       isWorking = false;
     }
@@ -118,6 +140,9 @@ export function createKeeping(parts: KeepingParts): Keeping {
         read: () => (clock.now() - (lastBackupAt ?? openedAt)) / 1000,
       },
     ],
+    cleanSoon() {
+      cleanAtMs = clock.monotonic() + settleMs;
+    },
     work,
     stop,
   };

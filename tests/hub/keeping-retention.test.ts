@@ -126,6 +126,7 @@ describe('the keeper', () => {
   let disk: DiskUse;
   let backups: number[];
   let fails: string | undefined;
+  let cleanings = 0;
   const failures: string[] = [];
 
   beforeEach(() => {
@@ -148,6 +149,10 @@ describe('the keeper', () => {
         if (fails !== undefined) return Promise.reject(new Error(fails));
         backups.push(at);
         return Promise.resolve(at);
+      },
+      cleanBackups: () => {
+        cleanings += 1;
+        return Promise.resolve();
       },
       measureDisk: () => Promise.resolve(disk),
       rotateLog: () => Promise.resolve(),
@@ -192,6 +197,20 @@ describe('the keeper', () => {
     await pass(3_700_000);
     expect(backups).toHaveLength(1);
     expect(idsOf(keeping)).toEqual([]);
+    keeping.stop();
+  });
+
+  test('backups are cleaned after a start, and soon after someone asks to be forgotten, not each minute', async () => {
+    const keeping = open({ lastBackupAt: now });
+    cleanings = 0;
+    await pass(10 * 60_000);
+    const atStart = cleanings;
+    expect(atStart).toBeGreaterThan(0);
+    await pass(10 * 60_000);
+    expect(cleanings).toBe(atStart);
+    keeping.cleanSoon();
+    await pass(60_000);
+    expect(cleanings).toBe(atStart + 1);
     keeping.stop();
   });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -119,7 +119,7 @@ describe('the doors', () => {
     readonly refused: string;
   }
 
-  function call(port: number, options: Parameters<typeof connect>[0] = {}): Promise<Called> {
+  function call(port: number, options: ConnectionOptions = {}): Promise<Called> {
     return new Promise((done) => {
       const socket = connect({ host: '127.0.0.1', port, servername: 'localhost', ca: readFileSync(join(folder, 'ca.pem')), ...options });
       socket.once('secureConnect', () => done({ socket, refused: '' }));

@@ -46,14 +46,15 @@ export function joinGoods(parts: GoodsParts) {
   const hangers = createHangers({
     bus,
     clock,
-    hangers: () => devices.list('hanger'),
+    productOn: (hangerId) => devices.find(hangerId)?.productId ?? undefined,
+    hangersByProduct: devices.hangersByProduct,
     hasProduct: catalogue.hasProduct,
     likesOf: catalogue.likesOf,
     countLike: (like) => database.write(countLike, like),
     recordMove: (move) => database.write(recordHangerMove, move),
     onLikes(productId, likes, at) {
       catalogue.setLikes(productId, likes, at);
-      announcer.tell({ kind: 'like', words: liked(catalogue.card(productId)?.name, likes), subjectId: productId });
+      announcer.tell({ kind: 'like', words: liked(catalogue.nameOf(productId), likes), subjectId: productId });
     },
     onHealth: (hangerId, online, batteryPercent) =>
       devices.note(hangerId, { online, ...(batteryPercent === undefined ? {} : { batteryPercent }) }),

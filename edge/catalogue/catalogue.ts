@@ -34,6 +34,7 @@ interface Item {
 export interface Catalogue {
   readonly answers: readonly Answer[];
   card(productId: string): ProductCardBody | undefined;
+  nameOf(productId: string): Texts | undefined;
   variant(
     sku: string,
   ): (Variant & { readonly name: Texts; readonly priceCents: number; readonly family: string; readonly onHand: number }) | undefined;
@@ -156,6 +157,7 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
       const item = items.get(productId);
       return item === undefined ? undefined : cardOf(item);
     },
+    nameOf: (productId) => items.get(productId)?.name,
     variant(sku) {
       const variant = variants.get(sku);
       const item = variant === undefined ? undefined : items.get(variant.productId);

@@ -1,5 +1,5 @@
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
-import { deviceKinds, type DeviceKind } from '#shared/contract/define-message.ts';
+import type { DeviceKind } from '#shared/contract/define-message.ts';
 import {
   addDevice,
   changeDevice,
@@ -10,8 +10,6 @@ import {
   showClaimCode,
   type DeviceRowBody,
 } from '#shared/contract/devices.ts';
-import type { Point } from '#shared/domain/floor-plan.ts';
-import type { Texts } from '#shared/domain/product.ts';
 import type { Stop } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
@@ -29,43 +27,16 @@ import {
   type DeviceRecord,
 } from './device-records.ts';
 import { stateOf } from './device-rules.ts';
+import { groupHangers, knownOf, placeOf, type Device, type KnownDevice, type Sign } from './known-device.ts';
 import type { Refusals } from './refusals.ts';
-
-export interface Device {
-  readonly deviceId: string;
-  readonly kind: DeviceKind;
-  readonly name: Texts;
-  readonly zoneId: string | null;
-  readonly at: Point | null;
-  readonly productId: string | null;
-  readonly simulated: boolean;
-}
-
-/** What a device last said or did; lives in memory, rebuilt from its next message. */
-export interface Sign {
-  readonly online?: boolean;
-  readonly words?: string;
-  readonly batteryPercent?: number;
-  readonly softwareVersion?: string;
-}
-
-interface Known extends Device {
-  name: Texts;
-  zoneId: string | null;
-  at: Point | null;
-  productId: string | null;
-  credentialHash: string | null;
-  revokedAt: number | null;
-  lastSeenAt: number | null;
-  connected: boolean;
-  sign: Sign;
-}
 
 export interface Devices {
   readonly answers: readonly Answer[];
   authenticate(deviceId: string, credential: string): { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
   find(deviceId: string): Device | undefined;
   list(kind?: DeviceKind): readonly Device[];
+  /** Asked at every press of a hanger, so it is kept until a device changes. */
+  hangersByProduct(): ReadonlyMap<string, readonly string[]>;
   rows(): readonly DeviceRowBody[];
   /** A device connected, spoke or said something of itself. */
   note(deviceId: string, sign?: Sign): void;
@@ -94,16 +65,18 @@ const seenFlushMs = 60_000;
 /** The register of devices: claim, credential, last seen. */
 export async function createDevices(parts: DevicesParts): Promise<Devices> {
   const { records, clock, refusals } = parts;
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownDevice>();
   for (const record of await records.read(listDeviceRecords, null)) known.set(record.device_id, knownOf(record));
 
-  function need(deviceId: string): Known {
+  let byProduct: ReadonlyMap<string, readonly string[]> | undefined;
+
+  function need(deviceId: string): KnownDevice {
     const device = known.get(deviceId);
     if (device === undefined) throw new RefusedError(404, 'device-unknown', `there is no device "${deviceId}"`);
     return device;
   }
 
-  function rowOf(device: Known): DeviceRowBody {
+  function rowOf(device: KnownDevice): DeviceRowBody {
     return {
       deviceId: device.deviceId,
       kind: device.kind,
@@ -172,6 +145,7 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
       await records.write(insertDevice, { ...record, playlist_id: body.kind === 'screen' ? 'main' : null });
       const device = knownOf(record);
       known.set(device.deviceId, device);
+      byProduct = undefined;
       await parts.journal(caller, 'device added', body.deviceId, undefined, body.kind);
       parts.onChanged(device.deviceId);
       return rowOf(device);
@@ -197,6 +171,7 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
       });
       await parts.journal(caller, 'device changed', device.deviceId, JSON.stringify(placeOf(device)), JSON.stringify(changed));
       Object.assign(device, changed);
+      byProduct = undefined;
       parts.onChanged(device.deviceId);
       return rowOf(device);
     }),
@@ -250,6 +225,10 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
     },
     find: (deviceId) => known.get(deviceId),
     list: (kind) => [...known.values()].filter((device) => kind === undefined || device.kind === kind),
+    hangersByProduct() {
+      byProduct ??= groupHangers(known.values());
+      return byProduct;
+    },
     rows: () => [...known.values()].map(rowOf),
     note,
     noteConnection(deviceId, connected) {
@@ -262,29 +241,5 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
     makeClaimCode,
     isClaimed: (deviceId) => need(deviceId).credentialHash !== null,
     stop,
-  };
-}
-
-function placeOf({ name, zoneId, at, productId }: Device) {
-  return { name, zoneId, at, productId };
-}
-
-function knownOf(record: DeviceRecord): Known {
-  const kind = deviceKinds.find((candidate) => candidate === record.kind);
-  if (kind === undefined) throw new Error(`the database has a device of the unknown kind "${record.kind}"`);
-  const name: Texts = JSON.parse(record.name);
-  return {
-    deviceId: record.device_id,
-    kind,
-    name,
-    zoneId: record.zone_id,
-    at: record.x_metres === null || record.y_metres === null ? null : { xMetres: record.x_metres, yMetres: record.y_metres },
-    productId: record.product_id,
-    simulated: record.simulated === 1,
-    credentialHash: record.credential_hash,
-    revokedAt: record.revoked_at,
-    lastSeenAt: record.last_seen_at,
-    connected: false,
-    sign: {},
   };
 }

@@ -10,8 +10,10 @@ import type { HubBus } from '../broker/hub-bus.ts';
 export interface HangersParts {
   readonly bus: HubBus;
   readonly clock: Clock;
-  /** Every hanger with the product on it. */
-  readonly hangers: () => readonly { readonly deviceId: string; readonly productId: string | null }[];
+  /** What hangs on a hanger; undefined for none, and for a hanger nobody registered. */
+  readonly productOn: (hangerId: string) => string | undefined;
+  /** The hangers of every product that hangs somewhere. */
+  readonly hangersByProduct: () => ReadonlyMap<string, readonly string[]>;
   readonly hasProduct: (productId: string) => boolean;
   readonly likesOf: (productId: string) => number;
   readonly countLike: (like: {
@@ -44,25 +46,23 @@ export function createHangers(parts: HangersParts): Hangers {
   const { bus, clock } = parts;
 
   function productOf(hangerId: string): string {
-    const hanger = parts.hangers().find((candidate) => candidate.deviceId === hangerId);
-    if (hanger?.productId === undefined || hanger.productId === null) {
+    const productId = parts.productOn(hangerId);
+    if (productId === undefined) {
       throw new RefusedError(
         409,
         'hanger-empty',
         `no product is linked to the hanger "${hangerId}": link one in the console under Devices`,
       );
     }
-    return hanger.productId;
+    return productId;
   }
 
   async function show(productId: string, likes: number): Promise<void> {
     const at = clock.now();
+    const hangerIds = parts.hangersByProduct().get(productId) ?? [];
     await Promise.all([
       bus.publish(productLikes, { productId }, { at, likes }),
-      ...parts
-        .hangers()
-        .filter((hanger) => hanger.productId === productId)
-        .map((hanger) => bus.publish(hangerDisplay, { hangerId: hanger.deviceId }, { at, likes })),
+      ...hangerIds.map((hangerId) => bus.publish(hangerDisplay, { hangerId }, { at, likes })),
     ]);
   }
 
@@ -94,16 +94,11 @@ export function createHangers(parts: HangersParts): Hangers {
       }),
     ],
     async showHanger(hangerId) {
-      const productId = parts.hangers().find((hanger) => hanger.deviceId === hangerId)?.productId;
-      await bus.publish(
-        hangerDisplay,
-        { hangerId },
-        { at: clock.now(), likes: typeof productId === 'string' ? parts.likesOf(productId) : 0 },
-      );
+      const productId = parts.productOn(hangerId);
+      await bus.publish(hangerDisplay, { hangerId }, { at: clock.now(), likes: productId === undefined ? 0 : parts.likesOf(productId) });
     },
     async publishAll() {
-      const products = new Set(parts.hangers().flatMap((hanger) => (hanger.productId === null ? [] : [hanger.productId])));
-      for (const productId of products) await show(productId, parts.likesOf(productId));
+      for (const productId of parts.hangersByProduct().keys()) await show(productId, parts.likesOf(productId));
     },
   };
 }

@@ -3,10 +3,26 @@ import { SlideContent } from '#shared/contract/screens.ts';
 import { validate } from '#shared/contract/validate.ts';
 import type { DeviceRowBody } from '#shared/contract/devices.ts';
 import type { OrderBody } from '#shared/contract/kiosks.ts';
-import { claimPath, countdown, groupDevices, idProblem, isTroubled, nextDeviceId, searchDevices } from '../../console/devices/device-rules.ts';
+import {
+  claimPath,
+  countdown,
+  groupDevices,
+  idProblem,
+  isTroubled,
+  nextDeviceId,
+  searchDevices,
+} from '../../console/devices/device-rules.ts';
 import { finishedOrders, hurryOf, missingLines, nextState, ordersIn } from '../../console/orders/order-rules.ts';
 import { hashOf, placeOf, viewsFor } from '../../console/shell/views.ts';
-import { countWords, freshSlideId, moveSlide, newSlide, productsOf, slideProblems, slideTemplates } from '../../console/signage/slide-rules.ts';
+import {
+  countWords,
+  freshSlideId,
+  moveSlide,
+  newSlide,
+  productsOf,
+  slideProblems,
+  slideTemplates,
+} from '../../console/signage/slide-rules.ts';
 
 const names = (roles: Parameters<typeof viewsFor>[0]) => viewsFor(roles).map((view) => view.name);
 
@@ -113,7 +129,16 @@ test('an order hurries in the last quarter of its hour and is late beyond it; a 
 test('a line the shop has too few of is told', () => {
   const text = { fr: '', en: '' };
   const line = { sku: 'DN-1', productId: 'p-1', name: text, size: 'M', colour: text, unitCents: 1 };
-  expect(missingLines(order('A-1', 0, { lines: [{ ...line, quantity: 2, onHand: 1 }, { ...line, quantity: 1, onHand: 1 }] }))).toHaveLength(1);
+  expect(
+    missingLines(
+      order('A-1', 0, {
+        lines: [
+          { ...line, quantity: 2, onHand: 1 },
+          { ...line, quantity: 1, onHand: 1 },
+        ],
+      }),
+    ),
+  ).toHaveLength(1);
 });
 
 test('words are counted as a reader counts them', () => {
@@ -126,7 +151,10 @@ test('every new slide is accepted by the contract and asks only for words', () =
   for (const template of slideTemplates) {
     const slide = newSlide({ template, slideId: 'slide-1', productIds, day: '2026-11-22' });
     expect(validate(SlideContent, slide).ok, template).toBe(true);
-    expect(slideProblems(slide).filter(({ kind }) => kind === 'missing'), template).toEqual([]);
+    expect(
+      slideProblems(slide).filter(({ kind }) => kind === 'missing'),
+      template,
+    ).toEqual([]);
   }
 });
 

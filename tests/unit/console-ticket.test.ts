@@ -43,7 +43,10 @@ test('a quantity of none takes the line away', () => {
 });
 
 test('a coupon takes its percentage off its own family only', () => {
-  const ticket: Ticket = { ...addPiece(addPiece(emptyTicket, piece('DN-1', 8_990)), piece('KN-1', 5_000, 'knitwear')), coupon: jeansCoupon };
+  const ticket: Ticket = {
+    ...addPiece(addPiece(emptyTicket, piece('DN-1', 8_990)), piece('KN-1', 5_000, 'knitwear')),
+    coupon: jeansCoupon,
+  };
   expect(totalOf(ticket)).toEqual({ pieces: 2, beforeCents: 13_990, discountCents: 1_349, totalCents: 12_641 });
   expect(transactionOf(ticket, parts).lines).toEqual([
     { sku: 'DN-1', quantity: 1, unitCents: 8_990, amountCents: 7_641, discountCents: 1_349 },
@@ -65,29 +68,45 @@ test('a return brings pieces back, gives the money back, and never uses a coupon
 });
 
 test('whatever is rung, the lines add up to the total and the contract accepts the transaction', () => {
-  const line = fc.record({ unitCents: fc.integer({ min: 0, max: 99_900 }), quantity: fc.integer({ min: 1, max: 9 }), isJeans: fc.boolean() });
+  const line = fc.record({
+    unitCents: fc.integer({ min: 0, max: 99_900 }),
+    quantity: fc.integer({ min: 1, max: 9 }),
+    isJeans: fc.boolean(),
+  });
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 100 }), fc.boolean(), (lines, percent, isReturn) => {
-      const ticket: Ticket = {
-        kind: isReturn ? 'return' : 'sale',
-        coupon: { ...jeansCoupon, percent },
-        lines: lines.map(({ unitCents, quantity, isJeans }, nth) => ({ ...piece(`SKU-${nth}`, unitCents, isJeans ? 'jeans' : 'knitwear'), quantity })),
-      };
-      const transaction = transactionOf(ticket, parts);
-      expect(transaction.lines.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(transaction.totalCents);
-      expect(validate(Transaction, transaction).ok).toBe(true);
-    }),
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 1, max: 100 }),
+      fc.boolean(),
+      (lines, percent, isReturn) => {
+        const ticket: Ticket = {
+          kind: isReturn ? 'return' : 'sale',
+          coupon: { ...jeansCoupon, percent },
+          lines: lines.map(({ unitCents, quantity, isJeans }, nth) => ({
+            ...piece(`SKU-${nth}`, unitCents, isJeans ? 'jeans' : 'knitwear'),
+            quantity,
+          })),
+        };
+        const transaction = transactionOf(ticket, parts);
+        expect(transaction.lines.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(transaction.totalCents);
+        expect(validate(Transaction, transaction).ok).toBe(true);
+      },
+    ),
   );
 });
 
 test('a number rung in the console stays above a till’s own and inside the contract, all day long', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1_600_000_000_000, max: 4_000_000_000_000 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (at, chance) => {
-      const sequence = sequenceFor(at, 'Europe/Paris', chance);
-      expect(sequence).toBeGreaterThanOrEqual(1_000_000);
-      expect(sequence).toBeLessThan(2_147_483_647);
-      expect(Number.isInteger(sequence)).toBe(true);
-    }),
+    fc.property(
+      fc.integer({ min: 1_600_000_000_000, max: 4_000_000_000_000 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (at, chance) => {
+        const sequence = sequenceFor(at, 'Europe/Paris', chance);
+        expect(sequence).toBeGreaterThanOrEqual(1_000_000);
+        expect(sequence).toBeLessThan(2_147_483_647);
+        expect(Number.isInteger(sequence)).toBe(true);
+      },
+    ),
   );
   const second = 1_000;
   const noon = Date.UTC(2026, 10, 22, 11);

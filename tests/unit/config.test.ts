@@ -18,12 +18,21 @@ function mistakesOf(words: readonly string[]): readonly string[] {
 }
 
 test('without a word everything has its default', () => {
-  expect(readConfig([], folder)).toMatchObject({ http: { port: 8080 }, mqtt: { port: 1883 }, dataFolder: join(folder, 'data'), sampleShop: true, simulator: true });
+  expect(readConfig([], folder)).toMatchObject({
+    http: { port: 8080 },
+    mqtt: { port: 1883 },
+    dataFolder: join(folder, 'data'),
+    sampleShop: true,
+    simulator: true,
+  });
 });
 
 test('every mistake is told at once, each with its place, what was read and an example', () => {
   const file = join(folder, 'bad.json');
-  writeFileSync(file, JSON.stringify({ store: { timeZone: 'Mars/Base', colour: 1, currency: 'euro' }, http: { port: 'x' }, broker: { url: 'http://nope' } }));
+  writeFileSync(
+    file,
+    JSON.stringify({ store: { timeZone: 'Mars/Base', colour: 1, currency: 'euro' }, http: { port: 'x' }, broker: { url: 'http://nope' } }),
+  );
   const mistakes = mistakesOf(['--config', file, '--port', 'abc', '--mqtt-prot', '1']);
   const said = (start: string) => mistakes.find((words) => words.startsWith(start));
   expect(said('--port: read "abc"')).toContain('--port 8080');

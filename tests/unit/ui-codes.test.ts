@@ -15,7 +15,12 @@ function measure(svg: string): Extent & { readonly moduleUnits: number } {
     return [...(data ?? '').matchAll(/[ML](-?[\d.]+) /g)].flatMap(([, x]) => [Number(x) - half, Number(x) + half]);
   });
   const strokes = [...svg.matchAll(/stroke-width="([\d.]+)"/g)].map(([, stroke]) => Number(stroke));
-  return { width: Number(width), left: Math.min(...inks), right: Math.max(...inks), moduleUnits: strokes.length === 0 ? 2 : Math.min(...strokes) };
+  return {
+    width: Number(width),
+    left: Math.min(...inks),
+    right: Math.max(...inks),
+    moduleUnits: strokes.length === 0 ? 2 : Math.min(...strokes),
+  };
 }
 
 test('a QR code keeps four modules of white round it', () => {

@@ -30,7 +30,9 @@ function wish(widthPx: number, more: Partial<LabelWishes> = {}): LabelWishes {
 
 /** The ink of a name, without the air that placing leaves around it. */
 function inkOf({ lines, centre, sizePx, value }: NameLabel, pxPerMetre: number): Box {
-  const widthPx = Math.max(...lines.map((line, place) => measurePx(place === lines.length - 1 && value !== '' ? `${line}  ${value}` : line, sizePx)));
+  const widthPx = Math.max(
+    ...lines.map((line, place) => measurePx(place === lines.length - 1 && value !== '' ? `${line}  ${value}` : line, sizePx)),
+  );
   return boxAround(centre, widthPx / pxPerMetre, (lines.length * sizePx * 1.18) / pxPerMetre);
 }
 
@@ -46,8 +48,14 @@ test.each([300, 360, 520, 900, 1400])('at %i px no name stands on a fixture, on 
   for (const [id, ink] of inks) {
     const zone = plan.zones.find((candidate) => candidate.id === id);
     expect(zone !== undefined && isBoxInside(ink, zone.outline), id).toBe(true);
-    expect(plan.fixtures.filter((fixture) => overlap(ink, boxOfFixture(fixture))).map((fixture) => fixture.id), id).toEqual([]);
-    expect(inks.filter(([other, box]) => other !== id && overlap(ink, box)).map(([other]) => other), id).toEqual([]);
+    expect(
+      plan.fixtures.filter((fixture) => overlap(ink, boxOfFixture(fixture))).map((fixture) => fixture.id),
+      id,
+    ).toEqual([]);
+    expect(
+      inks.filter(([other, box]) => other !== id && overlap(ink, box)).map(([other]) => other),
+      id,
+    ).toEqual([]);
   }
 });
 

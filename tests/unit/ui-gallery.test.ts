@@ -10,10 +10,23 @@ import type {} from '#shared/ui/elements/likes.ts';
 import type {} from '#shared/ui/elements/price.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 // What the hub sends with every page.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'";
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 let folder = '';
 let server: Server;
@@ -24,7 +37,13 @@ async function listen(): Promise<string> {
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
     readFile(join(folder, path === '/' ? 'index.html' : path)).then(
-      (body) => response.writeHead(200, { 'content-type': types[extname(path === '/' ? '.html' : path)] ?? 'text/html', 'content-security-policy': policy }).end(body),
+      (body) =>
+        response
+          .writeHead(200, {
+            'content-type': types[extname(path === '/' ? '.html' : path)] ?? 'text/html',
+            'content-security-policy': policy,
+          })
+          .end(body),
       () => response.writeHead(404).end(),
     );
   });
@@ -40,7 +59,14 @@ beforeAll(async () => {
     root: resolve(root, 'shared/ui/gallery'),
     logLevel: 'error',
     oxc: { decorator: { legacy: true } },
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome111', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'chrome111',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+    },
   });
   origin = await listen();
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
@@ -99,21 +125,26 @@ test.each([
   ['kiosk in French', 'distance=kiosk&locale=fr', { viewport: { width: 1080, height: 1920 } }],
   ['kiosk with more contrast', 'distance=kiosk&contrast=more', { viewport: { width: 1080, height: 1920 } }],
   ['phone in Arabic', 'distance=phone&locale=ar', { viewport: { width: 390, height: 844 } }],
-] as const)('%s: the strict policy refuses nothing, nothing leaves the shop, and nobody is shut out', async (_, query, options) => {
-  const { page, complaints } = await visit(query, { ...options, reducedMotion: 'reduce' });
-  await page.locator('aisle-qr svg').first().waitFor();
-  expect(await findBarriers(page)).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(sideways).toBeLessThanOrEqual(0);
-  expect(complaints).toEqual([]);
-  await page.close();
-}, 90_000);
+] as const)(
+  '%s: the strict policy refuses nothing, nothing leaves the shop, and nobody is shut out',
+  async (_, query, options) => {
+    const { page, complaints } = await visit(query, { ...options, reducedMotion: 'reduce' });
+    await page.locator('aisle-qr svg').first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  },
+  90_000,
+);
 
 /** Tag names from the page down to what has focus. */
 function focusTrail(page: Page): Promise<string> {
   return page.evaluate(() => {
     const trail: string[] = [];
-    for (let at = document.activeElement; at !== null && at !== undefined; at = at.shadowRoot?.activeElement ?? null) trail.push(at.localName);
+    for (let at = document.activeElement; at !== null && at !== undefined; at = at.shadowRoot?.activeElement ?? null)
+      trail.push(at.localName);
     return trail.join(' ');
   });
 }
@@ -173,7 +204,8 @@ test('fields and switches take part in a form, Enter and a submit button send it
     form.append(field, toggle, button);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      form.dataset['sent'] = `${form.dataset['sent'] ?? ''}[${[...new FormData(form)].map(([name, value]) => `${name}=${String(value)}`).join('&')}]`;
+      form.dataset['sent'] =
+        `${form.dataset['sent'] ?? ''}[${[...new FormData(form)].map(([name, value]) => `${name}=${String(value)}`).join('&')}]`;
     });
     document.body.prepend(form);
   });
@@ -207,7 +239,10 @@ test('a number of likes turns over only where its figures changed', async () => 
 test('a zone is chosen by pressing it on the plan, and by keyboard from the list beside it', async () => {
   const { page } = await visit('only=floor');
   const plan = page.locator('aisle-floor-plan[choosable]');
-  await plan.locator('svg path.zone').nth(7).click({ position: { x: 20, y: 20 } });
+  await plan
+    .locator('svg path.zone')
+    .nth(7)
+    .click({ position: { x: 20, y: 20 } });
   await page.getByText('Chosen: coats').waitFor();
   await plan.getByRole('button', { name: /^Denim and trousers/ }).focus();
   expect(await plan.locator('svg path.focus').count()).toBe(1);

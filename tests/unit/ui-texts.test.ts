@@ -1,6 +1,15 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createTexts, settleFrenchSpaces } from '#shared/ui/create-texts.ts';
-import { formatAge, formatDay, formatDuration, formatMoney, formatNumber, formatShare, formatTime, moneyParts } from '#shared/ui/formats.ts';
+import {
+  formatAge,
+  formatDay,
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  formatTime,
+  moneyParts,
+} from '#shared/ui/formats.ts';
 import { chooseLocale, currentLocale, isLocale, LocaleController, onLocaleChange, setLocale } from '#shared/ui/locale.ts';
 
 afterEach(() => setLocale('en'));
@@ -96,7 +105,10 @@ test('money is written as its reader writes it', () => {
 });
 
 test('a price tag drops the zeros of a whole amount, and only those', () => {
-  const words = (cents: number): string => moneyParts({ cents, currency: 'EUR' }, 'fr').map(({ value }) => value).join('');
+  const words = (cents: number): string =>
+    moneyParts({ cents, currency: 'EUR' }, 'fr')
+      .map(({ value }) => value)
+      .join('');
   expect(words(4900)).toBe('49\u00a0€');
   expect(words(4990)).toBe('49,90\u00a0€');
   expect(words(5)).toBe('0,05\u00a0€');

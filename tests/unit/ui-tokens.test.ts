@@ -17,7 +17,10 @@ function readTokens(): string {
   const entry = readFileSync(new URL('tokens.css', folder), 'utf8');
   const files = [...entry.matchAll(/@import '(\.\/tokens\/[a-z-]+\.css)'/g)].map(([, path]) => path ?? '');
   expect(files.length).toBeGreaterThan(3);
-  return files.map((path) => readFileSync(new URL(path, folder), 'utf8')).join('\n').replace(/\/\*[\s\S]*?\*\//g, '');
+  return files
+    .map((path) => readFileSync(new URL(path, folder), 'utf8'))
+    .join('\n')
+    .replace(/\/\*[\s\S]*?\*\//g, '');
 }
 
 function readRules(css: string, isSystemContrast = false): readonly Rule[] {
@@ -34,7 +37,9 @@ function readRules(css: string, isSystemContrast = false): readonly Rule[] {
     if (head.startsWith('@media')) {
       if (head.includes('prefers-contrast')) rules.push(...readRules(body, true));
     } else {
-      const declarations = new Map([...body.matchAll(/(--[a-z0-9-]+):\s*([^;]+);/g)].map(([, name, value]) => [name ?? '', (value ?? '').trim()]));
+      const declarations = new Map(
+        [...body.matchAll(/(--[a-z0-9-]+):\s*([^;]+);/g)].map(([, name, value]) => [name ?? '', (value ?? '').trim()]),
+      );
       rules.push({ selectors: head.split(',').map((selector) => selector.trim()), declarations, isSystemContrast });
     }
     rest = rest.slice(end);
@@ -45,12 +50,15 @@ const rules = readRules(readTokens());
 
 /** How specific a selector is for a root in this dress; 0 when it does not match. */
 function weigh(selector: string, dress: Dress): number {
-  const parts = [...selector.matchAll(/:root|:not\(\[data-contrast='normal'\]\)|\[data-(theme|contrast|distance|motion)(?:='([a-z]+)')?\]/g)];
+  const parts = [
+    ...selector.matchAll(/:root|:not\(\[data-contrast='normal'\]\)|\[data-(theme|contrast|distance|motion)(?:='([a-z]+)')?\]/g),
+  ];
   if (parts.map(([text]) => text).join('') !== selector) throw new Error(`this test can't read the selector ${selector}`);
   const matches = parts.every(([text, attribute, value]) => {
     if (text === ':root') return true;
     if (text.startsWith(':not')) return dress.contrast !== 'normal';
-    if (attribute === 'theme' || attribute === 'contrast' || attribute === 'distance') return value === undefined || dress[attribute] === value;
+    if (attribute === 'theme' || attribute === 'contrast' || attribute === 'distance')
+      return value === undefined || dress[attribute] === value;
     return false;
   });
   return matches ? parts.length : 0;
@@ -104,7 +112,9 @@ const tints = ['1', '2', '3', '4', '5', 'fitting', 'till'].map((name) => `plan-t
 
 /** Every pair of word and ground that an element or a page may set. */
 const textPairs: readonly (readonly [string, string])[] = [
-  ...papers.flatMap((paper) => ['ink', 'quiet-ink', 'accent', 'warning', 'danger', 'ok', 'price-reduced'].map((word) => [word, paper] as const)),
+  ...papers.flatMap((paper) =>
+    ['ink', 'quiet-ink', 'accent', 'warning', 'danger', 'ok', 'price-reduced'].map((word) => [word, paper] as const),
+  ),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
   ['on-danger', 'danger'],
@@ -151,7 +161,13 @@ function tooWeak(pairs: readonly (readonly [string, string])[], least: number, t
 test.each(dresses)('words can be read: $theme, contrast $contrast, $distance', (dress) => {
   const tokens = settle(dress);
   expect(tooWeak(textPairs, 4.5, tokens)).toEqual([]);
-  expect(tooWeak(papers.map((paper) => ['ink', paper] as const), 7, tokens)).toEqual([]);
+  expect(
+    tooWeak(
+      papers.map((paper) => ['ink', paper] as const),
+      7,
+      tokens,
+    ),
+  ).toEqual([]);
   expect(tooWeak(edgePairs, 3, tokens)).toEqual([]);
   if (dress.distance === 'kiosk' || dress.contrast !== 'normal') expect(tooWeak(kioskPairs, 7, tokens)).toEqual([]);
 });
@@ -179,6 +195,8 @@ test('no token stands on one that does not exist', () => {
 });
 
 test('only tokens speak of raw values: elements and pages read meanings', () => {
-  const raw = rules.flatMap(({ declarations }) => [...declarations]).filter(([name]) => name.startsWith('--plan') || name.startsWith('--control'));
+  const raw = rules
+    .flatMap(({ declarations }) => [...declarations])
+    .filter(([name]) => name.startsWith('--plan') || name.startsWith('--control'));
   expect(raw.filter(([, value]) => value.includes('--raw'))).toEqual([]);
 });

@@ -46,7 +46,9 @@ export class AisleButton extends BaseElement {
 
   override render(): TemplateResult {
     if (this.href !== undefined && !this.disabled) {
-      return html`<a class="button" part="button" href=${this.href} aria-label=${ifDefined(this.label || undefined)}>${this.renderInside()}</a>`;
+      return html`<a class="button" part="button" href=${this.href} aria-label=${ifDefined(this.label || undefined)}
+        >${this.renderInside()}</a
+      >`;
     }
     return html`<button
       class="button"
@@ -76,9 +78,7 @@ export class AisleButton extends BaseElement {
 
   /** An icon alone makes a square button. */
   private markWordless(): void {
-    const hasWords = [...this.childNodes].some(
-      (node) => node.nodeType === Node.ELEMENT_NODE || (node.textContent ?? '').trim() !== '',
-    );
+    const hasWords = [...this.childNodes].some((node) => node.nodeType === Node.ELEMENT_NODE || (node.textContent ?? '').trim() !== '');
     this.toggleAttribute('wordless', !hasWords);
   }
 

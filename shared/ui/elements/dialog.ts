@@ -129,9 +129,11 @@ export class AisleDialog extends BaseElement {
     >
       <header>
         <h2 id="heading">${this.heading}</h2>
-        ${this.firm
-          ? nothing
-          : html`<aisle-button kind="quiet" icon="close" label=${uiText('close')} @click=${() => this.ask('button')}></aisle-button>`}
+        ${
+          this.firm
+            ? nothing
+            : html`<aisle-button kind="quiet" icon="close" label=${uiText('close')} @click=${() => this.ask('button')}></aisle-button>`
+        }
       </header>
       <div class="content"><slot></slot></div>
       <footer hidden><slot name="footer" @slotchange=${this.showFooter}></slot></footer>
@@ -175,8 +177,7 @@ export class AisleDialog extends BaseElement {
   private closeFromOutside(event: PointerEvent): void {
     if (this.firm || event.target !== this.dialog || this.dialog === null) return;
     const box = this.dialog.getBoundingClientRect();
-    const isInside =
-      event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    const isInside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
     if (!isInside) this.ask('outside');
   }
 

@@ -138,9 +138,11 @@ export class AisleField extends BaseElement {
         ${this.multiline ? this.renderArea(described) : this.renderInput(described)}
         <slot name="suffix"></slot>
       </div>
-      ${this.error === ''
-        ? nothing
-        : html`<div class="error" id="error" role="alert"><aisle-icon name="warning"></aisle-icon><span>${this.error}</span></div>`}
+      ${
+        this.error === ''
+          ? nothing
+          : html`<div class="error" id="error" role="alert"><aisle-icon name="warning"></aisle-icon><span>${this.error}</span></div>`
+      }
     </div>`;
   }
 

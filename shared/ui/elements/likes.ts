@@ -100,9 +100,13 @@ export class AisleLikes extends BaseElement {
     return html`${keyed(this.turn, heart)}
       <span class="visually-hidden">${uiText('likes', { count: this.count })}</span>
       <span class="number" aria-hidden="true">${keyed(this.turn, this.renderFigures())}</span>
-      ${this.since === ''
-        ? nothing
-        : html`<span class="since">${this.stale ? uiText('likesOld', { when: this.since }) : uiText('likesSince', { when: this.since })}</span>`}`;
+      ${
+        this.since === ''
+          ? nothing
+          : html`<span class="since"
+              >${this.stale ? uiText('likesOld', { when: this.since }) : uiText('likesSince', { when: this.since })}</span
+            >`
+      }`;
   }
 
   /** Compared from the right, so that 99 to 100 turns the two nines and adds a one. */

@@ -8,7 +8,10 @@ import './icon.ts';
 
 export type NoticeKind = 'info' | 'ok' | 'warning' | 'danger';
 
-const noticeIcons = { info: 'info', ok: 'check-circle', warning: 'warning', danger: 'danger' } as const satisfies Record<NoticeKind, IconName>;
+const noticeIcons = { info: 'info', ok: 'check-circle', warning: 'warning', danger: 'danger' } as const satisfies Record<
+  NoticeKind,
+  IconName
+>;
 
 /**
  * Something to know, said where it matters: `danger` interrupts a screen reader, the others wait for a pause.
@@ -94,11 +97,18 @@ export class AisleNotice extends BaseElement {
         <slot></slot>
       </div>
       <slot name="action"></slot>
-      ${this.dismissable
-        ? html`<button class="dismiss" type="button" aria-label=${uiText('dismiss')} @click=${() => this.emit('aisle-dismiss', undefined)}>
-            <aisle-icon name="close"></aisle-icon>
-          </button>`
-        : nothing}
+      ${
+        this.dismissable
+          ? html`<button
+              class="dismiss"
+              type="button"
+              aria-label=${uiText('dismiss')}
+              @click=${() => this.emit('aisle-dismiss', undefined)}
+            >
+              <aisle-icon name="close"></aisle-icon>
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -38,8 +38,7 @@ export class AisleOffline extends BaseElement {
   @property({ attribute: 'time-zone' }) timeZone: string | undefined;
 
   override render(): TemplateResult {
-    const words =
-      this.since === undefined ? uiText('offline') : uiText('offlineSince', { time: formatTime(this.since, this.timeZone) });
+    const words = this.since === undefined ? uiText('offline') : uiText('offlineSince', { time: formatTime(this.since, this.timeZone) });
     return html`<div class="strip" role="status">
       <aisle-icon name="wifi-off"></aisle-icon>
       <span>${words} <slot>${nothing}</slot></span>

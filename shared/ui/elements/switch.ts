@@ -114,7 +114,9 @@ export class AisleSwitch extends BaseElement {
       ?disabled=${this.disabled}
       @click=${this.toggle}
     >
-      <span class="words"><span class="name"><slot></slot></span><span class="hint"><slot name="hint"></slot></span></span>
+      <span class="words"
+        ><span class="name"><slot></slot></span><span class="hint"><slot name="hint"></slot></span
+      ></span>
       <span class="track" aria-hidden="true"><span class="knob"></span></span>
     </button>`;
   }

@@ -128,19 +128,23 @@ export class AisleToast extends BaseElement {
     return html`<div class="toast" @pointerenter=${hold} @pointerleave=${release} @focusin=${hold} @focusout=${release}>
       ${kind === undefined ? nothing : html`<aisle-icon name=${kindIcons[kind]}></aisle-icon>`}
       <span class="words">${text}</span>
-      ${action === undefined
-        ? nothing
-        : html`<button
-            class="act"
-            type="button"
-            @click=${() => {
-              action.run();
-              this.takeAway(key);
-            }}
-          >
-            ${action.label}
-          </button>`}
-      <button type="button" aria-label=${uiText('dismiss')} @click=${() => this.takeAway(key)}><aisle-icon name="close"></aisle-icon></button>
+      ${
+        action === undefined
+          ? nothing
+          : html`<button
+              class="act"
+              type="button"
+              @click=${() => {
+                action.run();
+                this.takeAway(key);
+              }}
+            >
+              ${action.label}
+            </button>`
+      }
+      <button type="button" aria-label=${uiText('dismiss')} @click=${() => this.takeAway(key)}>
+        <aisle-icon name="close"></aisle-icon>
+      </button>
     </div>`;
   }
 
@@ -148,7 +152,11 @@ export class AisleToast extends BaseElement {
     const message = this.shown.find((toast) => toast.key === key);
     const seconds = message?.seconds ?? this.seconds;
     this.stopTimer(key);
-    if (message !== undefined && seconds > 0) this.timers.set(key, setTimeout(() => this.takeAway(key), seconds * 1000));
+    if (message !== undefined && seconds > 0)
+      this.timers.set(
+        key,
+        setTimeout(() => this.takeAway(key), seconds * 1000),
+      );
   }
 
   private stopTimer(key: number): void {

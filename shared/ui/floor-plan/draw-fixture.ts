@@ -50,19 +50,31 @@ function drawTable(shape: Shape): Drawing {
   const rows = spread(depth - 16, Math.max(1, Math.floor((depth - 16) / 34)));
   const pile = Math.min(24, depth - 30);
   return svg`${box(shape, 1, 9, 'body')}
-    ${isFine && pile > 8
-      ? rows.map((y) => columns.map((x) => svg`<rect class="pile" x=${x - 13} y=${y - pile / 2} width="26" height=${pile} rx="2.5" />
-          <path class="fine" d="M${x - 5} ${y - pile / 2 + 1}V${y + pile / 2 - 1}" />`))
-      : nothing}`;
+    ${
+      isFine && pile > 8
+        ? rows.map((y) =>
+            columns.map(
+              (x) => svg`<rect class="pile" x=${x - 13} y=${y - pile / 2} width="26" height=${pile} rx="2.5" />
+          <path class="fine" d="M${x - 5} ${y - pile / 2 + 1}V${y + pile / 2 - 1}" />`,
+            ),
+          )
+        : nothing
+    }`;
 }
 
 function drawShelf(shape: Shape): Drawing {
   const { length, depth, isFine } = shape;
   const bays = Math.max(1, Math.round(length / 60));
-  const dividers = spread(length, bays).slice(1).map((x) => x - length / bays / 2);
+  const dividers = spread(length, bays)
+    .slice(1)
+    .map((x) => x - length / bays / 2);
   return svg`${box(shape, 1, 3, 'body')}
-    ${isFine ? svg`<path class="fine" d="M${-length / 2 + 4} 0H${length / 2 - 4}" />
-      ${dividers.map((x) => svg`<path class="fine" d="M${x} ${-depth / 2 + 3}V${depth / 2 - 3}" />`)}` : nothing}`;
+    ${
+      isFine
+        ? svg`<path class="fine" d="M${-length / 2 + 4} 0H${length / 2 - 4}" />
+      ${dividers.map((x) => svg`<path class="fine" d="M${x} ${-depth / 2 + 3}V${depth / 2 - 3}" />`)}`
+        : nothing
+    }`;
 }
 
 function drawMirror(shape: Shape): Drawing {
@@ -76,8 +88,12 @@ function drawCounter(shape: Shape): Drawing {
   const { length, isFine } = shape;
   const tills = spread(length, Math.max(1, Math.round(length / 180)));
   return svg`${box(shape, 1, 8, 'solid')}
-    ${isFine ? svg`${box(shape, 10, 4, 'fine')}
-      ${tills.map((x) => svg`<rect class="till" x=${x - 17} y="-11" width="34" height="22" rx="4" />`)}` : nothing}`;
+    ${
+      isFine
+        ? svg`${box(shape, 10, 4, 'fine')}
+      ${tills.map((x) => svg`<rect class="till" x=${x - 17} y="-11" width="34" height="22" rx="4" />`)}`
+        : nothing
+    }`;
 }
 
 // Three sides, a curtain on the fourth (towards the middle of the shop) and a stool.

@@ -40,7 +40,11 @@ function drawStay(at: Point, number: number, cmPerPx: number): Drawing {
 }
 
 export function drawPaths(paths: readonly PlanPath[], cmPerPx: number): Drawing {
-  return svg`<g class="layer paths">${repeat(paths, ({ id }) => id, (path) => drawPath(path, cmPerPx))}</g>`;
+  return svg`<g class="layer paths">${repeat(
+    paths,
+    ({ id }) => id,
+    (path) => drawPath(path, cmPerPx),
+  )}</g>`;
 }
 
 /** Numbered stays stand above zone names, because their order is the story. */
@@ -53,12 +57,13 @@ export function drawEntrances(plan: FloorPlan): Drawing {
   return svg`<g class="layer">${plan.entrances.map((entrance) => {
     const degrees = headingInto(entrance, plan.widthMetres, plan.depthMetres);
     const { xMetres, yMetres } = entrance;
-    const edge = new Map<number, Point>([
-      [0, { xMetres: 0, yMetres }],
-      [90, { xMetres, yMetres: 0 }],
-      [180, { xMetres: plan.widthMetres, yMetres }],
-      [-90, { xMetres, yMetres: plan.depthMetres }],
-    ]).get(degrees) ?? entrance;
+    const edge =
+      new Map<number, Point>([
+        [0, { xMetres: 0, yMetres }],
+        [90, { xMetres, yMetres: 0 }],
+        [180, { xMetres: plan.widthMetres, yMetres }],
+        [-90, { xMetres, yMetres: plan.depthMetres }],
+      ]).get(degrees) ?? entrance;
     return svg`<path class="entrance" transform="${placeAt(edge)} rotate(${degrees})" d="M-88 0H-30M-52 -22L-30 0L-52 22" />`;
   })}</g>`;
 }

@@ -19,5 +19,11 @@ function drawPerson({ at, radiusMetres, kind }: PlanPerson, view: Box): Template
 /** People keep their elements as they move, so that the browser glides each from its last place. */
 export function drawPeople(people: readonly PlanPerson[], view: Box): TemplateResult | typeof nothing {
   if (people.length === 0) return nothing;
-  return html`<div class="people" aria-hidden="true">${repeat(people, ({ id }) => id, (person) => drawPerson(person, view))}</div>`;
+  return html`<div class="people" aria-hidden="true">
+    ${repeat(
+      people,
+      ({ id }) => id,
+      (person) => drawPerson(person, view),
+    )}
+  </div>`;
 }

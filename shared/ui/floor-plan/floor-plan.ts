@@ -98,7 +98,9 @@ export class AisleFloorPlan extends BaseElement {
     const { cmPerPx } = this;
     const viewBox = [view.left, view.top, view.right - view.left, view.bottom - view.top].map(toCm).join(' ');
     const ratio = String((view.right - view.left) / (view.bottom - view.top));
-    const states = [this.heat === undefined ? '' : 'heated', this.choosable ? 'choosable' : '', this.paths.length > 0 ? 'walked' : ''].join(' ');
+    const states = [this.heat === undefined ? '' : 'heated', this.choosable ? 'choosable' : '', this.paths.length > 0 ? 'walked' : ''].join(
+      ' ',
+    );
     // Three sheets, so that people who move do not have the whole floor painted again under them.
     return html`<div class="stage ${states}" ${cssomStyles({ '--px': String(cmPerPx), '--ratio': ratio })}>
         <svg class="sheet-floor" viewBox=${viewBox} role="img" aria-label=${uiText('planOf', { name: plan.name })}>
@@ -180,17 +182,19 @@ export class AisleFloorPlan extends BaseElement {
         const mark = label?.kind === 'letter' ? html`<span class="mark">${label.letter}</span>` : nothing;
         const words = html`${mark}<span>${this.nameOf(zone)}</span> <strong>${this.values[zone.id] ?? nothing}</strong>`;
         return html`<li class=${mark === nothing ? '' : 'shown'}>
-          ${this.choosable
-            ? html`<button
-                type="button"
-                aria-current=${zone.id === this.highlightZone ? 'true' : nothing}
-                @click=${() => this.choose(zone.id)}
-                @focus=${() => (this.focusedZone = zone.id)}
-                @blur=${() => (this.focusedZone = undefined)}
-              >
-                ${words}
-              </button>`
-            : html`<span class="name">${words}</span>`}
+          ${
+            this.choosable
+              ? html`<button
+                  type="button"
+                  aria-current=${zone.id === this.highlightZone ? 'true' : nothing}
+                  @click=${() => this.choose(zone.id)}
+                  @focus=${() => (this.focusedZone = zone.id)}
+                  @blur=${() => (this.focusedZone = undefined)}
+                >
+                  ${words}
+                </button>`
+              : html`<span class="name">${words}</span>`
+          }
         </li>`;
       })}
     </ul>`;
@@ -223,7 +227,17 @@ export class AisleFloorPlan extends BaseElement {
     const shapes = plan.zones.map((zone) => (this.values[zone.id] ?? '').replace(/\d/g, '0')).join('|');
     const sizesPx = this.sizesPx();
     const at = plate === undefined ? '' : `${plate.centre.xMetres},${plate.centre.yMetres}`;
-    const key = [plan, this.frame, this.paths, Math.round(this.pxPerMetre * 4), this.locale.locale, shapes, at, sizesPx[0], this.fontsSettled];
+    const key = [
+      plan,
+      this.frame,
+      this.paths,
+      Math.round(this.pxPerMetre * 4),
+      this.locale.locale,
+      shapes,
+      at,
+      sizesPx[0],
+      this.fontsSettled,
+    ];
     if (key.every((part, place) => part === this.labelsKey[place])) return;
     this.labelsKey = key;
     this.labels = placeLabels({

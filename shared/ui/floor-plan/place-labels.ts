@@ -1,5 +1,17 @@
 import type { FloorPlan, Point, Zone } from '#shared/domain/floor-plan.ts';
-import { boxAround, boxesOfWall, boxOfFixture, boxOfOutline, centreOf, clampInto, gapBetween, intersect, isBoxInside, overlap, type Box } from './boxes.ts';
+import {
+  boxAround,
+  boxesOfWall,
+  boxOfFixture,
+  boxOfOutline,
+  centreOf,
+  clampInto,
+  gapBetween,
+  intersect,
+  isBoxInside,
+  overlap,
+  type Box,
+} from './boxes.ts';
 
 /** A zone's name set on free floor. `value` follows the last line, as in "Denim 4". */
 export interface NameLabel {
@@ -63,7 +75,12 @@ export function breakIntoLines(text: string, count: number, widthOf: (line: stri
 }
 
 /** The free place for a box of this size that lies nearest the zone's centre, with air around it; undefined when there is none. */
-function findPlace(zone: Zone, [widthMetres, depthMetres]: readonly [number, number], obstacles: readonly Box[], view: Box): Point | undefined {
+function findPlace(
+  zone: Zone,
+  [widthMetres, depthMetres]: readonly [number, number],
+  obstacles: readonly Box[],
+  view: Box,
+): Point | undefined {
   const bounds = intersect(boxOfOutline(zone.outline), view);
   const centre = clampInto(centreOf(zone.outline), bounds);
   let best: Point | undefined;

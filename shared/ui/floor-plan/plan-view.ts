@@ -31,7 +31,12 @@ export function viewOf(plan: FloorPlan, frame: PlanFrame | undefined): Box {
 export function placeHere(
   here: Point,
   view: Box,
-  { words, sizePx, measurePx, cmPerPx }: { words: string; sizePx: number; measurePx: (text: string, sizePx: number) => number; cmPerPx: number },
+  {
+    words,
+    sizePx,
+    measurePx,
+    cmPerPx,
+  }: { words: string; sizePx: number; measurePx: (text: string, sizePx: number) => number; cmPerPx: number },
 ): HerePlate {
   const widthCm = (measurePx(words, sizePx) + sizePx * 1.5) * cmPerPx;
   const heightCm = sizePx * 1.85 * cmPerPx;

@@ -15,7 +15,9 @@ export function tintZones(zones: readonly Zone[]): ReadonlyMap<string, string> {
     }
     const box = boxOfOutline(zone.outline);
     const wide = { left: box.left - touching, right: box.right + touching, top: box.top - touching, bottom: box.bottom + touching };
-    const used = new Set(zones.filter((other) => other !== zone && overlap(wide, boxOfOutline(other.outline))).map((other) => tints.get(other.id)));
+    const used = new Set(
+      zones.filter((other) => other !== zone && overlap(wide, boxOfOutline(other.outline))).map((other) => tints.get(other.id)),
+    );
     // Starting from another tint each time spreads them: the first free one alone would leave the last tints unused.
     const order = Array.from({ length: salesTints }, (_, step) => `tint-${((place + step) % salesTints) + 1}`);
     tints.set(zone.id, order.find((tint) => !used.has(tint)) ?? 'tint-1');

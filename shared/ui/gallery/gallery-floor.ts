@@ -51,7 +51,9 @@ export class GalleryFloor extends BaseElement {
         ${this.renderCard(galleryText('floorHeat'), html`<aisle-floor-plan .plan=${galleryPlan} .heat=${dwell}></aisle-floor-plan>`)}
         ${this.renderCard(
           galleryText('floorSmall'),
-          html`<div class="phone-width"><aisle-floor-plan .plan=${galleryPlan} highlight-zone="denim" .here=${{ xMetres: 13.4, yMetres: 7.6 }}></aisle-floor-plan></div>`,
+          html`<div class="phone-width">
+            <aisle-floor-plan .plan=${galleryPlan} highlight-zone="denim" .here=${{ xMetres: 13.4, yMetres: 7.6 }}></aisle-floor-plan>
+          </div>`,
         )}
         ${this.renderCard(
           galleryText('floorStrip'),

@@ -87,7 +87,8 @@ export class GalleryPage extends BaseElement {
           <aisle-simulated></aisle-simulated>
         </nav>
       </header>
-      ${this.only === 'floor' ? '' : html`<gallery-parts></gallery-parts>`} ${this.only === 'parts' ? '' : html`<gallery-floor></gallery-floor>`}`;
+      ${this.only === 'floor' ? '' : html`<gallery-parts></gallery-parts>`}
+      ${this.only === 'parts' ? '' : html`<gallery-floor></gallery-floor>`}`;
   }
 
   private renderChoice(name: Choice): TemplateResult {

@@ -194,7 +194,9 @@ export class GalleryParts extends BaseElement {
     return html`<section>
       <h2>${t('icons')}</h2>
       <div class="icons">
-        ${Object.keys(icons).filter(isIconName).map((name) => html`<div><aisle-icon name=${name}></aisle-icon>${name}</div>`)}
+        ${Object.keys(icons)
+          .filter(isIconName)
+          .map((name) => html`<div><aisle-icon name=${name}></aisle-icon>${name}</div>`)}
       </div>
     </section>`;
   }

@@ -5,7 +5,12 @@ function at(xMetres: number, yMetres: number): Point {
   return { xMetres, yMetres };
 }
 
-function area(id: string, [en, fr]: readonly [string, string], purpose: ZonePurpose, [left, top, right, bottom]: readonly [number, number, number, number]): Zone {
+function area(
+  id: string,
+  [en, fr]: readonly [string, string],
+  purpose: ZonePurpose,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+): Zone {
   return { id, name: { en, fr }, purpose, outline: [at(left, top), at(right, top), at(right, bottom), at(left, bottom)] };
 }
 
@@ -102,7 +107,18 @@ export function walkers(people: number, step: number): readonly PlanPerson[] {
 export const oneVisit: readonly PlanPath[] = [
   {
     id: 'visit',
-    points: [at(8.5, 10.6), at(8.6, 8), at(7.9, 7.4), at(3.6, 7.2), at(3.2, 3.6), at(6.6, 3), at(9.2, 2.6), at(12.2, 3.4), at(13.6, 6.4), at(15.4, 6.4)],
+    points: [
+      at(8.5, 10.6),
+      at(8.6, 8),
+      at(7.9, 7.4),
+      at(3.6, 7.2),
+      at(3.2, 3.6),
+      at(6.6, 3),
+      at(9.2, 2.6),
+      at(12.2, 3.4),
+      at(13.6, 6.4),
+      at(15.4, 6.4),
+    ],
     stays: [at(3.6, 7.2), at(3.2, 3.6), at(9.2, 2.6), at(15.4, 6.4)],
   },
 ];

@@ -2,7 +2,8 @@ export const en = {
   title: 'Every part, in every state',
   type: 'Type and colour',
   headline: 'Wool that weighs nothing',
-  paragraph: 'Spun near Biella from merino of one flock. Wash it by hand in cold water and let it dry lying down; it will keep its shape for years.',
+  paragraph:
+    'Spun near Biella from merino of one flock. Wash it by hand in cold water and let it dry lying down; it will keep its shape for years.',
   buttons: 'Buttons',
   reserve: 'Reserve',
   later: 'Not now',

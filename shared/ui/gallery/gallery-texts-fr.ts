@@ -2,7 +2,8 @@ export const fr = {
   title: 'Chaque pièce, dans chaque état',
   type: 'Lettres et couleurs',
   headline: 'La laine qui ne pèse rien',
-  paragraph: 'Filée près de Biella avec le mérinos d’un seul troupeau. À laver à la main, à l’eau froide, et à sécher à plat ; elle garde sa forme des années.',
+  paragraph:
+    'Filée près de Biella avec le mérinos d’un seul troupeau. À laver à la main, à l’eau froide, et à sécher à plat ; elle garde sa forme des années.',
   buttons: 'Boutons',
   reserve: 'Réserver',
   later: 'Pas maintenant',
@@ -24,7 +25,8 @@ export const fr = {
   noticeWarning: 'Est-elle branchée ? En attendant, sa zone ne compte personne.',
   noticeDanger: 'Le prix en caisse n’est pas celui de l’écran : la page a été retirée.',
   emptyTitle: 'Pas encore d’offre',
-  emptyWords: 'Une offre est montrée aux personnes d’une zone qui ont accepté d’entendre la boutique. Commencez par une zone et un article.',
+  emptyWords:
+    'Une offre est montrée aux personnes d’une zone qui ont accepté d’entendre la boutique. Commencez par une zone et un article.',
   emptyAction: 'Écrire la première offre',
   form: 'Demander',
   email: 'E-mail',

@@ -98,6 +98,7 @@ test('a device claimed again puts the old credential out', async () => {
   const gone = closed(old);
   const fresh = rawClient(await hub.claim('hanger-09'));
   await Promise.all([gone, connected(fresh)]);
+  expect(old.connected).toBe(false);
   await fresh.publishAsync('aisle/v1/lune/hanger/hanger-09/liked', JSON.stringify({ id: 'fresh-press-1', at: Date.now() }), { qos: 1 });
   await Promise.all([old.endAsync(true), fresh.endAsync(true)]);
 });

@@ -33,6 +33,7 @@ test('a damaged database: the hub opens with yesterday’s backup and says what 
     await manager.call(switchOffer, { params: { offerId }, body: { active: false } });
 
     expect(run(['restore', '--data', folder, '--from', file]).stderr).toMatch(/in use|already works there/);
+    expect(run(['--data', folder, '--port', '0', '--mqtt-port', '0', '--no-simulator']).stderr).toContain('a hub already works there');
     const made = run(['backup', '--data', folder]);
     expect(made.stdout).toContain('Backed up to');
 

@@ -92,7 +92,7 @@ function storedLikes(): Set<string> {
 
 test(
   'a full disk: nothing is acknowledged that was not stored, reads go on, the console says so, and it recovers by itself',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (context) => {
     if (!isMounted) context.skip('needs the right to mount a small disk: run it as root');
     const hub = await startHub({ folder: join(folder, 'shop') });

@@ -3,6 +3,7 @@ import { request } from 'node:https';
 import { connect as connectTls } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHub, type Credential, type RunningHub } from '../fakes/start-hub.ts';
@@ -94,9 +95,14 @@ test.each([
   ['WebSocket with TLS', () => `wss://localhost:${httpsPort}/mqtt`],
 ])('a hanger speaks %s, and its press is acknowledged', async (_what, url) => {
   const device = await connectDevice(url());
-  const body = JSON.stringify({ id: `press-${url().length}-over-tls`, at: 1_795_250_000_000 });
+  const id = `press-over-${new URL(url()).protocol.slice(0, -1)}`;
+  const body = JSON.stringify({ id, at: 1_795_250_000_000 });
   await device.publishAsync(`aisle/v1/lune/hanger/${hanger.deviceId}/liked`, body, { qos: 1 });
   await device.endAsync();
+  const database = new Database(join(folder, 'shop/aisle.db'), { readonly: true });
+  const stored = database.prepare('SELECT product_id FROM likes WHERE event_id = ?').get(`${hanger.deviceId}.${id}`);
+  database.close();
+  expect(stored).toBeDefined();
 });
 
 test('without its credential nobody comes in, TLS or not', async () => {

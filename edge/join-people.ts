@@ -71,6 +71,7 @@ export async function joinPeople(parts: PeopleParts) {
     couponsOf: offers.couponsOf,
     zoneOf: (shopperId) => later.presence?.placeOf(shopperId)?.zoneId ?? null,
     skuOfCode: catalogue.skuOfCode,
+    journal: staff.journal,
     wishOf: (sku) => wishOf(catalogue, sku),
     onChanged(shopperId) {
       later.presence?.consentsChanged(shopperId);

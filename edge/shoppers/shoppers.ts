@@ -59,6 +59,7 @@ export interface ShoppersParts {
   readonly zoneOf: (shopperId: string) => string | null;
   readonly wishOf: (sku: string) => ShopperBody['wishes'][number] | undefined;
   readonly skuOfCode: (code: string) => string | undefined;
+  readonly journal: (caller: CallerIdentity, what: string, subject: string) => Promise<void>;
   /** A consent changed, a fob changed hands or a shopper is forgotten: presence must act on it at once. */
   readonly onChanged: (shopperId: string, tagKeys: readonly string[]) => void;
 }
@@ -219,7 +220,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       };
     }),
     answer(listTags, async () => ({ tags: await readTags() })),
-    answer(addTags, async ({ body }) => {
+    answer(addTags, async ({ body, caller }) => {
       const added = await records.write(
         insertTags,
         body.tags.map((tag) => ({
@@ -232,6 +233,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       );
       const now = await readTags();
       for (const { tagKey, label, kind } of now) if (!tags.has(tagKey)) tags.set(tagKey, { tagKey, label, kind, shopperId: null });
+      if (added > 0) await parts.journal(caller, 'tags added', String(added));
       return { added, tags: now };
     }),
     answer(forgetShopper, async ({ caller, setCookie }) => {

@@ -77,7 +77,12 @@ export function checkPublishHead(part: Uint8Array, head: PacketHead, limits: Bro
   if (typeof topic === 'string') return breach(`PUBLISH: ${topic}`);
   const wrong = faultOfTopic(topic.text, limits.topicLevels);
   if (wrong !== undefined) return breach(`PUBLISH: ${wrong}`);
-  return qosOfPublish(head) > 0 ? checkId(part, topic.next, 'PUBLISH') : undefined;
+  return checkPublishId(part, head);
+}
+
+/** The last two bytes of that part, where the level has a packet id. */
+export function checkPublishId(part: Uint8Array, head: PacketHead): Breach | undefined {
+  return qosOfPublish(head) > 0 ? checkId(part, part.length - 2, 'PUBLISH') : undefined;
 }
 
 /** Every other packet, whole. */

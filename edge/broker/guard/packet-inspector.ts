@@ -1,5 +1,5 @@
 import type { Breach } from './breach.ts';
-import { checkBody, checkHead, checkPublishHead, isPublish, qosOfPublish, type PacketHead } from './check-packet.ts';
+import { checkBody, checkHead, checkPublishHead, checkPublishId, isPublish, qosOfPublish, type PacketHead } from './check-packet.ts';
 import type { BrokerLimits } from './limits.ts';
 
 /** Follows the packets of one connection's byte stream, however it is cut. */
@@ -32,6 +32,8 @@ export function createPacketInspector(limits: BrokerLimits): PacketInspector {
   let held: Buffer | undefined;
   let heldBytes = 0;
   let publishes = 0;
+  /** A device publishes on the same topic again and again: it is looked at once. */
+  let soundTopic: Buffer | undefined;
 
   function endPacket(): void {
     first = undefined;
@@ -75,7 +77,12 @@ export function createPacketInspector(limits: BrokerLimits): PacketInspector {
         return 'more';
       }
     }
-    return checkPublishHead(part, begun, limits) ?? 'done';
+    const id = qosOfPublish(begun) > 0 ? 2 : 0;
+    const topic = part.subarray(0, part.length - id);
+    const isKnown = soundTopic !== undefined && Buffer.compare(soundTopic, topic) === 0;
+    const wrong = isKnown ? checkPublishId(part, begun) : checkPublishHead(part, begun, limits);
+    if (wrong === undefined && !isKnown) soundTopic = Buffer.from(topic);
+    return wrong ?? 'done';
   }
 
   /** The wanted part of the body, once all of it is there. */
@@ -102,8 +109,9 @@ export function createPacketInspector(limits: BrokerLimits): PacketInspector {
       const found = look(part, begun);
       if (found === 'more') {
         if (held !== undefined) continue;
-        held = Buffer.from(part);
-        heldBytes = part.length;
+        // The two bytes again, now together with what they announce: most often all of it is in this chunk.
+        next -= piece.length;
+        left += piece.length;
         continue;
       }
       if (found !== 'done') return found;

@@ -24,6 +24,7 @@ import { createVisitKeeper } from './visit-keeper.ts';
 
 const tickMs = 100;
 const secondMs = 1000;
+const ticksPerSecond = secondMs / tickMs;
 /** After a pause longer than this, seconds are skipped rather than caught up with. */
 const mostSecondsAtOnce = 5;
 
@@ -62,7 +63,8 @@ export function createPresence(parts: PresenceParts): Presence {
         track: locator.follow(powerDbm),
       },
       atMs,
-      time.nowMs(),
+      // After a restart all tags are heard for the first time at once: their seconds begin at different ticks.
+      time.nowMs() - (follows.size % ticksPerSecond) * tickMs,
     );
     follows.set(tagKey, follow);
     return follow;

@@ -74,7 +74,9 @@ export function createCrowd(people: number, random: () => number): Crowd {
       const heard = crowdPlan.receivers.map((): SightingsBatch['sightings'] => []);
       walkers.forEach((walker, nth) => {
         step(walker, grid, random);
-        const metres = crowdPlan.receivers.map((one) => Math.hypot(walker.x - one.at.xMetres, walker.y - one.at.yMetres, one.heightMetres - 1.1));
+        const metres = crowdPlan.receivers.map((one) =>
+          Math.hypot(walker.x - one.at.xMetres, walker.y - one.at.yMetres, one.heightMetres - 1.1),
+        );
         for (const receiver of order.toSorted((a, b) => (metres[a] ?? 0) - (metres[b] ?? 0)).slice(0, heardBy)) {
           for (let packet = 0; packet < packetsPerSecond; packet += 1) {
             const noiseDb = (random() + random() + random() - 1.5) * 10;

@@ -110,4 +110,6 @@ const result = {
   targets: { coresForLocating: 0.5, microsecondsPerSighting: 2, sightingsPerSecond: 20_000 },
 };
 if (asJson) console.log(JSON.stringify(result, null, 1));
-else for (const [name, value] of Object.entries(result)) console.log(name.padEnd(28), typeof value === 'number' ? Math.round(value * 1000) / 1000 : JSON.stringify(value));
+else
+  for (const [name, value] of Object.entries(result))
+    console.log(name.padEnd(28), typeof value === 'number' ? Math.round(value * 1000) / 1000 : JSON.stringify(value));

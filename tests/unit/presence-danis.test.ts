@@ -130,17 +130,17 @@ describe.skipIf(!hasDanisData)('a real beacon carried through a real room of 364
     return all;
   }
 
-  test('is followed to within two metres on average, without a survey, whatever its gateways’ clocks say', () => {
+  test('is followed to within a metre and a half on average, without a survey, whatever its gateways’ clocks say', () => {
     const all = scoreWalks(true);
     expect(all.seconds).toBeGreaterThan(160);
-    expect(all.metres).toBeLessThan(2);
-    expect(all.rightZones).toBeGreaterThan(0.7);
+    expect(all.metres).toBeLessThan(1.5);
+    expect(all.rightZones).toBeGreaterThan(0.65);
     expect(all.switches).toBeLessThanOrEqual(all.trueSwitches + 4);
   });
 
   test('is followed nearly as well when it does not say how strong it sends', () => {
     const all = scoreWalks(false);
-    expect(all.metres).toBeLessThan(2.5);
+    expect(all.metres).toBeLessThan(1.7);
     expect(all.rightZones).toBeGreaterThan(0.6);
   });
 
@@ -183,7 +183,7 @@ describe.skipIf(!hasDanisData)('a real beacon carried through a real room of 364
     expect(stays.length).toBeLessThanOrEqual(6);
   });
 
-  test('left lying where it is, changes zone less than once in three minutes', () => {
+  test('left lying where it is, changes zone less than once in seven minutes', () => {
     const places = [...readDanisStills().values()].filter((_, nth) => nth % 6 === 0);
     let minutes = 0;
     let flips = 0;
@@ -201,7 +201,7 @@ describe.skipIf(!hasDanisData)('a real beacon carried through a real room of 364
       `${places.length} places: ${(flips / minutes).toFixed(2)} flips a minute, right zone ${((100 * right) / seconds).toFixed(0)} %`,
     );
     expect(minutes).toBeGreaterThan(10);
-    expect(flips / minutes).toBeLessThan(0.33);
-    expect(right / seconds).toBeGreaterThan(0.6);
+    expect(flips / minutes).toBeLessThan(0.15);
+    expect(right / seconds).toBeGreaterThan(0.75);
   });
 });

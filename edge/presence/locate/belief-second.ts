@@ -40,9 +40,9 @@ export interface FilterScratch {
 
 export function createFilterScratch(cellCount: number): FilterScratch {
   return {
-    predicted: powerOffsetsDb.map(() => createPatch()),
+    predicted: powerOffsetsDb.map(() => createPatch(cellCount)),
     misfits: powerOffsetsDb.map(() => new Float64Array(cellCount)),
-    message: createPatch(),
-    moved: createPatch(),
+    message: createPatch(cellCount),
+    moved: createPatch(cellCount),
   };
 }

@@ -10,9 +10,9 @@ import type { WalkableGrid } from './walkable-grid.ts';
 const offsetCount = powerOffsetsDb.length;
 const opening = openingShares();
 /** Cells with less belief than this share of the likeliest are let go of at the edge of the box. */
-const negligibleBelief = 0.0005;
+const negligibleBelief = 0.002;
 /** A power offset with less belief and less weight than this is dropped. */
-const negligibleShare = 0.004;
+const negligibleShare = 0.01;
 /** This often one of the likeliest offset's neighbours is tried again, with this share of its belief. */
 const offerSeconds = 4;
 const offeredShare = 0.02;

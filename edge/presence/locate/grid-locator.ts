@@ -36,8 +36,8 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const startAround = createStartAround(grid, plan.receivers);
   const parts = { grid, model, motion, scratch, startAround, lesson: survey === undefined ? offsets : surveyedLesson };
   const everything = createHeardSignals();
-  const corrected = createHeardSignals();
-  const belief = createPatch();
+  const corrected = createHeardSignals(model.receiverCount);
+  const belief = createPatch(cellCount);
 
   function idOfZone(zone: number): string | null {
     return plan.zones[zone]?.id ?? null;
@@ -71,7 +71,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   function follow(statedDbm: number | undefined): Track {
     const window = createSignalWindow(windowSeconds);
     const filter = createGridFilter(parts, statedDbm !== undefined);
-    const recent = Array.from({ length: lagSeconds + 1 }, () => createHeardSignals());
+    const recent = Array.from({ length: lagSeconds + 1 }, () => createHeardSignals(model.receiverCount));
     const mass = new Float32Array(plan.zones.length);
     let powerDbm = statedDbm ?? usualPowerDbm;
     let zone = -1;

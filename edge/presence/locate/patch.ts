@@ -9,12 +9,15 @@ export interface Box {
 /** Numbers for the cells of a box, row by row: belief is worth keeping only where there is some. */
 export interface Patch extends Box {
   values: Float32Array;
+  /** Memory for this many cells is never given back. */
+  readonly leastCells: number;
 }
 
 const smallestPatch = 256;
 
-export function createPatch(): Patch {
-  return { left: 0, top: 0, right: 0, bottom: 0, values: new Float32Array(0) };
+/** One that is laid over many boxes in turn keeps the memory for the largest of them: `leastCells`. */
+export function createPatch(leastCells: number = 0): Patch {
+  return { left: 0, top: 0, right: 0, bottom: 0, values: new Float32Array(leastCells), leastCells };
 }
 
 export function cellsIn({ left, top, right, bottom }: Box): number {
@@ -28,7 +31,7 @@ export function layOver(patch: Patch, { left, top, right, bottom }: Box): void {
   patch.right = right;
   patch.bottom = bottom;
   const needed = cellsIn(patch);
-  if (patch.values.length < needed || patch.values.length > Math.max(smallestPatch, 4 * needed)) {
+  if (patch.values.length < needed || patch.values.length > Math.max(smallestPatch, patch.leastCells, 4 * needed)) {
     patch.values = new Float32Array(Math.max(smallestPatch, Math.ceil(needed * 1.25)));
   }
 }

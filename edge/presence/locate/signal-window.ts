@@ -1,5 +1,4 @@
 const slots = 16;
-const mostReceivers = 256;
 
 /** What one tag's receivers heard in the last seconds, without allocating as it listens. */
 export interface SignalWindow {
@@ -15,13 +14,13 @@ export interface HeardSignals {
   readonly rssiDbm: Float32Array;
 }
 
+/** The latest packets of one receiver, time and strength side by side: a tag's next packet finds its place in one stretch of memory. */
 interface Ring {
-  readonly atMs: Float64Array;
-  readonly rssiDbm: Float32Array;
+  readonly packets: Float64Array;
   next: number;
 }
 
-export function createHeardSignals(): HeardSignals {
+export function createHeardSignals(mostReceivers: number = 256): HeardSignals {
   return { count: 0, receivers: new Int32Array(mostReceivers), rssiDbm: new Float32Array(mostReceivers) };
 }
 
@@ -40,26 +39,29 @@ function middleOf(count: number): number {
 }
 
 export function createSignalWindow(windowSeconds: number): SignalWindow {
-  const rings = new Map<number, Ring>();
+  const rings: (Ring | undefined)[] = [];
   return {
     hear(receiver, rssiDbm, atMs) {
-      let ring = rings.get(receiver);
+      let ring = rings[receiver];
       if (ring === undefined) {
-        ring = { atMs: new Float64Array(slots).fill(Number.NEGATIVE_INFINITY), rssiDbm: new Float32Array(slots), next: 0 };
-        rings.set(receiver, ring);
+        ring = { packets: new Float64Array(2 * slots).fill(Number.NEGATIVE_INFINITY), next: 0 };
+        while (rings.length < receiver) rings.push(undefined);
+        rings[receiver] = ring;
       }
-      ring.atMs[ring.next] = atMs;
-      ring.rssiDbm[ring.next] = rssiDbm;
-      ring.next = (ring.next + 1) % slots;
+      ring.packets[ring.next] = atMs;
+      ring.packets[ring.next + 1] = rssiDbm;
+      ring.next = (ring.next + 2) % (2 * slots);
     },
     summarise(atMs, heard) {
       heard.count = 0;
-      for (const [receiver, ring] of rings) {
+      for (let receiver = 0; receiver < rings.length; receiver += 1) {
+        const ring = rings[receiver];
+        if (ring === undefined) continue;
         let count = 0;
-        for (let slot = 0; slot < slots; slot += 1) {
-          const ago = atMs - (ring.atMs[slot] ?? 0);
+        for (let slot = 0; slot < 2 * slots; slot += 2) {
+          const ago = atMs - (ring.packets[slot] ?? 0);
           if (ago < 0 || ago >= windowSeconds * 1000) continue;
-          insertSorted(ring.rssiDbm[slot] ?? 0, count);
+          insertSorted(ring.packets[slot + 1] ?? 0, count);
           count += 1;
         }
         if (count === 0) continue;

@@ -196,7 +196,7 @@ export function createPresence(parts: PresenceParts): Presence {
     explain: (tagKey) => follows.get(tagKey)?.track.explain(),
     replacePlan(changed: FloorPlan) {
       plan = changed;
-      locator = createLocator(changed);
+      locator = createLocator(changed, { learnt: locator.learnt() });
       for (const follow of follows.values()) {
         follow.track = locator.follow(undefined);
         follow.rest = undefined;

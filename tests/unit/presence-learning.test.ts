@@ -44,7 +44,10 @@ describe('receivers that hear worse than others', () => {
     const before = walk(first, 1);
     for (let seed = 2; seed < 5; seed += 1) walk(first, seed);
     const learnt = first.learnt();
-    const offsetsDb = createReceiverOffsets(threeZonePlan.receivers.length, learnt).offsetDb;
+    const offsetsDb = createReceiverOffsets(
+      threeZonePlan.receivers.map(({ deviceId }) => deviceId),
+      learnt,
+    ).offsetDb;
     const number = (id: string): number => threeZonePlan.receivers.findIndex(({ deviceId }) => deviceId === id);
     expect(offsetsDb[number('gateway-3')]).toBeLessThan(-4);
     expect(offsetsDb[number('gateway-6')]).toBeGreaterThan(2);
@@ -58,14 +61,15 @@ describe('receivers that hear worse than others', () => {
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.double({ min: -90, max: 90, noNaN: true })), { maxLength: 300 }),
         (lessons) => {
-          const offsets = createReceiverOffsets(6);
+          const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+          const offsets = createReceiverOffsets(ids);
           for (const [receiver, surpriseDb] of lessons) {
             offsets.learn(receiver, surpriseDb);
             offsets.settle(surpriseDb);
           }
           expect(offsets.offsetDb.every((offsetDb) => Math.abs(offsetDb) <= 8)).toBe(true);
           expect(offsets.confidence).toBeLessThan(1);
-          const again = createReceiverOffsets(6, offsets.learnt());
+          const again = createReceiverOffsets(ids, offsets.learnt());
           expect(again.offsetDb).toEqual(offsets.offsetDb);
         },
       ),

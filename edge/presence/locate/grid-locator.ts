@@ -29,7 +29,10 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const { cellCount, columns } = grid;
   const motion = createMotion(grid);
   const model = createRadioModel(grid, plan.receivers, { tagHeightMetres, survey });
-  const offsets = createReceiverOffsets(plan.receivers.length, learnt);
+  const offsets = createReceiverOffsets(
+    plan.receivers.map(({ deviceId }) => deviceId),
+    learnt,
+  );
   const receivers = createReceivers(plan);
   const zoneOfCell = zonesOfCells(grid, plan);
   const scratch = createFilterScratch(cellCount);

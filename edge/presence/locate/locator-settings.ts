@@ -9,6 +9,6 @@ export interface LocatorSettings {
   readonly batchMs: number;
   /** What receivers hear of a tag at known places, where someone took the trouble to measure. */
   readonly survey: SurveyField | undefined;
-  /** What a locator of the same plan learnt of its receivers before. */
+  /** What another locator learnt of the same receivers before. */
   readonly learnt: LearntOffsets | undefined;
 }

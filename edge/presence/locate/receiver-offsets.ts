@@ -14,7 +14,7 @@ const halfKnownSeconds = 60;
 export interface LearntOffsets {
   readonly seconds: number;
   readonly usualOffsetDb: number;
-  readonly receivers: readonly { readonly seconds: number; readonly meanDb: number }[];
+  readonly receivers: readonly { readonly receiverId: string; readonly seconds: number; readonly meanDb: number }[];
 }
 
 /**
@@ -31,10 +31,12 @@ export interface ReceiverOffsets extends PowerLesson {
   learnt(): LearntOffsets;
 }
 
-export function createReceiverOffsets(receiverCount: number, known?: LearntOffsets): ReceiverOffsets {
+export function createReceiverOffsets(receiverIds: readonly string[], known?: LearntOffsets): ReceiverOffsets {
+  const receiverCount = receiverIds.length;
+  const knownOf = new Map(known?.receivers.map((one) => [one.receiverId, one]));
   const offsetDb = new Float32Array(receiverCount);
-  const seconds = Float64Array.from({ length: receiverCount }, (_, nth) => known?.receivers[nth]?.seconds ?? 0);
-  const meansDb = Float64Array.from({ length: receiverCount }, (_, nth) => known?.receivers[nth]?.meanDb ?? 0);
+  const seconds = Float64Array.from(receiverIds, (id) => knownOf.get(id)?.seconds ?? 0);
+  const meansDb = Float64Array.from(receiverIds, (id) => knownOf.get(id)?.meanDb ?? 0);
   let allSeconds = known?.seconds ?? 0;
   let usualOffsetDb = known?.usualOffsetDb ?? 0;
 
@@ -80,7 +82,7 @@ export function createReceiverOffsets(receiverCount: number, known?: LearntOffse
     learnt: () => ({
       seconds: allSeconds,
       usualOffsetDb,
-      receivers: Array.from(seconds, (heard, nth) => ({ seconds: heard, meanDb: meansDb[nth] ?? 0 })),
+      receivers: receiverIds.map((receiverId, nth) => ({ receiverId, seconds: seconds[nth] ?? 0, meanDb: meansDb[nth] ?? 0 })),
     }),
   };
 }

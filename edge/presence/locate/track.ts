@@ -23,6 +23,6 @@ export interface Track {
 /** Makes tracks for one floor plan. */
 export interface Locator {
   follow(powerDbm: number | undefined): Track;
-  /** What was learnt of the receivers so far, to be given to the next locator of the same plan; undefined where nothing can be. */
+  /** What was learnt of the receivers so far, to be given to the next locator; undefined where nothing can be. */
   learnt(): LearntOffsets | undefined;
 }

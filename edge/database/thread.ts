@@ -81,22 +81,15 @@ function failureOf(job: Job, error: unknown): Answer {
   return { number: job.number, fault: error instanceof Error ? `${job.name}: ${error.message}` : `${job.name} failed` };
 }
 
-/** Each job in its own savepoint, all in one transaction: a refused job leaves nothing, the others are not disturbed. */
+/**
+ * All in one transaction. Refusals are rare, so the group runs without savepoints first; when one job fails, all of it is undone
+ * and runs again with a savepoint each: a refused job leaves nothing, the others are not disturbed.
+ */
 function commitTogether(database: OpenDatabase, jobs: readonly Job[], run: (job: Job) => unknown): readonly Answer[] {
-  const begin = database.sql('BEGIN IMMEDIATE');
-  const savepoint = database.sql('SAVEPOINT job');
-  const release = database.sql('RELEASE job');
-  const rollbackJob = database.sql('ROLLBACK TO job');
   const { connection } = database;
   try {
-    begin.run();
-    const answers = jobs.map((job) => {
-      savepoint.run();
-      const answer = answerOne(job, run);
-      if (!('value' in answer)) rollbackJob.run();
-      release.run();
-      return answer;
-    });
+    database.sql('BEGIN IMMEDIATE').run();
+    const answers = runPlainly(jobs, run) ?? runApart(database, jobs, run);
     database.sql('COMMIT').run();
     return answers;
   } catch (error) {
@@ -104,4 +97,29 @@ function commitTogether(database: OpenDatabase, jobs: readonly Job[], run: (job:
     if (connection.inTransaction) connection.exec('ROLLBACK');
     return jobs.map((job) => failureOf(job, error));
   }
+}
+
+/** Undefined when a job failed: what the others wrote is still in the transaction then. */
+function runPlainly(jobs: readonly Job[], run: (job: Job) => unknown): readonly Answer[] | undefined {
+  const answers: Answer[] = [];
+  for (const job of jobs) {
+    const answer = answerOne(job, run);
+    if (!('value' in answer)) return undefined;
+    answers.push(answer);
+  }
+  return answers;
+}
+
+function runApart(database: OpenDatabase, jobs: readonly Job[], run: (job: Job) => unknown): readonly Answer[] {
+  const { connection } = database;
+  // A full disk may have ended the transaction by itself.
+  if (connection.inTransaction) database.sql('ROLLBACK').run();
+  database.sql('BEGIN IMMEDIATE').run();
+  return jobs.map((job) => {
+    database.sql('SAVEPOINT job').run();
+    const answer = answerOne(job, run);
+    if (!('value' in answer)) database.sql('ROLLBACK TO job').run();
+    database.sql('RELEASE job').run();
+    return answer;
+  });
 }

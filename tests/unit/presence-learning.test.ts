@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
 import { createLocator } from '../../edge/presence/locate/locator.ts';
-import { openingShares, powerOffsetsDb, weighOffsets } from '../../edge/presence/locate/power-guess.ts';
+import { openingShares, powerOffsetsDb, usualTrust, weighOffsets } from '../../edge/presence/locate/power-guess.ts';
 import { lossOver } from '../../edge/presence/locate/radio-model.ts';
 import { createReceiverOffsets } from '../../edge/presence/locate/receiver-offsets.ts';
 import { createSurveyField, type SurveyReading } from '../../edge/presence/locate/survey-field.ts';
@@ -119,7 +119,7 @@ describe('a survey', () => {
 });
 
 describe('the power of a tag', () => {
-  const lesson = { confidence: 1, usualOffsetDb: 0, evidenceSigmaDb: 1.5 };
+  const lesson = { confidence: 1, usualOffsetDb: 0, trust: usualTrust };
 
   function weighed(likeliestDb: number, isStated: boolean, taught = lesson): number {
     const shares = new Float64Array(powerOffsetsDb.length);

@@ -5,7 +5,7 @@ import { createGridFilter } from './grid-filter.ts';
 import type { LocatorSettings } from './locator-settings.ts';
 import { createMotion } from './motion.ts';
 import { createPatch, type Patch } from './patch.ts';
-import { usualPowerDbm, type PowerLesson } from './power-guess.ts';
+import { surveyedTrust, usualPowerDbm, type PowerLesson } from './power-guess.ts';
 import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
 import { createReceiverOffsets } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
@@ -21,7 +21,7 @@ const windowSeconds = 1;
 const lessonMetres = 0.5;
 
 /** A survey says how each receiver hears each place, so what explains best is right; nothing more is learnt of the receivers. */
-const surveyedLesson: PowerLesson = { confidence: 1, usualOffsetDb: 0, evidenceSigmaDb: 1 };
+const surveyedLesson: PowerLesson = { confidence: 1, usualOffsetDb: 0, trust: surveyedTrust };
 
 /** Locates by belief over the cells of a plan whose receivers are placed. */
 export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, survey, learnt }: LocatorSettings): Locator {

@@ -6,14 +6,23 @@ export const usualPowerDbm = -59;
 
 /** Before anything is learnt of the receivers, this much of the likeliest power is the shop's: see `weighOffsets`. */
 const shadeDb = 3;
-/** How far the likeliest power is from the true one, all receivers erring together, without a survey. */
-export const usualEvidenceSigmaDb = 1.5;
-const statedSigmaDb = 1.5;
 const unknownSigmaDb = 6;
-/** The share of tags whose stated power is simply wrong. */
-const wrongShare = 0.5;
 /** What was heard more than half a minute ago speaks less and less for a power: a fob goes into a pocket. */
 export const remembering = 0.95;
+
+/** How far evidence about power and statements of it are to be trusted. */
+export interface PowerTrust {
+  /** How far the likeliest power is from the true one, as a standard deviation. */
+  readonly evidenceSigmaDb: number;
+  readonly statedSigmaDb: number;
+  /** The share of tags whose stated power is simply wrong. */
+  readonly wrongShare: number;
+}
+
+/** Receivers err together, and few tags were ever measured. */
+export const usualTrust: PowerTrust = { evidenceSigmaDb: 1.5, statedSigmaDb: 1.5, wrongShare: 0.5 };
+/** Who surveyed a shop measured a tag first, and knows how each place sounds. */
+export const surveyedTrust: PowerTrust = { evidenceSigmaDb: 1.2, statedSigmaDb: 1, wrongShare: 0.05 };
 
 /** What a shop's tags and receivers taught about power. */
 export interface PowerLesson {
@@ -21,8 +30,7 @@ export interface PowerLesson {
   readonly confidence: number;
   /** How much stronger than they say tags are heard in this shop, as a rule. */
   readonly usualOffsetDb: number;
-  /** How far the likeliest power is from the true one, as a standard deviation. */
-  readonly evidenceSigmaDb: number;
+  readonly trust: PowerTrust;
 }
 
 function bell(awayDb: number, sigmaDb: number): number {
@@ -43,6 +51,7 @@ export function openingShares(): Float64Array {
  * a tag states stands unless the evidence clearly contradicts it.
  */
 export function weighOffsets(shares: Float64Array, isStated: boolean, lesson: PowerLesson, into: Float64Array): void {
+  const { evidenceSigmaDb, statedSigmaDb, wrongShare } = lesson.trust;
   const shadedDb = shadeDb * (1 - lesson.confidence);
   let total = 0;
   for (let to = 0; to < into.length; to += 1) {
@@ -50,7 +59,7 @@ export function weighOffsets(shares: Float64Array, isStated: boolean, lesson: Po
     let evidence = 1e-12;
     for (let from = 0; from < shares.length; from += 1) {
       const share = shares[from] ?? 0;
-      if (share > 0) evidence += share * bell(offsetDb - ((powerOffsetsDb[from] ?? 0) - shadedDb), lesson.evidenceSigmaDb);
+      if (share > 0) evidence += share * bell(offsetDb - ((powerOffsetsDb[from] ?? 0) - shadedDb), evidenceSigmaDb);
     }
     const awayDb = offsetDb - lesson.usualOffsetDb;
     const prior = isStated

@@ -1,4 +1,4 @@
-import { usualEvidenceSigmaDb, type PowerLesson } from './power-guess.ts';
+import { usualTrust, type PowerLesson } from './power-guess.ts';
 
 const widestDb = 8;
 /** A receiver's offset is halved while it rests on this many seconds of one tag; they err together, so it is many. */
@@ -59,7 +59,7 @@ export function createReceiverOffsets(receiverIds: readonly string[], known?: Le
   refresh();
   return {
     offsetDb,
-    evidenceSigmaDb: usualEvidenceSigmaDb,
+    trust: usualTrust,
     get confidence() {
       return allSeconds / (allSeconds + halfKnownSeconds);
     },

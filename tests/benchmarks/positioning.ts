@@ -8,7 +8,11 @@ import { printRows, type PositioningRow } from './positioning-table.ts';
 import { scoreStills, scoreWalks, type Answer } from './positioning-score.ts';
 
 const words = process.argv.slice(2);
-const folder = resolve(words.includes('--data') ? (words[words.indexOf('--data') + 1] ?? '') : '../shared/data/danis-ble-tetam');
+const folder = resolve(
+  words.includes('--data')
+    ? (words[words.indexOf('--data') + 1] ?? '')
+    : `${process.env['AISLE_DATA'] ?? '../shared/data'}/danis-ble-tetam`,
+);
 const asJson = words.includes('--json');
 const isQuick = words.includes('--quick');
 

@@ -9,6 +9,7 @@ import { joinShopper, readFobs } from '../fakes/join-shopper.ts';
 import { consoleSize, openScreens, type Screens } from '../fakes/open-screens.ts';
 import { signInOn } from '../fakes/sign-in-page.ts';
 import { startHub, type RunningHub } from '../fakes/start-hub.ts';
+import { until } from '../fakes/until.ts';
 
 let hub: RunningHub;
 let screens: Screens;
@@ -74,13 +75,16 @@ test('six agreed paths are listed and one is drawn where it was walked; with few
 
   await Promise.all(walks);
   await expect.poll(async () => (await lastHour()).count, { timeout: 20_000, interval: 250 }).toBe(6);
-  const { visits } = await lastHour();
-  const walked = visits.find(({ stays }) => stays.length >= 3) ?? visits[0];
-  if (walked === undefined) throw new Error('six visits are listed');
+  // They stand at the coats now; a stay is told some seconds after it began, when it is sure.
+  const walked = await until(
+    'a visit that ends at the coats',
+    async () => (await lastHour()).visits.find(({ stays }) => stays.length >= 2 && stays.at(-1)?.zoneId === 'coats'),
+    25_000,
+  );
   // Who came fifth and sixth opened last; both ways are the same, so the nearest start is the visit's own.
   const truth = fobs.map(({ tagKey }) => radio.wayOf(tagKey)).toSorted((a, b) => startGap(a) - startGap(b))[0] ?? [];
   function startGap(steps: readonly { readonly at: number }[]): number {
-    return Math.abs((steps[0]?.at ?? 0) - (walked?.openedAt ?? 0));
+    return Math.abs((steps[0]?.at ?? 0) - walked.openedAt);
   }
   const { points, stays } = await manager.call(readVisitPath, { params: { visitId: walked.visitId } });
   const errors = points.map((point) => {
@@ -91,7 +95,7 @@ test('six agreed paths are listed and one is drawn where it was walked; with few
   console.log(
     `${points.length} points, ${meanMetres.toFixed(2)} m from the way walked on average; ${stays.map(({ zoneId }) => zoneId).join(' > ')}`,
   );
-  expect(points.length).toBeGreaterThan(15);
+  expect(points.length).toBeGreaterThan(10);
   expect(meanMetres).toBeLessThan(2.5);
   expect(['entrance', 'new-season']).toContain(stays[0]?.zoneId);
   expect(stays.at(-1)?.zoneId).toBe('coats');
@@ -121,4 +125,4 @@ test('six agreed paths are listed and one is drawn where it was walked; with few
     .click();
   await lookAgain(page);
   await page.getByText('Hidden: fewer than five visits').waitFor();
-}, 90_000);
+}, 120_000);

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { claimDevice, showClaimCode } from '#shared/contract/devices.ts';
-import type { DeviceKind, MessageDefinition } from '#shared/contract/define-message.ts';
+import type { MessageDefinition } from '#shared/contract/define-message.ts';
 import { signIn } from '#shared/contract/staff.ts';
 import { createHttpClient, type HttpClient } from '#shared/link/http-client.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
@@ -131,8 +131,6 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   };
   return hub;
 }
-
-export type KnownDeviceKind = DeviceKind;
 
 function untilOpen(child: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {

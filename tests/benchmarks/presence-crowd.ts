@@ -1,4 +1,4 @@
-import { walkableGrid, type WalkableGrid } from '../../edge/presence/locate/walkable-grid.ts';
+import { walkableGrid, type WalkableGrid } from '#shared/domain/walkable-grid.ts';
 import type { SightingsBatch } from '../../edge/gateways/accept-sightings.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 

@@ -2,7 +2,7 @@ import type { RegisteredTag, Sighting } from '#shared/domain/sighting.ts';
 import { createAcceptSightings } from '../../edge/gateways/accept-sightings.ts';
 import { createStrongestReceiver } from '../../edge/presence/locate/strongest-receiver.ts';
 import { createHeardSignals, createSignalWindow } from '../../edge/presence/locate/signal-window.ts';
-import { walkableGrid } from '../../edge/presence/locate/walkable-grid.ts';
+import { walkableGrid } from '#shared/domain/walkable-grid.ts';
 import { createPresence } from '../../edge/presence/presence.ts';
 import { createHandClock, createNoise, createTestRecords } from '../fixtures/presence-shop.ts';
 import { createCrowd, crowdPlan, tagKey } from './presence-crowd.ts';

@@ -8,7 +8,7 @@ import { copyPatch, createPatch, layOver, sumOfPatch, type Box, type Patch } fro
 import { createHeardSignals, createSignalWindow } from '../../edge/presence/locate/signal-window.ts';
 import { createStrongestReceiver } from '../../edge/presence/locate/strongest-receiver.ts';
 import type { Estimate, Track } from '../../edge/presence/locate/track.ts';
-import { cellMetresFor, walkableGrid, type WalkableGrid } from '../../edge/presence/locate/walkable-grid.ts';
+import { cellMetresFor, walkableGrid, type WalkableGrid } from '#shared/domain/walkable-grid.ts';
 import { leadingZone } from '../../edge/presence/locate/zone-mass.ts';
 import { createNoise, denim, threeZonePlan } from '../fixtures/presence-shop.ts';
 

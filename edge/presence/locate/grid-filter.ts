@@ -5,7 +5,7 @@ import { boxAround, cellsIn, copyPatch, layOver, scalePatch, sumOfPatch, type Bo
 import { openingShares, powerOffsetsDb, remembering, weighOffsets, type PowerLesson } from './power-guess.ts';
 import { likelihoodOf, measureMisfits, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
-import type { WalkableGrid } from './walkable-grid.ts';
+import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 const offsetCount = powerOffsetsDb.length;
 const opening = openingShares();

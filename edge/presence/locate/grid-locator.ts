@@ -13,7 +13,7 @@ import { createHeardSignals, createSignalWindow, type HeardSignals } from './sig
 import { spreadOf, type Spread } from './spread.ts';
 import { createStartAround } from './start-box.ts';
 import type { Estimate, Locator, Track } from './track.ts';
-import { walkableGrid } from './walkable-grid.ts';
+import { walkableGrid } from '#shared/domain/walkable-grid.ts';
 import { leadingZone, sumZoneMass, zonesOfCells } from './zone-mass.ts';
 
 const windowSeconds = 1;

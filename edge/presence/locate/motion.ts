@@ -1,5 +1,5 @@
 import { cellsIn, type Box, type Patch } from './patch.ts';
-import type { WalkableGrid } from './walkable-grid.ts';
+import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 /** The share of people who do not move in a second. */
 const stillShare = 0.2;

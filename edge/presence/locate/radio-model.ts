@@ -2,7 +2,7 @@ import type { Placement } from '#shared/domain/floor-plan.ts';
 import type { Patch } from './patch.ts';
 import type { HeardSignals } from './signal-window.ts';
 import type { SurveyField } from './survey-field.ts';
-import type { WalkableGrid } from './walkable-grid.ts';
+import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 /** Log-distance path loss with the free-space exponent: inside a filter it beats a regression, which shadowing pulls down. */
 const pathLossExponent = 2;

@@ -1,6 +1,6 @@
 import type { Point } from '#shared/domain/floor-plan.ts';
 import type { Patch } from './patch.ts';
-import type { WalkableGrid } from './walkable-grid.ts';
+import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 const binMetres = 0.25;
 const binCount = 400;

@@ -1,7 +1,7 @@
 import type { Placement } from '#shared/domain/floor-plan.ts';
 import type { Box } from './patch.ts';
 import type { HeardSignals } from './signal-window.ts';
-import type { WalkableGrid } from './walkable-grid.ts';
+import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 const nearMetres = 12;
 

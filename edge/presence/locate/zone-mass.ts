@@ -1,6 +1,6 @@
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { Patch } from './patch.ts';
-import type { WalkableGrid } from './walkable-grid.ts';
+import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 /** A zone must be this much more probable than the one someone is in before they are said to have changed. */
 export const marginShare = 0.3;

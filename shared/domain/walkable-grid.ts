@@ -1,4 +1,4 @@
-import type { Fixture, FloorPlan, Point, Wall } from '#shared/domain/floor-plan.ts';
+import type { Fixture, FloorPlan, Point, Wall } from './floor-plan.ts';
 
 /**
  * The floor as square cells, numbered row by row; `isOpen[cell]` is 1 where a person can stand. `left[cell]`, `right`, `up` and

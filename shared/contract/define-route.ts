@@ -29,6 +29,8 @@ export interface RouteDefinition<
   readonly reply: Reply;
   /** The status of a success; 200 unless told otherwise. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** Media types of the file it answers with; its `reply` is then what is left to say beside the file: nothing. */
+  readonly produces?: readonly string[];
   /** Calls a minute from one address before 429; the server's general limit unless told otherwise. */
   readonly callsPerMinute?: number;
 }

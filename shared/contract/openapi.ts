@@ -37,6 +37,11 @@ function queryParameters(query: TSchema | undefined): unknown[] {
   }));
 }
 
+function contentOf({ produces, reply }: RouteDefinition): unknown {
+  if (produces === undefined) return { 'application/json': { schema: reply } };
+  return Object.fromEntries(produces.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+}
+
 function operationOf(route: RouteDefinition): unknown {
   return {
     operationId: route.name,
@@ -45,7 +50,7 @@ function operationOf(route: RouteDefinition): unknown {
     parameters: parametersOf(route),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
-      [route.status ?? 200]: { description: 'done', content: { 'application/json': { schema: route.reply } } },
+      [route.status ?? 200]: { description: 'done', content: contentOf(route) },
       default: problem,
     },
     security: route.who.includes('anyone') ? [] : [{ device: [] }, { staff: [] }, { shopper: [] }],

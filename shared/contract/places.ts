@@ -180,11 +180,11 @@ export const readVisitPath = defineRoute({
 });
 
 export const readZoneFigures = defineRoute({
-  name: 'insights.zones',
+  name: 'insights.totals',
   prose:
     'Zones over a window: visits that touched them, mean dwell, and how visits went on from one to the next. A figure about fewer than five visits is null.',
   method: 'GET',
-  path: '/v1/insights/zones',
+  path: '/v1/insights/totals',
   who: ['manager'],
   query: exact({ from: Instant, to: Instant }),
   reply: exact({

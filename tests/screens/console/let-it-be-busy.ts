@@ -22,7 +22,7 @@ export async function letItBeBusy(page: Page, now: number, businessDay: string):
   await answer('/v1/floor', day.floor);
   await answer('/v1/visits', day.visits);
   await page.route('**/v1/visits/*/path', (route) => route.fulfill({ json: day.path }));
-  await answer('/v1/insights/zones', day.figures);
+  await answer('/v1/insights/totals', day.figures);
   await page.route('**/v1/offers', async (route) => {
     if (route.request().method() !== 'GET') return route.fallback();
     const { offers } = await (await route.fetch()).json();

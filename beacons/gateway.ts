@@ -2,8 +2,10 @@ import { gatewayHealth, gatewaySightings } from '#shared/contract/gateways.ts';
 import type { BodyOf } from '#shared/contract/define-message.ts';
 import type { Bus } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
-import { parseAdvert } from './adverts/parse-advert.ts';
+import { addressHexOf } from '#shared/radio/bytes.ts';
+import { readAdvert } from '#shared/radio/read-advert.ts';
 import type { Advertisement, Radio, RadioReport } from './radio/radio.ts';
+import { createReportCollector } from './signal/collect-reports.ts';
 import { type Batch, createSightingCollector } from './signal/collect-sightings.ts';
 import { createStateKeeper } from './signal/keep-state.ts';
 import { createOutbox } from './signal/outbox.ts';
@@ -44,6 +46,7 @@ export function lastWill(at: number, softwareVersion: string): HealthBody {
 export async function runGateway(parts: GatewayParts, signal: AbortSignal): Promise<void> {
   const { bus, gatewayId, radio, clock, softwareVersion, log } = parts;
   const collector = createSightingCollector({ clock, ...(parts.mergeMs === undefined ? {} : { mergeMs: parts.mergeMs }) });
+  const reports = createReportCollector({ clock });
   const outbox = createOutbox<Batch>({ clock, publish: (batch) => bus.publish(gatewaySightings, { gatewayId }, batch) });
   const health = createStateKeeper<HealthBody>((body) => bus.publish(gatewayHealth, { gatewayId }, body));
   const heard = createRate(clock);
@@ -64,7 +67,7 @@ export async function runGateway(parts: GatewayParts, signal: AbortSignal): Prom
     });
   };
   const sendBatch = (): void => {
-    const batch = collector.takeBatch();
+    const batch = collector.takeBatch(reports.takeReports());
     if (batch !== undefined) outbox.offer(batch);
   };
   const stops = [
@@ -83,9 +86,10 @@ export async function runGateway(parts: GatewayParts, signal: AbortSignal): Prom
 
   function hear(advertisement: Advertisement): void {
     heard.count();
-    const named = parseAdvert(advertisement.bytes);
-    for (const { key } of named) tags.add(key);
-    collector.hear(advertisement, named);
+    const reading = readAdvert(advertisement.bytes, addressHexOf(advertisement.address));
+    for (const { key } of reading.tags) tags.add(key);
+    collector.hear(advertisement, reading.tags);
+    reports.hear(advertisement.address, reading);
   }
 
   try {

@@ -1,5 +1,5 @@
-import { type AdStructure, joinAdStructures, manufacturerDataType, serviceData16Type } from '../adverts/ad-structures.ts';
-import { bytesOfHex } from '../adverts/bytes.ts';
+import { type AdStructure, joinAdStructures, manufacturerDataType, serviceData16Type } from '#shared/radio/ad-structures.ts';
+import { bytesOfHex } from '#shared/radio/bytes.ts';
 import { fieldOf } from './field-of.ts';
 import { type Noble, rawReportsOf } from './noble-driver.ts';
 import type { Advertisement } from './radio.ts';

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { joinAdStructures } from '../adverts/ad-structures.ts';
-import { bytesOfHex } from '../adverts/bytes.ts';
-import { writeIbeacon } from '../adverts/ibeacon.ts';
+import { joinAdStructures } from '#shared/radio/ad-structures.ts';
+import { bytesOfHex } from '#shared/radio/bytes.ts';
+import { writeIbeacon } from '#shared/radio/ibeacon.ts';
 import { fieldOf } from './field-of.ts';
 
 /** One line of a recording. */

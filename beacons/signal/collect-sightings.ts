@@ -1,7 +1,7 @@
 import type { BodyOf } from '#shared/contract/define-message.ts';
 import type { gatewaySightings, SightingBody } from '#shared/contract/gateways.ts';
 import type { Clock } from '#shared/link/clock.ts';
-import type { Tag } from '../adverts/tag.ts';
+import type { Tag } from '#shared/radio/tag.ts';
 import type { Advertisement } from '../radio/radio.ts';
 
 export type Batch = BodyOf<typeof gatewaySightings>;
@@ -9,8 +9,8 @@ export type Batch = BodyOf<typeof gatewaySightings>;
 export interface SightingCollector {
   /** Takes in one advertisement and the tags it names; without tags its sender is only counted. */
   hear(advertisement: Advertisement, tags: readonly Tag[]): void;
-  /** What was heard since the last batch, numbered; undefined when that is nothing. Forgets the addresses it counted. */
-  takeBatch(): Batch | undefined;
+  /** What was heard since the last batch, numbered, with these reports; undefined when that is nothing. Forgets the addresses it counted. */
+  takeBatch(reports?: Batch['reports']): Batch | undefined;
 }
 
 export interface CollectorParts {
@@ -66,16 +66,22 @@ export function createSightingCollector({ clock, mergeMs = 250 }: CollectorParts
       if (!isStrength(rssiDbm)) return;
       for (const tag of tags) hearTag(tag, Math.round(rssiDbm), heardAtMs);
     },
-    takeBatch() {
+    takeBatch(reports) {
       const others = [...strangers].filter((address) => !tagged.has(address)).length;
       const kept = thinReadings(readings, mostSightings);
       readings = [];
       latest = new Map();
       strangers = new Set();
       tagged = new Set();
-      if (kept.length === 0 && others === 0) return undefined;
+      if (kept.length === 0 && others === 0 && reports === undefined) return undefined;
       const nowMs = clock.monotonic();
-      const batch = { at: clock.now(), sequence, sightings: kept.map((reading) => sightingOf(reading, nowMs)), others };
+      const batch = {
+        at: clock.now(),
+        sequence,
+        sightings: kept.map((reading) => sightingOf(reading, nowMs)),
+        others,
+        ...(reports === undefined ? {} : { reports }),
+      };
       sequence += 1;
       return batch;
     },

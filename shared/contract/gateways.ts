@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { exact, Instant, TagKeyText, Words } from './schemas.ts';
+import { buttonPresses } from '#shared/domain/button-press.ts';
+import { exact, HeardKeyText, Instant, Words } from './schemas.ts';
 
 export const SightingSchema = exact({
-  tag: TagKeyText,
+  tag: HeardKeyText,
   rssiDbm: Type.Integer({ minimum: -110, maximum: -10, description: 'received signal strength' }),
   agoMs: Type.Integer({ minimum: 0, maximum: 60_000, description: "how long before the batch's `at` it was heard" }),
   powerDbm: Type.Optional(
@@ -11,6 +12,14 @@ export const SightingSchema = exact({
   ),
 });
 export type SightingBody = Static<typeof SightingSchema>;
+
+export const ReportSchema = exact({
+  tag: HeardKeyText,
+  batteryPercent: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  press: Type.Optional(Type.Enum([...buttonPresses], { description: 'its button was pressed' })),
+  packetId: Type.Optional(Type.Integer({ minimum: 0, maximum: 255, description: 'the same on every copy of one report' })),
+  isMoving: Type.Optional(Type.Boolean()),
+});
 
 export const gatewaySightings = defineMessage({
   name: 'gateway.sightings',
@@ -26,6 +35,9 @@ export const gatewaySightings = defineMessage({
       maximum: 100_000,
       description: 'distinct unknown advertisers heard; their addresses never leave the gateway',
     }),
+    reports: Type.Optional(
+      Type.Array(ReportSchema, { maxItems: 100, description: 'what tags say of themselves, when it changes and every ten minutes' }),
+    ),
   }),
   publishers: ['gateway'],
   subscribers: ['hub'],
@@ -35,6 +47,7 @@ export const gatewaySightings = defineMessage({
       sequence: 41,
       sightings: [{ tag: 'ib-6d619c0e2f7a4b1d8c3e5f60718293a4-1-17', rssiDbm: -67, agoMs: 420, powerDbm: -59 }],
       others: 12,
+      reports: [{ tag: 'ib-6d619c0e2f7a4b1d8c3e5f60718293a4-1-17', batteryPercent: 84 }],
     },
   ],
 });

@@ -1,6 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import { idPattern } from '#shared/domain/ids.ts';
-import { tagKeyPattern } from '#shared/domain/tag.ts';
+import { heardKeyPattern, tagKeyPattern } from '#shared/domain/tag.ts';
 
 /** An object that refuses names it does not know: a typing mistake is told, not lost. */
 export function exact<const Properties extends Readonly<Record<string, TSchema>>>(properties: Properties) {
@@ -27,6 +27,7 @@ export const EventId = Type.String({
 });
 export const PlainId = Type.String({ pattern: idPattern });
 export const TagKeyText = Type.String({ pattern: tagKeyPattern });
+export const HeardKeyText = Type.String({ pattern: heardKeyPattern });
 export const Sku = Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9._-]+$' });
 export const Cents = Type.Integer({ minimum: -100_000_000, maximum: 100_000_000, description: 'minor units' });
 export const Count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseAdvert } from '../../beacons/adverts/parse-advert.ts';
 import { createBluezRadio } from '../../beacons/radio/bluez-radio.ts';
 import type { Advertisement, RadioReport } from '../../beacons/radio/radio.ts';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock.ts';
 import { type FakeBluez, missingForBluez, startFakeBluez } from './fakes/fake-bluez.ts';
-import { hex, ibeaconAdvert, ibeaconTag } from './vectors.ts';
+import { hex, ibeaconAdvert, ibeaconTag, tagsIn } from './vectors.ts';
 
 const missing = missingForBluez();
 const tagDevice = 'C0_FF_EE_00_00_01';
@@ -54,7 +53,7 @@ const until = (condition: () => boolean): Promise<void> =>
     .toBe(true)
     .then(() => undefined);
 const isScanning = (): boolean => reports.at(-1)?.state === 'ok';
-const tagsOf = (advertisement: Advertisement | undefined) => parseAdvert(advertisement?.bytes ?? new Uint8Array());
+const tagsOf = (advertisement: Advertisement | undefined) => tagsIn(advertisement?.bytes ?? new Uint8Array());
 
 describe.skipIf(missing !== '')(`BlueZ${missing === '' ? '' : ` (skipped: ${missing})`}`, () => {
   it('is asked for every advertisement, not only for those that changed', async () => {

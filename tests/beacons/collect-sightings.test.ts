@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gatewaySightings } from '#shared/contract/gateways.ts';
 import { validate } from '#shared/contract/validate.ts';
 import { createSightingCollector, thinReadings } from '../../beacons/signal/collect-sightings.ts';
-import type { Tag } from '../../beacons/adverts/tag.ts';
+import type { Tag } from '#shared/radio/tag.ts';
 import { createFakeClock } from './fakes/fake-clock.ts';
 
 const cart: Tag = { key: `ib-${'0'.repeat(32)}-1-1`, powerDbm: -59 };

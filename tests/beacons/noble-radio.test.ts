@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { parseAdvert } from '../../beacons/adverts/parse-advert.ts';
 import { heardOfPeripheral } from '../../beacons/radio/noble-reports.ts';
 import { createNobleRadio } from '../../beacons/radio/noble-radio.ts';
 import type { Advertisement, RadioReport } from '../../beacons/radio/radio.ts';
 import { createFakeClock } from './fakes/fake-clock.ts';
-import { ibeaconAdvert, ibeaconTag } from './vectors.ts';
+import { ibeaconAdvert, ibeaconTag, tagsIn } from './vectors.ts';
 
 /** noble as it is seen from outside: events, a state, a scan that starts when it is asked to. */
 class FakeNoble extends EventEmitter {
@@ -112,7 +111,7 @@ describe('a Bluetooth adapter', () => {
       advertisement: { manufacturerData: Buffer.from(ibeaconAdvert.subarray(5)), serviceData: [] },
     });
     expect(heard).toMatchObject([{ address: 'f00d', rssiDbm: -71 }]);
-    expect(parseAdvert(heard[0]?.bytes ?? new Uint8Array())).toEqual([ibeaconTag]);
+    expect(tagsIn(heard[0]?.bytes ?? new Uint8Array())).toEqual([ibeaconTag]);
   });
 
   it('takes its driver’s service data for an Eddystone', () => {
@@ -122,7 +121,7 @@ describe('a Bluetooth adapter', () => {
       rssi: -60,
       advertisement: { serviceData: [{ uuid: 'feaa', data }, { uuid: 'none', data }, { uuid: 'feaa' }, null] },
     });
-    expect(parseAdvert(heard?.bytes ?? new Uint8Array())).toEqual([{ key: 'ed-00112233445566778899-0a0b0c0d0e0f', powerDbm: -59 }]);
+    expect(tagsIn(heard?.bytes ?? new Uint8Array())).toEqual([{ key: 'ed-00112233445566778899-0a0b0c0d0e0f', powerDbm: -59 }]);
   });
 
   it.each([undefined, null, {}, { rssi: 'x', address: 'a' }, { rssi: -1 }])('makes nothing of %o', (peripheral) => {
@@ -132,7 +131,7 @@ describe('a Bluetooth adapter', () => {
   it('takes manufacturer data of 0 or 1 byte without falling over', () => {
     for (const length of [0, 1, 255])
       expect(
-        parseAdvert(
+        tagsIn(
           heardOfPeripheral({ address: 'a', rssi: -60, advertisement: { manufacturerData: Buffer.alloc(length) } })?.bytes ??
             new Uint8Array([9]),
         ),

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#shared/link/clock.ts';
-import { parseAdvert } from '../../beacons/adverts/parse-advert.ts';
 import { openNoble } from '../../beacons/radio/noble-driver.ts';
 import { createNobleRadio } from '../../beacons/radio/noble-radio.ts';
 import type { Advertisement, RadioReport } from '../../beacons/radio/radio.ts';
 import { createSightingCollector } from '../../beacons/signal/collect-sightings.ts';
 import { type FakeController, missingForController, startController } from './fakes/fake-controller.ts';
-import { ibeaconAdvert, ibeaconTag } from './vectors.ts';
+import { ibeaconAdvert, ibeaconTag, tagsIn } from './vectors.ts';
 
 const missing = missingForController();
 const address = 'c0:ff:ee:00:00:01';
@@ -62,7 +61,7 @@ describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (ski
     await until(() => heard.length === 2);
     expect(heard.map(({ rssiDbm }) => rssiDbm)).toEqual([-67, -71]);
     expect(heard.map((one) => one.address)).toEqual([address, address]);
-    for (const { bytes } of heard) expect(parseAdvert(bytes)).toEqual([ibeaconTag]);
+    for (const { bytes } of heard) expect(tagsIn(bytes)).toEqual([ibeaconTag]);
     expect(reports.at(-1)).toEqual({ state: 'ok', words: 'listening' });
   });
 
@@ -77,7 +76,7 @@ describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (ski
     await report({ address, rssiDbm: -60, bytes: ibeaconAdvert });
     await report({ address, rssiDbm: -60, bytes: Uint8Array.of(2, 1, 6) });
     await until(() => heard.length === 2);
-    expect(heard.map(({ bytes }) => parseAdvert(bytes).length)).toEqual([1, 0]);
+    expect(heard.map(({ bytes }) => tagsIn(bytes).length)).toEqual([1, 0]);
   });
 
   it('hears 200 tags ten times a second without losing one', async () => {
@@ -104,8 +103,8 @@ describe.skipIf(missing !== '')(`noble on the wire${missing === '' ? '' : ` (ski
       await send(Uint8Array.from([0x04, 0x3e, body.length + 1, random(2) === 0 ? 0x02 : 0x0d, ...body]));
     }
     await report({ address, rssiDbm: -67, bytes: ibeaconAdvert });
-    await until(() => heard.some((one) => one.address === address && parseAdvert(one.bytes).length === 1));
-    for (const advertisement of heard) collector.hear(advertisement, parseAdvert(advertisement.bytes));
+    await until(() => heard.some((one) => one.address === address && tagsIn(one.bytes).length === 1));
+    for (const advertisement of heard) collector.hear(advertisement, tagsIn(advertisement.bytes));
     expect(collector.takeBatch()?.sightings.some(({ tag }) => tag === ibeaconTag.key)).toBe(true);
   });
 

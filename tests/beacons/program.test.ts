@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hexOf } from '../../beacons/adverts/bytes.ts';
+import { hexOf } from '#shared/radio/bytes.ts';
 import { receiversOf } from '../../beacons/radio/recording.ts';
 import { type HeardMessage, startBroker, type TestBroker } from './test-broker.ts';
 import { ibeaconAdvert, ibeaconTag } from './vectors.ts';

@@ -2,13 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hexOf } from '../../beacons/adverts/bytes.ts';
-import { parseAdvert } from '../../beacons/adverts/parse-advert.ts';
+import { hexOf } from '#shared/radio/bytes.ts';
 import type { Advertisement, RadioReport } from '../../beacons/radio/radio.ts';
 import { bytesOfWalkBeacon, readJsonLine, readRecording, readWalkLine, receiversOf } from '../../beacons/radio/recording.ts';
 import { createReplayRadio } from '../../beacons/radio/replay-radio.ts';
 import { createFakeClock } from './fakes/fake-clock.ts';
-import { ibeaconAdvert } from './vectors.ts';
+import { ibeaconAdvert, tagsIn } from './vectors.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -58,7 +57,7 @@ describe('a recording', () => {
     await clock.advance(1);
     await over;
     expect(heard.map(({ heardAtMs }) => heardAtMs)).toEqual([0, 450, 3_000]);
-    expect(parseAdvert(heard[2]?.bytes ?? new Uint8Array())).toHaveLength(1);
+    expect(tagsIn(heard[2]?.bytes ?? new Uint8Array())).toHaveLength(1);
   });
 
   it('played ten times as fast takes a tenth of its time', async () => {
@@ -116,9 +115,7 @@ describe('a recording', () => {
 
 describe('a line', () => {
   it('of a walk is an iBeacon made of its beacon’s last four bytes', () => {
-    expect(parseAdvert(bytesOfWalkBeacon('e78f135624ce'))).toEqual([
-      { key: 'ib-a151e0007265706c6179000000000000-4950-9422', powerDbm: -59 },
-    ]);
+    expect(tagsIn(bytesOfWalkBeacon('e78f135624ce'))).toEqual([{ key: 'ib-a151e0007265706c6179000000000000-4950-9422', powerDbm: -59 }]);
   });
 
   it('of a walk belongs to one receiver and only keeps time for others', () => {

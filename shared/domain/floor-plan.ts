@@ -38,6 +38,13 @@ export interface Placement {
   readonly heightMetres: number;
 }
 
+/** Where a reference tag is fixed: what receivers hear of it teaches how each of them hears. */
+export interface ReferencePlace {
+  readonly tagKey: string;
+  readonly at: Point;
+  readonly heightMetres: number;
+}
+
 /** The shop's floor as it was drawn: everything a map, a locator and a simulator need. */
 export interface FloorPlan {
   readonly name: string;
@@ -48,6 +55,8 @@ export interface FloorPlan {
   readonly fixtures: readonly Fixture[];
   readonly receivers: readonly Placement[];
   readonly entrances: readonly Point[];
+  /** Absent in plans drawn before reference tags were. */
+  readonly references?: readonly ReferencePlace[] | undefined;
 }
 
 /** True when `point` lies inside the polygon (even-odd rule, ray to the right); points on an edge may fall either way. */

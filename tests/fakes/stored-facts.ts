@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { businessDay } from './shop-load.ts';
+
+/** What a hub's database holds of a `ShopLoad`, under the ids the load gave. */
+export interface StoredFacts {
+  readonly ids: readonly string[];
+  readonly likes: number;
+  /** The likes as products show them, without the sample's. */
+  readonly countedLikes: number | undefined;
+  /** `ok`, or what SQLite finds wrong. */
+  readonly integrity: string;
+}
+
+export function readStoredFacts(folder: string): StoredFacts {
+  const database = new Database(join(folder, 'aisle.db'), { readonly: true });
+  const likes = database
+    .prepare<[], { id: string }>("SELECT event_id AS id FROM likes WHERE source <> 'sample'")
+    .all()
+    .map(({ id }) => id);
+  const sales = database
+    .prepare<[string], { id: string }>("SELECT till_id || '/' || sequence AS id FROM transactions WHERE business_day = ?")
+    .all(businessDay)
+    .map(({ id }) => id);
+  const countedLikes = database
+    .prepare<[], { likes: number }>(
+      "SELECT (SELECT sum(likes) FROM like_counts) - (SELECT count(*) FROM likes WHERE source = 'sample') AS likes",
+    )
+    .get()?.likes;
+  const integrity = String(database.pragma('integrity_check', { simple: true }));
+  database.close();
+  return { ids: [...likes, ...sales], likes: likes.length, countedLikes, integrity };
+}

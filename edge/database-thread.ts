@@ -3,7 +3,8 @@ import { sessionReads, sessionWrites } from './broker/persistence/session-record
 import { workerData } from 'node:worker_threads';
 import { catalogueReads, catalogueWrites } from './catalogue/catalogue-records.ts';
 import { runDatabaseThread } from './database/thread.ts';
-import { deviceReads, deviceWrites } from './devices/device-records.ts';
+import { deviceWrites } from './devices/device-changes.ts';
+import { deviceReads } from './devices/device-records.ts';
 import { gatewayWrites } from './gateways/gateway-records.ts';
 import { insightReads, insightWrites } from './insights/insight-records.ts';
 import { runKeeperThread } from './keeping/keeper-thread.ts';

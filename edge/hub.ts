@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '#shared/link/clock.ts';
 import { createDatabase } from './database/database.ts';
 import { newestSchema } from './database/migrate.ts';
-import { keepMessage } from './devices/device-records.ts';
 import { createDevices } from './devices/devices.ts';
+import { keepMessage } from './devices/refusal-records.ts';
 import { createRefusals } from './devices/refusals.ts';
 import { createDispatch } from './broker/dispatch.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
@@ -115,7 +115,6 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     clock,
     time,
     log,
-    staff,
     databaseThread,
     rescue,
     rotateLog,
@@ -123,16 +122,18 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   });
   const revoked = new Set<(deviceId: string) => void>();
   const changed = new Set<(deviceId: string) => void>();
+  const address: { mqttPort: number | undefined } = { mqttPort: undefined };
   const catalogue = createCatalogue(await database.read(readCatalogue, null));
   const devices = await createDevices({
     records: database,
     clock,
     storeId: config.store.id,
     refusals,
-    journal: staff.journal,
     onRevoked: (deviceId) => revoked.forEach((listener) => listener(deviceId)),
     hasProduct: catalogue.hasProduct,
     onChanged: (deviceId) => changed.forEach((listener) => listener(deviceId)),
+    mqttPort: () => address.mqttPort,
+    onFailure,
   });
   const joined = await joinFeatures({
     config,
@@ -140,7 +141,13 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     log,
     time,
     database,
-    dispatch,
+    dispatch: {
+      ...dispatch,
+      hear(deviceId, topic, payload) {
+        devices.note(deviceId);
+        return dispatch.hear(deviceId, topic, payload);
+      },
+    },
     devices,
     refusals,
     staff,
@@ -154,6 +161,8 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     onRevoked: (listener) => revoked.add(listener),
     onDeviceChanged: (listener) => changed.add(listener),
   });
+
+  address.mqttPort = joined.mqttPort;
 
   return {
     httpPort: joined.httpPort,
@@ -187,6 +196,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
       keeping.stop();
       watched.stop();
       devices.stop();
+      await devices.flush().catch((error: unknown) => onFailure('what devices said', error));
       refusals.stop();
       await refusals.flush();
       await database.close();

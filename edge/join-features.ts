@@ -73,7 +73,6 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     records: database,
     clock,
     isGateway: (deviceId) => devices.find(deviceId)?.kind === 'gateway',
-    journal: staff.journal,
     onChanged: (changed) => people.presence.replacePlan(changed),
   });
   const people = await joinPeople({ ...parts, bus, plan, announcer, onFloor: (now) => floor.showFloor(now) });
@@ -97,18 +96,18 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       asset: catalogue.assetType,
     }),
     storePicture: (bytes) => storePicture(parts.assetsFolder, bytes),
-    async onPicture({ assetId, type, bytes, widthPixels, heightPixels }) {
+    async onPicture({ assetId, type, bytes, widthPixels, heightPixels }, by) {
       await database.write(addAsset, {
         asset_id: assetId,
         type,
         bytes,
         width_pixels: widthPixels,
         height_pixels: heightPixels,
-        added_at: clock.now(),
+        added_at: by.at,
+        by,
       });
       catalogue.addAssetType(assetId, type, bytes);
     },
-    journal: staff.journal,
     onPainted: (screenId, online, words) => devices.note(screenId, { online, words }),
     onPublished: (_playlistId, by) =>
       announcer.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
@@ -180,7 +179,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     streams: [...people.shoppers.streams, ...floor.streams],
     staffByToken: staff.byToken,
     shopperByToken: people.shoppers.byToken,
-    deviceByCredential: devices.authenticate,
+    deviceByCredential: (deviceId, credential) => devices.authenticate(deviceId, credential, 'http'),
     screensFolder: parts.screensFolder,
     assetsFolder: parts.assetsFolder,
     assetType: (assetId) => catalogue.assetType(assetId)?.type,

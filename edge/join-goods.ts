@@ -15,7 +15,6 @@ import { listOrderRecords } from './orders/order-records.ts';
 import { createOrders } from './orders/orders.ts';
 import { readExceptions } from './sales/sale-records.ts';
 import { createSales } from './sales/sales.ts';
-import type { Staff } from './staff/staff.ts';
 import type { StoreTime } from './store-time.ts';
 
 export interface GoodsParts {
@@ -25,7 +24,6 @@ export interface GoodsParts {
   readonly time: StoreTime;
   readonly database: Database;
   readonly devices: Devices;
-  readonly staff: Staff;
   readonly catalogue: Catalogue;
   readonly announcer: Announcer;
   /** A coupon was used up by a sale. */
@@ -36,7 +34,7 @@ const mostExceptions = 100;
 
 /** Joins what the shop sells: hangers, tills, stock, orders. */
 export function joinGoods(parts: GoodsParts) {
-  const { bus, config, clock, time, database, devices, staff, catalogue, announcer } = parts;
+  const { bus, config, clock, time, database, devices, catalogue, announcer } = parts;
 
   async function showStock(productIds: readonly string[]): Promise<void> {
     for (const productId of new Set(productIds))
@@ -82,7 +80,6 @@ export function joinGoods(parts: GoodsParts) {
     variant: catalogue.variant,
     isKiosk: (deviceId) => devices.find(deviceId)?.kind === 'kiosk',
     hasProduct: catalogue.hasProduct,
-    journal: staff.journal,
     onPlaced: (order) =>
       announcer.tell({ kind: 'order', words: { fr: `Commande ${order.number}`, en: `Order ${order.number}` }, subjectId: order.orderId }),
     onCalled: (call) => announcer.tell({ kind: 'call', words: called(devices.find(call.kioskId)?.name), subjectId: call.callId }),

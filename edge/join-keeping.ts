@@ -1,15 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from './database/define.ts';
+import { authorOf } from './journal/define-change.ts';
 import { findBackups } from './keeping/backup-rules.ts';
 import { measureDisk } from './keeping/disk.ts';
 import { askKeeper } from './keeping/keeper-tasks.ts';
 import { createKeeping, type Keeping } from './keeping/keeping.ts';
 import { noteRescue, readRescue, type Rescue } from './keeping/keeping-records.ts';
 import { backupsFolderOf, databaseFileOf } from './keeping/places.ts';
-import type { Staff } from './staff/staff.ts';
 import type { StoreTime } from './store-time.ts';
 
 export interface JoinKeepingParts {
@@ -19,7 +18,6 @@ export interface JoinKeepingParts {
   readonly clock: Clock;
   readonly time: StoreTime;
   readonly log: Logger;
-  readonly staff: Staff;
   readonly databaseThread: URL;
   /** Set when this very start needed a backup. */
   readonly rescue: Rescue | undefined;
@@ -32,15 +30,7 @@ export async function joinKeeping(parts: JoinKeepingParts): Promise<Keeping> {
   const { dataFolder, records, clock, log } = parts;
   const backupsFolder = backupsFolderOf(dataFolder);
   if (parts.rescue !== undefined) {
-    const { from, to, setAside } = parts.rescue;
-    await records.write(noteRescue, parts.rescue);
-    await parts.staff.journal(
-      'hub',
-      'database restored',
-      basename(setAside),
-      undefined,
-      `missing: ${new Date(from).toISOString()} - ${new Date(to).toISOString()}`,
-    );
+    await records.write(noteRescue, { rescue: parts.rescue, by: authorOf('hub', clock.now()) });
   }
   return createKeeping({
     records,

@@ -15,7 +15,6 @@ import { createOffers } from './offers/offers.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Presence } from './presence/presence-parts.ts';
 import { createShoppers } from './shoppers/shoppers.ts';
-import type { Staff } from './staff/staff.ts';
 import type { StoreTime } from './store-time.ts';
 
 export interface PeopleParts {
@@ -26,7 +25,6 @@ export interface PeopleParts {
   readonly time: StoreTime;
   readonly database: Database;
   readonly devices: Devices;
-  readonly staff: Staff;
   readonly catalogue: Catalogue;
   readonly plan: Plan;
   readonly couponKey: string;
@@ -38,7 +36,7 @@ export interface PeopleParts {
 
 /** Joins those who asked to be known, where they are, and what they are offered. */
 export async function joinPeople(parts: PeopleParts) {
-  const { config, clock, time, database, staff, catalogue, plan, announcer } = parts;
+  const { config, clock, time, database, catalogue, plan, announcer } = parts;
   const later: { presence: Presence | undefined } = { presence: undefined };
 
   async function tellRedeemed(code: string, at: number): Promise<void> {
@@ -53,7 +51,6 @@ export async function joinPeople(parts: PeopleParts) {
     codes: createCouponCodes(config.store.id, parts.couponKey),
     pictureOf: (productId) => catalogue.card(productId)?.picture,
     zoneName: plan.zoneName,
-    journal: staff.journal,
     onIssued(shopperId, coupon) {
       shoppers.sendOffer(shopperId, coupon);
       announcer.tell({
@@ -71,7 +68,6 @@ export async function joinPeople(parts: PeopleParts) {
     couponsOf: offers.couponsOf,
     zoneOf: (shopperId) => later.presence?.placeOf(shopperId)?.zoneId ?? null,
     skuOfCode: catalogue.skuOfCode,
-    journal: staff.journal,
     wishOf: (sku) => wishOf(catalogue, sku),
     onChanged(shopperId) {
       later.presence?.consentsChanged(shopperId);

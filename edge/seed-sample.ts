@@ -51,9 +51,6 @@ export async function seedSampleShop({ records, now, assetsFolder }: SeedParts):
       x_metres: device.at.xMetres,
       y_metres: device.at.yMetres,
       product_id: device.productId ?? null,
-      credential_hash: null,
-      revoked_at: null,
-      last_seen_at: null,
       simulated: device.kind === 'screen' || device.kind === 'kiosk' ? 0 : 1,
       playlist_id: device.kind === 'screen' ? 'main' : null,
     });

@@ -1,4 +1,5 @@
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 
 export interface ProductRecord {
   readonly product_id: string;
@@ -123,7 +124,13 @@ function insertAsset(db: Db, asset: AssetRecord): number {
     .run(asset.asset_id, asset.type, asset.bytes, asset.width_pixels, asset.height_pixels, asset.added_at).changes;
 }
 
-export const addAsset = defineWrite('catalogue.addAsset', (db, asset: AssetRecord) => insertAsset(db, asset));
+/** A picture someone uploaded. One that is there already is the same, by its name. */
+export const addAsset = defineChange('catalogue.addAsset', (db, asset: AssetRecord, tell) => {
+  const added = insertAsset(db, asset);
+  const { asset_id, type, width_pixels, height_pixels } = asset;
+  if (added > 0) tell({ what: 'picture uploaded', subject: asset_id, after: `${type}, ${width_pixels} × ${height_pixels}` });
+  return added;
+});
 
 interface LikeRecord {
   readonly id: string;

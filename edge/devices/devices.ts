@@ -1,135 +1,100 @@
-import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import { answer, type Answer } from '#shared/contract/answer.ts';
 import type { DeviceKind } from '#shared/contract/define-message.ts';
 import {
   addDevice,
   changeDevice,
   claimDevice,
+  issueCredential,
   listDevices,
   listRefusals,
   revokeDevice,
   showClaimCode,
   type DeviceRowBody,
 } from '#shared/contract/devices.ts';
-import type { Stop } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
-import { hashToken, makeCode, makeToken, normaliseCode, sameHash } from '../secrets.ts';
-import {
-  insertDevice,
-  listDeviceRecords,
-  readRefusals,
-  takeClaim,
-  updateDevice,
-  writeClaim,
-  writeLastSeen,
-  writeRevocation,
-  type DeviceRecord,
-} from './device-records.ts';
-import { stateOf } from './device-rules.ts';
-import { groupHangers, knownOf, placeOf, type Device, type KnownDevice, type Sign } from './known-device.ts';
+import { authorOf } from '../journal/define-change.ts';
+import { hashToken, makeCode, makeToken, normaliseCode } from '../secrets.ts';
+import { addDeviceRecord, changeDeviceRecord, issueCredentialRecord, showClaim, takeClaim, writeRevocation } from './device-changes.ts';
+import { writeClaim } from './device-records.ts';
+import { createDeviceRegister, type DeviceRegister } from './device-register.ts';
+import { newlyKnown, type Device } from './known-device.ts';
+import { readRefusals } from './refusal-records.ts';
 import type { Refusals } from './refusals.ts';
 
-export interface Devices {
+export interface Devices extends Pick<DeviceRegister, 'authenticate' | 'hangersByProduct' | 'note' | 'stop'> {
   readonly answers: readonly Answer[];
-  authenticate(deviceId: string, credential: string): { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
   find(deviceId: string): Device | undefined;
   list(kind?: DeviceKind): readonly Device[];
-  /** Asked at every press of a hanger, so it is kept until a device changes. */
-  hangersByProduct(): ReadonlyMap<string, readonly string[]>;
   rows(): readonly DeviceRowBody[];
-  /** A device connected, spoke or said something of itself. */
-  note(deviceId: string, sign?: Sign): void;
   noteConnection(deviceId: string, connected: boolean): void;
   /** A claim code for a device, for ten minutes. */
   makeClaimCode(deviceId: string): Promise<{ readonly code: string; readonly until: number }>;
   isClaimed(deviceId: string): boolean;
-  stop: Stop;
+  /** Writes what was heard since the last time. */
+  flush(): Promise<void>;
 }
 
 export interface DevicesParts {
   readonly records: Records;
   readonly clock: Clock;
   readonly storeId: string;
+  /** Where the hub's own broker listens; undefined with another one. */
+  readonly mqttPort: () => number | undefined;
   readonly refusals: Refusals;
-  readonly journal: (caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string) => Promise<void>;
   readonly onRevoked: (deviceId: string) => void;
   readonly onChanged: (deviceId: string) => void;
   readonly hasProduct: (productId: string) => boolean;
+  readonly onFailure: (what: string, error: unknown) => void;
 }
 
 const claimMinutes = 10;
 const claimLetters = 8;
-const seenFlushMs = 60_000;
+// Long enough to walk to every till of the shop, short enough that a slip of paper is worth nothing next week.
+const credentialWaitMs = 24 * 3_600_000;
 
 /** The register of devices: claim, credential, last seen. */
 export async function createDevices(parts: DevicesParts): Promise<Devices> {
   const { records, clock, refusals } = parts;
-  const known = new Map<string, KnownDevice>();
-  for (const record of await records.read(listDeviceRecords, null)) known.set(record.device_id, knownOf(record));
+  const register = await createDeviceRegister({
+    records,
+    clock,
+    refusalsOf: refusals.countOf,
+    onReplaced: parts.onRevoked,
+    onFailure: parts.onFailure,
+  });
 
-  let byProduct: ReadonlyMap<string, readonly string[]> | undefined;
-
-  function need(deviceId: string): KnownDevice {
-    const device = known.get(deviceId);
-    if (device === undefined) throw new RefusedError(404, 'device-unknown', `there is no device "${deviceId}"`);
-    return device;
-  }
-
-  function rowOf(device: KnownDevice): DeviceRowBody {
-    return {
-      deviceId: device.deviceId,
-      kind: device.kind,
-      name: device.name,
-      zoneId: device.zoneId,
-      at: device.at,
-      state: stateOf({ ...device, online: device.sign.online, claimed: device.credentialHash !== null, now: clock.now() }),
-      lastSeenAt: device.lastSeenAt,
-      words: device.sign.words ?? '',
-      batteryPercent: device.sign.batteryPercent ?? null,
-      softwareVersion: device.sign.softwareVersion ?? null,
-      refusals: refusals.countOf(device.deviceId),
-      simulated: device.simulated,
-      productId: device.productId,
-    };
-  }
-
-  async function makeClaimCode(deviceId: string): Promise<{ code: string; until: number }> {
-    need(deviceId);
+  function makeClaim(deviceId: string) {
     const code = makeCode(claimLetters);
     const until = clock.now() + claimMinutes * 60_000;
-    await records.write(writeClaim, { code_hash: hashToken(code), device_id: deviceId, until });
-    return { code: `${code.slice(0, 4)}-${code.slice(4)}`, until };
-  }
-
-  function note(deviceId: string, sign?: Sign): void {
-    const device = known.get(deviceId);
-    if (device === undefined) return;
-    device.lastSeenAt = clock.now();
-    if (sign !== undefined) device.sign = { ...device.sign, ...sign };
+    return {
+      claim: { code_hash: hashToken(code), device_id: deviceId, until },
+      shown: { code: `${code.slice(0, 4)}-${code.slice(4)}`, until },
+    };
   }
 
   const answers = [
     answer(claimDevice, async ({ body }) => {
       const credential = makeToken();
+      const now = clock.now();
       const deviceId = await records.write(takeClaim, {
         code_hash: hashToken(normaliseCode(body.code)),
         credential_hash: hashToken(credential),
-        now: clock.now(),
+        now,
+        by: authorOf('hub', now),
       });
-      const device = need(deviceId);
-      device.credentialHash = hashToken(credential);
-      device.revokedAt = null;
-      note(deviceId);
+      const device = register.need(deviceId);
+      Object.assign(device, { credentialHash: hashToken(credential), nextCredential: null, revokedAt: null });
+      register.note(deviceId);
       // Whoever still holds the old credential is out.
       parts.onRevoked(deviceId);
-      await parts.journal('hub', 'device claimed', deviceId);
       parts.onChanged(deviceId);
       return { deviceId, kind: device.kind, storeId: parts.storeId, credential, name: device.name };
     }),
-    answer(listDevices, () => ({ devices: [...known.values()].map(rowOf) })),
+    answer(listDevices, () => ({ devices: register.all().map(register.rowOf) })),
     answer(addDevice, async ({ body, caller }) => {
-      const record: DeviceRecord = {
+      const device = newlyKnown({
         device_id: body.deviceId,
         kind: body.kind,
         name: JSON.stringify(body.name),
@@ -137,21 +102,16 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
         x_metres: body.at?.xMetres ?? null,
         y_metres: body.at?.yMetres ?? null,
         product_id: body.productId ?? null,
-        credential_hash: null,
-        revoked_at: null,
         simulated: 0,
-        last_seen_at: null,
-      };
-      await records.write(insertDevice, { ...record, playlist_id: body.kind === 'screen' ? 'main' : null });
-      const device = knownOf(record);
-      known.set(device.deviceId, device);
-      byProduct = undefined;
-      await parts.journal(caller, 'device added', body.deviceId, undefined, body.kind);
-      parts.onChanged(device.deviceId);
-      return rowOf(device);
+        playlist_id: body.kind === 'screen' ? 'main' : null,
+      });
+      await records.write(addDeviceRecord, { device: device.record, by: authorOf(caller, clock.now()) });
+      register.add(device.known);
+      parts.onChanged(body.deviceId);
+      return register.rowOf(device.known);
     }),
     answer(changeDevice, async ({ params, body, caller }) => {
-      const device = need(params.deviceId);
+      const device = register.need(params.deviceId);
       if (body.productId !== undefined && body.productId !== null && !parts.hasProduct(body.productId)) {
         throw new RefusedError(422, 'product-unknown', `there is no product "${body.productId}"`);
       }
@@ -160,86 +120,78 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
         zoneId: body.zoneId ?? device.zoneId,
         at: body.at ?? device.at,
         productId: body.productId === undefined ? device.productId : body.productId,
+        silentAfterSeconds: body.silentAfterSeconds === undefined ? device.silentAfterSeconds : body.silentAfterSeconds,
       };
-      await records.write(updateDevice, {
-        device_id: device.deviceId,
-        name: JSON.stringify(changed.name),
-        zone_id: changed.zoneId,
-        x_metres: changed.at?.xMetres ?? null,
-        y_metres: changed.at?.yMetres ?? null,
-        product_id: changed.productId,
+      await records.write(changeDeviceRecord, {
+        device: {
+          device_id: device.deviceId,
+          name: JSON.stringify(changed.name),
+          zone_id: changed.zoneId,
+          x_metres: changed.at?.xMetres ?? null,
+          y_metres: changed.at?.yMetres ?? null,
+          product_id: changed.productId,
+          silent_after_seconds: changed.silentAfterSeconds,
+        },
+        by: authorOf(caller, clock.now()),
       });
-      await parts.journal(caller, 'device changed', device.deviceId, JSON.stringify(placeOf(device)), JSON.stringify(changed));
       Object.assign(device, changed);
-      byProduct = undefined;
+      register.touch();
       parts.onChanged(device.deviceId);
-      return rowOf(device);
+      return register.rowOf(device);
     }),
     answer(showClaimCode, async ({ params, caller }) => {
-      const code = await makeClaimCode(params.deviceId);
-      await parts.journal(caller, 'claim code shown', params.deviceId);
-      return code;
+      const { claim, shown } = makeClaim(params.deviceId);
+      await records.write(showClaim, { claim, by: authorOf(caller, clock.now()) });
+      return shown;
+    }),
+    answer(issueCredential, async ({ params, caller }) => {
+      const device = register.need(params.deviceId);
+      const credential = makeToken();
+      const next = { hash: hashToken(credential), until: clock.now() + credentialWaitMs };
+      await records.write(issueCredentialRecord, {
+        device_id: device.deviceId,
+        credential_hash: next.hash,
+        until: next.until,
+        by: authorOf(caller, clock.now()),
+      });
+      Object.assign(device, { nextCredential: next, revokedAt: null });
+      parts.onChanged(device.deviceId);
+      return { deviceId: device.deviceId, credential, until: next.until, mqttPort: parts.mqttPort() ?? null };
     }),
     answer(revokeDevice, async ({ params, caller }) => {
-      const device = need(params.deviceId);
-      await records.write(writeRevocation, { device_id: device.deviceId, now: clock.now() });
-      device.credentialHash = null;
-      device.revokedAt = clock.now();
+      const device = register.need(params.deviceId);
+      const now = clock.now();
+      await records.write(writeRevocation, { device_id: device.deviceId, now, by: authorOf(caller, now) });
+      Object.assign(device, { credentialHash: null, nextCredential: null, revokedAt: now });
       parts.onRevoked(device.deviceId);
-      await parts.journal(caller, 'device revoked', device.deviceId);
       parts.onChanged(device.deviceId);
-      return rowOf(device);
+      return register.rowOf(device);
     }),
     answer(listRefusals, async ({ query }) => {
       await refusals.flush();
       const rows = await records.read(readRefusals, { deviceId: query.deviceId ?? null, limit: query.limit ?? 100 });
       return {
-        refusals: rows.map((row) => ({
-          at: row.at,
-          deviceId: row.device_id,
-          topic: row.topic,
-          reason: row.reason,
-          words: row.words,
-          times: row.times,
-        })),
+        refusals: rows.map(({ at, device_id: deviceId, topic, reason, words, times }) => ({ at, deviceId, topic, reason, words, times })),
       };
     }),
   ];
 
-  async function flushSeen(): Promise<void> {
-    const seen = [...known.values()].flatMap((device) =>
-      device.lastSeenAt === null ? [] : [{ device_id: device.deviceId, at: device.lastSeenAt }],
-    );
-    await records.write(writeLastSeen, seen);
-  }
-  const stop = clock.every(seenFlushMs, () => void flushSeen().catch(() => undefined));
-
   return {
+    ...register,
     answers,
-    authenticate(deviceId, credential) {
-      const device = known.get(deviceId);
-      if (device?.credentialHash === undefined || device.credentialHash === null || !sameHash(device.credentialHash, hashToken(credential)))
-        return undefined;
-      note(deviceId);
-      return device;
-    },
-    find: (deviceId) => known.get(deviceId),
-    list: (kind) => [...known.values()].filter((device) => kind === undefined || device.kind === kind),
-    hangersByProduct() {
-      byProduct ??= groupHangers(known.values());
-      return byProduct;
-    },
-    rows: () => [...known.values()].map(rowOf),
-    note,
+    list: (kind) => register.all().filter((device) => kind === undefined || device.kind === kind),
+    rows: () => register.all().map(register.rowOf),
     noteConnection(deviceId, connected) {
-      const device = known.get(deviceId);
-      if (device === undefined) return;
-      device.connected = connected;
-      note(deviceId);
+      if (register.find(deviceId) === undefined) return;
+      register.noteConnection(deviceId, connected);
       parts.onChanged(deviceId);
     },
-    makeClaimCode,
-    isClaimed: (deviceId) => need(deviceId).credentialHash !== null,
-    stop,
+    async makeClaimCode(deviceId) {
+      register.need(deviceId);
+      const { claim, shown } = makeClaim(deviceId);
+      await records.write(writeClaim, claim);
+      return shown;
+    },
+    isClaimed: (deviceId) => register.need(deviceId).credentialHash !== null,
   };
 }

@@ -1,7 +1,7 @@
 import { deviceKinds, type DeviceKind } from '#shared/contract/define-message.ts';
 import type { Point } from '#shared/domain/floor-plan.ts';
 import type { Texts } from '#shared/domain/product.ts';
-import type { DeviceRecord } from './device-records.ts';
+import type { DeviceRecord, NewDevice } from './device-records.ts';
 
 export interface Device {
   readonly deviceId: string;
@@ -13,12 +13,14 @@ export interface Device {
   readonly simulated: boolean;
 }
 
-/** What a device last said or did; lives in memory, rebuilt from its next message. */
+/** What a device last said or did. Version and battery outlive a restart, the rest is rebuilt from its next message. */
 export interface Sign {
   readonly online?: boolean;
   readonly words?: string;
   readonly batteryPercent?: number;
   readonly softwareVersion?: string;
+  /** Mistakes its page made by itself since it was loaded. */
+  readonly errors?: number;
 }
 
 export interface KnownDevice extends Device {
@@ -26,10 +28,15 @@ export interface KnownDevice extends Device {
   zoneId: string | null;
   at: Point | null;
   productId: string | null;
+  silentAfterSeconds: number | null;
   credentialHash: string | null;
+  /** Issued, good until then, not used yet. */
+  nextCredential: { readonly hash: string; readonly until: number } | null;
   revokedAt: number | null;
   lastSeenAt: number | null;
   connected: boolean;
+  /** By monotonic time, the last ten minutes. */
+  connectedAtMs: readonly number[];
   sign: Sign;
 }
 
@@ -45,16 +52,28 @@ export function groupHangers(devices: Iterable<Device>): ReadonlyMap<string, rea
   return groups;
 }
 
-/** What may be changed of a device, as the journal tells it. */
-export function placeOf({ name, zoneId, at, productId }: Device) {
-  return { name, zoneId, at, productId };
+/** A device as it is added, and as it is known from then on. */
+export function newlyKnown(record: NewDevice): { readonly record: NewDevice; readonly known: KnownDevice } {
+  return { record, known: knownOf({ ...record, ...nothingHeard }) };
 }
 
-/** A device as the database has it; nothing was heard of it yet. */
+const nothingHeard = {
+  credential_hash: null,
+  next_credential_hash: null,
+  next_credential_until: null,
+  revoked_at: null,
+  last_seen_at: null,
+  battery_percent: null,
+  software_version: null,
+  silent_after_seconds: null,
+} as const;
+
+/** A device as the database has it; nothing was heard of it in this life of the hub. */
 export function knownOf(record: DeviceRecord): KnownDevice {
   const kind = deviceKinds.find((candidate) => candidate === record.kind);
   if (kind === undefined) throw new Error(`the database has a device of the unknown kind "${record.kind}"`);
   const name: Texts = JSON.parse(record.name);
+  const { next_credential_hash: hash, next_credential_until: until } = record;
   return {
     deviceId: record.device_id,
     kind,
@@ -63,10 +82,16 @@ export function knownOf(record: DeviceRecord): KnownDevice {
     at: record.x_metres === null || record.y_metres === null ? null : { xMetres: record.x_metres, yMetres: record.y_metres },
     productId: record.product_id,
     simulated: record.simulated === 1,
+    silentAfterSeconds: record.silent_after_seconds,
     credentialHash: record.credential_hash,
+    nextCredential: hash === null || until === null ? null : { hash, until },
     revokedAt: record.revoked_at,
     lastSeenAt: record.last_seen_at,
     connected: false,
-    sign: {},
+    connectedAtMs: [],
+    sign: {
+      ...(record.battery_percent === null ? {} : { batteryPercent: record.battery_percent }),
+      ...(record.software_version === null ? {} : { softwareVersion: record.software_version }),
+    },
   };
 }

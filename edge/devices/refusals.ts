@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/link/clock.ts';
 import type { Stop } from '#shared/link/bus.ts';
 import type { Records } from '../database/define.ts';
-import { countRefusals, writeRefusals, type RefusalRecord } from './device-records.ts';
+import { countRefusals, writeRefusals, type RefusalRecord } from './refusal-records.ts';
 
 export interface Refused {
   readonly deviceId: string;

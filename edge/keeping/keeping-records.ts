@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { defineRead, defineWrite, type SqlValue } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 import type { RetentionWhat } from './retention-rules.ts';
 
 /** One step looks at the next rows by their key, so a table of millions needs no index by time and holds the writer for milliseconds. */
@@ -63,10 +65,12 @@ export interface Rescue {
   readonly setAside: string;
 }
 
-export const noteRescue = defineWrite('keeping.noteRescue', (db, rescue: Rescue) => {
+export const noteRescue = defineChange('keeping.noteRescue', (db, { rescue }: { readonly rescue: Rescue }, tell) => {
   db.sql("INSERT INTO settings (name, value) VALUES ('rescue', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(
     JSON.stringify(rescue),
   );
+  const missing = [rescue.from, rescue.to].map((at) => new Date(at).toISOString()).join(' - ');
+  tell({ what: 'database restored', subject: basename(rescue.setAside), after: `missing: ${missing}` });
   return true;
 });
 

@@ -1,5 +1,6 @@
 import { RefusedError } from '#shared/link/errors.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 import { decideOffer, type Decision } from './offer-rules.ts';
 
 export interface OfferRecord {
@@ -53,10 +54,16 @@ export const insertOffer = defineWrite(
       ).changes,
 );
 
-export const setOfferActive = defineWrite(
+export const setOfferActive = defineChange(
   'offers.active',
-  (db, input: { readonly offerId: string; readonly active: boolean }) =>
-    db.sql('UPDATE offers SET active = ? WHERE offer_id = ?').run(input.active ? 1 : 0, input.offerId).changes,
+  (db, { offerId, active }: { readonly offerId: string; readonly active: boolean }, tell) => {
+    const before = db.sql<{ active: number }>('SELECT active FROM offers WHERE offer_id = ?').get(offerId);
+    if (before === undefined) throw new RefusedError(404, 'offer-unknown', `there is no offer "${offerId}"`);
+    if ((before.active === 1) === active) return active;
+    db.sql('UPDATE offers SET active = ? WHERE offer_id = ?').run(active ? 1 : 0, offerId);
+    tell({ what: active ? 'offer turned on' : 'offer turned off', subject: offerId, before: String(!active), after: String(active) });
+    return active;
+  },
 );
 
 export interface DecideInput {

@@ -2,11 +2,11 @@ import { answer, type Answer } from '#shared/contract/answer.ts';
 import { checkCoupon, redeemCoupon } from '#shared/contract/sales.ts';
 import type { Coupon } from '#shared/contract/shoppers.ts';
 import { listOffers, switchOffer } from '#shared/contract/staff.ts';
-import type { CallerIdentity } from '#shared/contract/answer.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
+import { authorOf } from '../journal/define-change.ts';
 import type { StoreTime } from '../store-time.ts';
 import type { CouponCodes } from './coupon-code.ts';
 import {
@@ -36,7 +36,6 @@ export interface OffersParts {
   readonly codes: CouponCodes;
   readonly pictureOf: (productId: string) => string | undefined;
   readonly zoneName: (zoneId: string) => Texts;
-  readonly journal: (caller: CallerIdentity, what: string, subject: string, before?: string, after?: string) => Promise<void>;
   readonly onIssued: (shopperId: string, coupon: Coupon) => void;
   readonly onRedeemed: (code: string, at: number) => void;
   readonly onFailure: (what: string, error: unknown) => void;
@@ -150,15 +149,8 @@ export async function createOffers(parts: OffersParts): Promise<Offers> {
     answer(switchOffer, async ({ params, body, caller }) => {
       const offer = offers.get(params.offerId);
       if (offer === undefined) throw new RefusedError(404, 'offer-unknown', `there is no offer "${params.offerId}"`);
-      await records.write(setOfferActive, { offerId: offer.offer_id, active: body.active });
+      await records.write(setOfferActive, { offerId: offer.offer_id, active: body.active, by: authorOf(caller, clock.now()) });
       offers.set(offer.offer_id, { ...offer, active: body.active ? 1 : 0 });
-      await parts.journal(
-        caller,
-        body.active ? 'offer turned on' : 'offer turned off',
-        offer.offer_id,
-        String(offer.active === 1),
-        String(body.active),
-      );
       return { active: body.active };
     }),
   ];

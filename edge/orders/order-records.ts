@@ -1,6 +1,7 @@
 import { RefusedError } from '#shared/link/errors.ts';
 import type { OrderBody } from '#shared/contract/kiosks.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 import { mayMove, orderNumber } from './order-rules.ts';
 
 export interface OrderRecord {
@@ -68,14 +69,15 @@ function needOrder(db: Db, orderId: string): OrderRecord {
   return order;
 }
 
-export const setOrderState = defineWrite(
+export const setOrderState = defineChange(
   'orders.move',
-  (db, input: { readonly orderId: string; readonly state: OrderBody['state']; readonly now: number }) => {
+  (db, input: { readonly orderId: string; readonly state: OrderBody['state']; readonly now: number }, tell) => {
     const order = needOrder(db, input.orderId);
     if (order.state === input.state) return order;
     if (!mayMove(order.state, input.state))
       throw new RefusedError(409, 'order-backwards', `order ${order.number} is ${order.state}: it can’t become ${input.state}`);
     db.sql('UPDATE orders SET state = ?, state_at = ? WHERE order_id = ?').run(input.state, input.now, input.orderId);
+    tell({ what: `order ${input.state}`, subject: order.number, before: order.state, after: input.state });
     return needOrder(db, input.orderId);
   },
 );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import { answer, type Answer } from '#shared/contract/answer.ts';
 import {
   acceptCall,
   kioskAnswered,
@@ -19,6 +19,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
+import { authorOf } from '../journal/define-change.ts';
 import type { StoreTime } from '../store-time.ts';
 import {
   acceptCallRecord,
@@ -49,7 +50,6 @@ export interface OrdersParts {
   readonly variant: (sku: string) => SoldVariant | undefined;
   readonly isKiosk: (deviceId: string) => boolean;
   readonly hasProduct: (productId: string) => boolean;
-  readonly journal: (caller: CallerIdentity, what: string, subject: string, before?: string, after?: string) => Promise<void>;
   readonly onPlaced: (order: OrderBody) => void;
   readonly onCalled: (call: CallRecord) => void;
   readonly onHealth: (kioskId: string, online: boolean, view: string) => void;
@@ -110,9 +110,8 @@ export function createOrders(parts: OrdersParts): { readonly answers: readonly A
     }),
     answer(listOrders, async () => ({ orders: (await records.read(listOrderRecords, clock.now() - dayMs / 2)).map(orderBody) })),
     answer(moveOrder, async ({ params, body, caller }) => {
-      const order = orderBody(await records.write(setOrderState, { orderId: params.orderId, state: body.state, now: clock.now() }));
-      await parts.journal(caller, `order ${body.state}`, order.number);
-      return order;
+      const now = clock.now();
+      return orderBody(await records.write(setOrderState, { orderId: params.orderId, state: body.state, now, by: authorOf(caller, now) }));
     }),
     answer(listCalls, async () => ({ calls: await records.read(listCallRecords, clock.now() - hourMs) })),
     answer(acceptCall, async ({ params, caller }) => {

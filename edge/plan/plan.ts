@@ -1,11 +1,12 @@
-import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import { answer, type Answer } from '#shared/contract/answer.ts';
 import { readPlan, replacePlan } from '#shared/contract/places.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
-import { readNewestPlan, writePlan } from './plan-records.ts';
+import { authorOf } from '../journal/define-change.ts';
+import { readNewestPlan, replaceFloorPlan } from './plan-records.ts';
 import { findPlanMistakes } from './plan-rules.ts';
 
 export interface Plan {
@@ -30,7 +31,6 @@ export async function createPlan(parts: {
   readonly records: Records;
   readonly clock: Clock;
   readonly isGateway: (deviceId: string) => boolean;
-  readonly journal: (caller: CallerIdentity, what: string, subject: string, before?: string, after?: string) => Promise<void>;
   readonly onChanged: (plan: FloorPlan) => void;
 }): Promise<Plan> {
   let plan = (await parts.records.read(readNewestPlan, null)) ?? emptyPlan;
@@ -42,9 +42,9 @@ export async function createPlan(parts: {
       answer(replacePlan, async ({ body, caller }) => {
         const mistakes = findPlanMistakes(body, parts.isGateway);
         if (mistakes.length > 0) throw new RefusedError(422, 'plan-mistakes', mistakes.join('\n'));
-        await parts.records.write(writePlan, { plan: body, now: parts.clock.now() });
+        const now = parts.clock.now();
+        await parts.records.write(replaceFloorPlan, { plan: body, now, by: authorOf(caller, now) });
         plan = body;
-        await parts.journal(caller, 'floor plan replaced', body.name);
         parts.onChanged(body);
         return body;
       }),

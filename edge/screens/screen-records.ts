@@ -1,6 +1,7 @@
 import type { SlideContentBody } from '#shared/contract/screens.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 
 export interface PlaylistRecord {
   readonly playlist_id: string;
@@ -41,16 +42,28 @@ export const insertPlaylist = defineWrite(
   },
 );
 
-export const writeDraft = defineWrite(
+export const writeDraft = defineChange(
   'screens.draft',
-  (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number }) => {
-    const changed = db
-      .sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?')
-      .run(input.slides, input.now, input.playlistId);
-    if (changed.changes === 0) throw new RefusedError(404, 'playlist-unknown', `there is no playlist "${input.playlistId}"`);
+  (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number }, tell) => {
+    const before = db.sql<{ draft: string }>('SELECT draft FROM playlists WHERE playlist_id = ?').get(input.playlistId);
+    if (before === undefined) throw new RefusedError(404, 'playlist-unknown', `there is no playlist "${input.playlistId}"`);
+    db.sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?').run(input.slides, input.now, input.playlistId);
+    if (before.draft !== input.slides) tell({ what: 'draft saved', subject: input.playlistId, before: before.draft, after: input.slides });
     return true;
   },
 );
+
+interface Publication {
+  readonly playlistId: string;
+  readonly now: number;
+  /** Their name, as screens' history shows it. */
+  readonly publishedBy: string;
+}
+
+/** The version in force and the one before it. */
+function newestTwo(db: Db, playlistId: string): readonly { readonly slides: string }[] {
+  return db.sql<{ slides: string }>('SELECT slides FROM publications WHERE playlist_id = ? ORDER BY version DESC LIMIT 2').all(playlistId);
+}
 
 function addPublication(db: Db, playlistId: string, slides: string, now: number, by: string): number {
   const version =
@@ -66,27 +79,26 @@ function addPublication(db: Db, playlistId: string, slides: string, now: number,
   return version;
 }
 
-export const publish = defineWrite(
+export const publish = defineChange(
   'screens.publish',
-  (db, input: { readonly playlistId: string; readonly slides: string; readonly now: number; readonly by: string }) =>
-    addPublication(db, input.playlistId, input.slides, input.now, input.by),
+  (db, { playlistId, slides, now, publishedBy }: Publication & { readonly slides: string }, tell) => {
+    const [inForce] = newestTwo(db, playlistId);
+    const version = addPublication(db, playlistId, slides, now, publishedBy);
+    tell({ what: 'screens published', subject: playlistId, before: inForce?.slides, after: slides });
+    return version;
+  },
 );
 
 /** The version before the one in force, put in force again as a new version: history only grows. */
-export const revert = defineWrite(
-  'screens.revert',
-  (db, input: { readonly playlistId: string; readonly now: number; readonly by: string }) => {
-    const [current, before] = db
-      .sql<{ version: number; slides: string }>(
-        'SELECT version, slides FROM publications WHERE playlist_id = ? ORDER BY version DESC LIMIT 2',
-      )
-      .all(input.playlistId);
-    if (current === undefined || before === undefined)
-      throw new RefusedError(409, 'nothing-before', 'there is no earlier version to go back to');
-    db.sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?').run(before.slides, input.now, input.playlistId);
-    return addPublication(db, input.playlistId, before.slides, input.now, input.by);
-  },
-);
+export const revert = defineChange('screens.revert', (db, { playlistId, now, publishedBy }: Publication, tell) => {
+  const [inForce, before] = newestTwo(db, playlistId);
+  if (inForce === undefined) throw new RefusedError(404, 'playlist-unknown', `there is no playlist "${playlistId}"`);
+  if (before === undefined) throw new RefusedError(409, 'nothing-before', 'there is no earlier version to go back to');
+  db.sql('UPDATE playlists SET draft = ?, drafted_at = ? WHERE playlist_id = ?').run(before.slides, now, playlistId);
+  const version = addPublication(db, playlistId, before.slides, now, publishedBy);
+  tell({ what: 'screens put back', subject: playlistId, before: inForce.slides, after: before.slides });
+  return version;
+});
 
 export const recordPlay = defineWrite(
   'screens.played',

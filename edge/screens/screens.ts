@@ -1,4 +1,4 @@
-import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import { answer, type Answer } from '#shared/contract/answer.ts';
 import type { BodyOf } from '#shared/contract/define-message.ts';
 import {
   draftPlaylist,
@@ -20,6 +20,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
+import { authorOf, type Author } from '../journal/define-change.ts';
 import { buildManifest, type ManifestFacts } from './manifest.ts';
 import type { StoredPicture } from './pictures.ts';
 import { listPlaylistRecords, publish, readSlides, recordPlay, revert, writeDraft, type PlaylistRecord } from './screen-records.ts';
@@ -39,8 +40,7 @@ export interface ScreensParts {
   }[];
   readonly manifestFacts: () => Omit<ManifestFacts, 'now'>;
   readonly storePicture: (bytes: Uint8Array) => Promise<StoredPicture>;
-  readonly onPicture: (picture: StoredPicture) => Promise<void>;
-  readonly journal: (caller: CallerIdentity, what: string, subject: string, before?: string, after?: string) => Promise<void>;
+  readonly onPicture: (picture: StoredPicture, by: Author) => Promise<void>;
   readonly onPainted: (screenId: string, online: boolean, words: string) => void;
   readonly onPublished: (playlistId: string, by: string) => void;
 }
@@ -114,8 +114,13 @@ export function createScreens(parts: ScreensParts): Screens {
     })),
     answer(listPlaylists, async () => ({ playlists: await playlistsNow() })),
     answer(draftPlaylist, async ({ params, body, caller }) => {
-      await records.write(writeDraft, { playlistId: params.playlistId, slides: JSON.stringify(body.slides), now: clock.now() });
-      await parts.journal(caller, 'draft saved', params.playlistId);
+      const now = clock.now();
+      await records.write(writeDraft, {
+        playlistId: params.playlistId,
+        slides: JSON.stringify(body.slides),
+        now,
+        by: authorOf(caller, now),
+      });
       return needPlaylist(params.playlistId);
     }),
     answer(publishPlaylist, async ({ params, caller }) => {
@@ -126,28 +131,24 @@ export function createScreens(parts: ScreensParts): Screens {
         hasAsset: (id) => facts.asset(id) !== undefined,
       });
       if (mistakes.length > 0) throw new RefusedError(422, 'preflight', mistakes.join('\n'));
-      const by = caller.kind === 'staff' ? caller.name : 'hub';
-      await records.write(publish, { playlistId: params.playlistId, slides: JSON.stringify(playlist.slides), now: clock.now(), by });
-      await parts.journal(
-        caller,
-        'screens published',
-        params.playlistId,
-        JSON.stringify(playlist.published),
-        JSON.stringify(playlist.slides),
-      );
+      const by = authorOf(caller, clock.now());
+      await records.write(publish, {
+        playlistId: params.playlistId,
+        slides: JSON.stringify(playlist.slides),
+        now: by.at,
+        publishedBy: by.who,
+        by,
+      });
       await publishAll();
-      parts.onPublished(params.playlistId, by);
+      parts.onPublished(params.playlistId, by.who);
       return needPlaylist(params.playlistId);
     }),
     answer(revertPlaylist, async ({ params, caller }) => {
-      const before = await needPlaylist(params.playlistId);
-      const by = caller.kind === 'staff' ? caller.name : 'hub';
-      await records.write(revert, { playlistId: params.playlistId, now: clock.now(), by });
-      const after = await needPlaylist(params.playlistId);
-      await parts.journal(caller, 'screens put back', params.playlistId, JSON.stringify(before.published), JSON.stringify(after.published));
+      const by = authorOf(caller, clock.now());
+      await records.write(revert, { playlistId: params.playlistId, now: by.at, publishedBy: by.who, by });
       await publishAll();
-      parts.onPublished(params.playlistId, by);
-      return after;
+      parts.onPublished(params.playlistId, by.who);
+      return needPlaylist(params.playlistId);
     }),
     answer(readOwnManifest, ({ caller }) => {
       const manifest = caller.kind === 'device' ? desired.get(caller.deviceId) : undefined;
@@ -157,8 +158,7 @@ export function createScreens(parts: ScreensParts): Screens {
     answer(uploadAsset, async ({ upload, caller }) => {
       if (upload === undefined) throw new RefusedError(415, 'no-file', 'send the picture as multipart/form-data, field "file"');
       const picture = await parts.storePicture(await upload());
-      await parts.onPicture(picture);
-      await parts.journal(caller, 'picture uploaded', picture.assetId);
+      await parts.onPicture(picture, authorOf(caller, clock.now()));
       return picture;
     }),
   ];

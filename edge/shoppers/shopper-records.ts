@@ -1,5 +1,6 @@
 import { RefusedError } from '#shared/link/errors.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 
 export interface ShopperRecord {
   readonly shopper_id: string;
@@ -157,6 +158,18 @@ export const insertTags = defineWrite(
   },
 );
 
+/** Tags someone registered in the console. Answers how many are new. */
+export const registerTags = defineChange(
+  'shoppers.registerTags',
+  (db, { tags }: { readonly tags: Parameters<typeof insertTags.run>[1] }, tell) => {
+    const isKnown = db.sql('SELECT 1 FROM tags WHERE tag_key = ?');
+    const fresh = tags.filter(({ tag_key }) => isKnown.get(tag_key) === undefined);
+    const added = insertTags.run(db, fresh);
+    if (added > 0) tell({ what: 'tags added', subject: String(added), after: fresh.map(({ label }) => label).join(', ') });
+    return added;
+  },
+);
+
 export const listTagRecords = defineRead('shoppers.tags', (db, _input: null) =>
   db
     .sql<{ tagKey: string; label: string; kind: string; pairingCode: string | null }>(
@@ -165,5 +178,16 @@ export const listTagRecords = defineRead('shoppers.tags', (db, _input: null) =>
     .all(),
 );
 
-export const shopperWrites = [join, setConsents, setLanguage, linkTag, unlinkTags, addWishRecord, removeWishRecord, forget, insertTags];
+export const shopperWrites = [
+  join,
+  setConsents,
+  setLanguage,
+  linkTag,
+  unlinkTags,
+  addWishRecord,
+  removeWishRecord,
+  forget,
+  insertTags,
+  registerTags,
+];
 export const shopperReads = [listShoppers, listWishes, readTraceRecord, listTagRecords];

@@ -20,17 +20,18 @@ import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
+import { authorOf } from '../journal/define-change.ts';
 import { hashToken, makeCode, makeToken } from '../secrets.ts';
 import {
   addWishRecord,
   forget,
-  insertTags,
   join,
   linkTag,
   listShoppers,
   listTagRecords,
   listWishes,
   readTraceRecord,
+  registerTags,
   removeWishRecord,
   setConsents,
   setLanguage,
@@ -59,7 +60,6 @@ export interface ShoppersParts {
   readonly zoneOf: (shopperId: string) => string | null;
   readonly wishOf: (sku: string) => ShopperBody['wishes'][number] | undefined;
   readonly skuOfCode: (code: string) => string | undefined;
-  readonly journal: (caller: CallerIdentity, what: string, subject: string) => Promise<void>;
   /** A consent changed, a fob changed hands or a shopper is forgotten: presence must act on it at once. */
   readonly onChanged: (shopperId: string, tagKeys: readonly string[]) => void;
 }
@@ -221,19 +221,18 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     }),
     answer(listTags, async () => ({ tags: await readTags() })),
     answer(addTags, async ({ body, caller }) => {
-      const added = await records.write(
-        insertTags,
-        body.tags.map((tag) => ({
+      const added = await records.write(registerTags, {
+        tags: body.tags.map((tag) => ({
           tag_key: tag.tagKey,
           label: tag.label,
           kind: tag.kind,
           shopper_id: null,
           pairing_code: tag.kind === 'fob' ? (tag.pairingCode ?? makeCode(fobCodeLetters)) : null,
         })),
-      );
+        by: authorOf(caller, clock.now()),
+      });
       const now = await readTags();
       for (const { tagKey, label, kind } of now) if (!tags.has(tagKey)) tags.set(tagKey, { tagKey, label, kind, shopperId: null });
-      if (added > 0) await parts.journal(caller, 'tags added', String(added));
       return { added, tags: now };
     }),
     answer(forgetShopper, async ({ caller, setCookie }) => {

@@ -1,5 +1,6 @@
 import { defineRead, defineWrite } from '../database/define.ts';
-import { journalReads, journalWrites } from './journal-records.ts';
+import { defineChange } from '../journal/define-change.ts';
+import { journalReads, journalWrites } from '../journal/journal-records.ts';
 
 export interface StaffRow {
   readonly staff_id: string;
@@ -37,25 +38,35 @@ export const findStaffById = defineRead('staff.findById', (db, staffId: string) 
   db.sql<StaffRow>('SELECT staff_id, login, name, password_hash, roles FROM staff WHERE staff_id = ? AND disabled_at IS NULL').get(staffId),
 );
 
-export const setPassword = defineWrite(
+export const setPassword = defineChange(
   'staff.setPassword',
-  (db, input: { readonly staffId: string; readonly passwordHash: string; readonly keepTokenHash: string }) => {
-    db.sql('DELETE FROM staff_sessions WHERE staff_id = ? AND token_hash <> ?').run(input.staffId, input.keepTokenHash);
+  (
+    db,
+    input: { readonly staffId: string; readonly login: string; readonly passwordHash: string; readonly keepTokenHash: string },
+    tell,
+  ) => {
+    const ended = db
+      .sql('DELETE FROM staff_sessions WHERE staff_id = ? AND token_hash <> ?')
+      .run(input.staffId, input.keepTokenHash).changes;
+    tell({ what: 'password changed', subject: input.login, after: `other sessions ended: ${ended}` });
     return db.sql('UPDATE staff SET password_hash = ? WHERE staff_id = ?').run(input.passwordHash, input.staffId).changes;
   },
 );
 
-export const openSession = defineWrite(
+/** Nobody is signed in of whom the journal does not say so. */
+export const openSession = defineChange(
   'staff.openSession',
   (
     db,
     session: {
       readonly token_hash: string;
       readonly staff_id: string;
+      readonly login: string;
       readonly csrf_token: string;
       readonly until: number;
       readonly now: number;
     },
+    tell,
   ) => {
     db.sql('DELETE FROM staff_sessions WHERE until < ?').run(session.now);
     db.sql('INSERT INTO staff_sessions (token_hash, staff_id, csrf_token, until) VALUES (?, ?, ?, ?)').run(
@@ -64,14 +75,20 @@ export const openSession = defineWrite(
       session.csrf_token,
       session.until,
     );
+    tell({ what: 'signed in', subject: session.login });
     return true;
   },
 );
 
-export const closeSession = defineWrite(
-  'staff.closeSession',
-  (db, tokenHash: string) => db.sql('DELETE FROM staff_sessions WHERE token_hash = ?').run(tokenHash).changes,
-);
+export const closeSession = defineChange('staff.closeSession', (db, { tokenHash }: { readonly tokenHash: string }, tell) => {
+  const session = db
+    .sql<{ login: string }>('SELECT login FROM staff_sessions JOIN staff USING (staff_id) WHERE token_hash = ?')
+    .get(tokenHash);
+  if (session === undefined) return false;
+  db.sql('DELETE FROM staff_sessions WHERE token_hash = ?').run(tokenHash);
+  tell({ what: 'signed out', subject: session.login });
+  return true;
+});
 
 export const listSessions = defineRead('staff.sessions', (db, now: number) =>
   db

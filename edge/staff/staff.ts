@@ -1,14 +1,15 @@
-import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
+import { answer, type Answer } from '#shared/contract/answer.ts';
 import { staffRoles, type StaffRole } from '#shared/contract/define-route.ts';
 import { changePassword, readJournal, readSession, signIn, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
+import { authorOf } from '../journal/define-change.ts';
+import { readJournalEntries } from '../journal/journal-records.ts';
+import { verifyJournal } from '../journal/verify-journal.ts';
 import { hashToken, makeToken } from '../secrets.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { closeSession, findStaff, findStaffById, setPassword, listSessions, openSession } from './staff-records.ts';
-import { readJournalEntries, writeJournal } from './journal-records.ts';
-import { verifyJournal } from './verify-journal.ts';
 
 interface Session {
   readonly staffId: string;
@@ -21,8 +22,6 @@ interface Session {
 export interface Staff {
   readonly answers: readonly Answer[];
   byToken(token: string): Session | undefined;
-  /** Writes who changed what. `before` and `after` are shown as they are: no secrets, no persons. */
-  journal(caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string): Promise<void>;
 }
 
 const sessionSeconds = 12 * 3600;
@@ -54,17 +53,6 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       throw new RefusedError(429, 'too-many-tries', 'five wrong passwords: wait a minute, then try again');
   }
 
-  async function journal(caller: CallerIdentity | 'hub', what: string, subject: string, before?: string, after?: string): Promise<void> {
-    await records.write(writeJournal, {
-      at: clock.now(),
-      who: nameOf(caller),
-      what,
-      subject,
-      before: before ?? null,
-      after: after ?? null,
-    });
-  }
-
   const answers = [
     answer(signIn, async ({ body, address, setCookie }) => {
       const key = `${address} ${body.login.toLowerCase()}`;
@@ -86,13 +74,14 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       await records.write(openSession, {
         token_hash: hashToken(token),
         staff_id: row.staff_id,
+        login: row.login,
         csrf_token: session.csrfToken,
         until: session.until,
         now: clock.now(),
+        by: authorOf({ kind: 'staff', ...session }, clock.now()),
       });
       sessions.set(hashToken(token), session);
       setCookie('aisle_staff', token, sessionSeconds);
-      await journal({ kind: 'staff', ...session }, 'signed in', row.login);
       return sessionBody(session);
     }),
     answer(readSession, ({ cookie }) => {
@@ -100,10 +89,10 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       if (session === undefined) throw new RefusedError(401, 'sign-in', 'sign in first');
       return sessionBody(session);
     }),
-    answer(signOut, async ({ cookie, setCookie }) => {
+    answer(signOut, async ({ caller, cookie, setCookie }) => {
       const hash = hashToken(cookie('aisle_staff') ?? '');
       const ended = sessions.delete(hash);
-      await records.write(closeSession, hash);
+      await records.write(closeSession, { tokenHash: hash, by: authorOf(caller, clock.now()) });
       setCookie('aisle_staff', '', 0);
       return { ended };
     }),
@@ -117,9 +106,14 @@ export async function createStaff(parts: { readonly records: Records; readonly c
         throw new RefusedError(403, 'wrong-password', 'the current password is not right');
       }
       const keepTokenHash = hashToken(cookie('aisle_staff') ?? '');
-      await records.write(setPassword, { staffId, passwordHash: await hashPassword(body.next), keepTokenHash });
+      await records.write(setPassword, {
+        staffId,
+        login: row.login,
+        passwordHash: await hashPassword(body.next),
+        keepTokenHash,
+        by: authorOf(caller, clock.now()),
+      });
       for (const [hash, session] of sessions) if (session.staffId === staffId && hash !== keepTokenHash) sessions.delete(hash);
-      await journal(caller, 'password changed', row.login);
       return { changed: true };
     }),
     answer(readJournal, async ({ query }) => ({
@@ -138,7 +132,7 @@ export async function createStaff(parts: { readonly records: Records; readonly c
     return session;
   }
 
-  return { answers, byToken, journal };
+  return { answers, byToken };
 }
 
 function sessionBody(session: Session): StaffSessionBody {
@@ -148,18 +142,4 @@ function sessionBody(session: Session): StaffSessionBody {
 function readRoles(text: string): readonly StaffRole[] {
   const words = text.split(',');
   return staffRoles.filter((role) => words.includes(role));
-}
-
-function nameOf(caller: CallerIdentity | 'hub'): string {
-  if (caller === 'hub') return 'hub';
-  switch (caller.kind) {
-    case 'staff':
-      return caller.name;
-    case 'device':
-      return caller.deviceId;
-    case 'shopper':
-      return 'a shopper';
-    case 'anyone':
-      return 'someone';
-  }
 }

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../edge/database/open.ts';
 import { migrate } from '../../edge/database/migrate.ts';
 import type { ReadDefinition } from '../../edge/database/define.ts';
-import { writeJournal } from '../../edge/staff/journal-records.ts';
-import { verifyJournal } from '../../edge/staff/verify-journal.ts';
+import { writeJournal } from '../../edge/journal/journal-records.ts';
+import { verifyJournal } from '../../edge/journal/verify-journal.ts';
 
 let folder: string;
 let file: string;

@@ -7,7 +7,8 @@ function lastGiven(db: Db): number {
   return db.sql<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").get()?.seq ?? 0;
 }
 
-export const writeJournal = defineWrite('journal.write', (db, entry: JournalEntry) => {
+/** Adds an entry at the end of the chain, inside the transaction of what it tells of. Answers its sequence. */
+export function appendEntry(db: Db, entry: JournalEntry): number {
   const last = db.sql<ChainPlace>('SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1').get() ?? chainStart;
   const sequence = lastGiven(db) + 1;
   db.sql('INSERT INTO journal (sequence, at, who, what, subject, before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
@@ -21,7 +22,10 @@ export const writeJournal = defineWrite('journal.write', (db, entry: JournalEntr
     hashEntry(last.hash, sequence, entry),
   );
   return sequence;
-});
+}
+
+/** An entry by itself: something happened that changed no row. */
+export const writeJournal = defineWrite('journal.write', appendEntry);
 
 export const readJournalEntries = defineRead('journal.read', (db, limit: number) =>
   db

@@ -1,5 +1,7 @@
-/** Bytes as MQTT 3.1.1 puts them, and as it forbids them. */
-const text = (words: string | Uint8Array): number[] => {
+// Bytes as MQTT 3.1.1 puts them, and as it forbids them.
+
+/** A string of the wire: two bytes of length, then UTF-8 (MQTT 3.1.1, 1.5.3). */
+export const text = (words: string | Uint8Array): number[] => {
   const bytes = [...Buffer.from(words)];
   return [bytes.length >> 8, bytes.length & 0xff, ...bytes];
 };

@@ -1,7 +1,8 @@
 import { Duplex } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../fakes/until.ts';
-import { brokenConnects, brokenPackets, connectBytes, soundPackets } from './broken-packets.ts';
+import { connectBytes } from './broken-packets.ts';
+import { createDice, makeFuzzedStream } from './fuzzed-stream.ts';
 import { openBroker, type OpenBroker } from './open-broker.ts';
 import { hear, openSession, publish, subscribe } from './wire.ts';
 
@@ -18,45 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => broker.stop());
 
-/** Mulberry32: small, and the same on every machine for a seed. */
-function createDice(start: number): (sides: number) => number {
-  let state = start;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
-
 const dice = createDice(seed);
-const oneOf = <Value>(values: readonly Value[], fallback: Value): Value => values[dice(values.length)] ?? fallback;
-const packets = [...soundPackets, ...brokenPackets].map(([, bytes]) => bytes);
-const connects = [connectBytes(), connectBytes({ flags: 0, clientId: 'kept' }), ...brokenConnects.map(([, bytes]) => bytes)];
-
-function spoil(bytes: Buffer): Buffer {
-  const spoilt = Buffer.from(bytes);
-  const place = dice(Math.max(1, spoilt.length));
-  switch (dice(5)) {
-    case 0:
-      spoilt.writeUInt8(dice(256), Math.min(place, spoilt.length - 1));
-      return spoilt;
-    case 1:
-      return spoilt.subarray(0, place);
-    case 2:
-      return Buffer.concat([spoilt.subarray(0, place), Buffer.from([dice(256), dice(256)]), spoilt.subarray(place)]);
-    case 3:
-      return Buffer.concat([spoilt, spoilt.subarray(place)]);
-    default:
-      return spoilt;
-  }
-}
-
-function makeStream(): Buffer {
-  const first = dice(4) === 0 ? oneOf(connects, connectBytes()) : connectBytes({ clientId: `fuzz-${dice(50)}`, flags: dice(2) * 2 });
-  const rest = Array.from({ length: dice(8) }, () => oneOf(packets, connectBytes()));
-  return Buffer.concat([first, ...rest].map((bytes) => (dice(3) === 0 && bytes.length > 0 ? spoil(bytes) : bytes)));
-}
+const makeStream = () => makeFuzzedStream({ dice, connect: () => connectBytes({ clientId: `fuzz-${dice(50)}`, flags: dice(2) * 2 }) });
 
 /** One connection that says this, in pieces, and hangs up. */
 async function say(stream: Buffer): Promise<void> {

@@ -14,20 +14,26 @@ export interface StoredFacts {
 
 export function readStoredFacts(folder: string): StoredFacts {
   const database = new Database(join(folder, 'aisle.db'), { readonly: true });
-  const likes = database
-    .prepare<[], { id: string }>("SELECT event_id AS id FROM likes WHERE source <> 'sample'")
-    .all()
-    .map(({ id }) => id);
-  const sales = database
-    .prepare<[string], { id: string }>("SELECT till_id || '/' || sequence AS id FROM transactions WHERE business_day = ?")
-    .all(businessDay)
-    .map(({ id }) => id);
-  const countedLikes = database
-    .prepare<[], { likes: number }>(
-      "SELECT (SELECT sum(likes) FROM like_counts) - (SELECT count(*) FROM likes WHERE source = 'sample') AS likes",
-    )
-    .get()?.likes;
-  const integrity = String(database.pragma('integrity_check', { simple: true }));
-  database.close();
-  return { ids: [...likes, ...sales], likes: likes.length, countedLikes, integrity };
+  const idsOf = (sql: string, ...values: readonly string[]): readonly string[] =>
+    database
+      .prepare<readonly string[], { id: string }>(sql)
+      .all(...values)
+      .map(({ id }) => id);
+  // One instant of a database that is written to meanwhile.
+  const read = database.transaction((): StoredFacts => {
+    const likes = idsOf("SELECT event_id AS id FROM likes WHERE source <> 'sample'");
+    const sales = idsOf("SELECT till_id || '/' || sequence AS id FROM transactions WHERE business_day = ?", businessDay);
+    const countedLikes = database
+      .prepare<[], { likes: number }>(
+        "SELECT (SELECT sum(likes) FROM like_counts) - (SELECT count(*) FROM likes WHERE source = 'sample') AS likes",
+      )
+      .get()?.likes;
+    const integrity = String(database.pragma('integrity_check', { simple: true }));
+    return { ids: [...likes, ...sales], likes: likes.length, countedLikes, integrity };
+  });
+  try {
+    return read();
+  } finally {
+    database.close();
+  }
 }

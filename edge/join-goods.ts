@@ -50,10 +50,8 @@ export function joinGoods(parts: GoodsParts) {
     likesOf: catalogue.likesOf,
     countLike: (like) => database.write(countLike, like),
     recordMove: (move) => database.write(recordHangerMove, move),
-    onLikes(productId, likes, at) {
-      catalogue.setLikes(productId, likes, at);
-      announcer.tell({ kind: 'like', words: liked(catalogue.nameOf(productId), likes), subjectId: productId });
-    },
+    onLikes: catalogue.setLikes,
+    onShown: (productId, likes) => announcer.tell({ kind: 'like', words: liked(catalogue.nameOf(productId), likes), subjectId: productId }),
     onHealth: (hangerId, online, batteryPercent) =>
       devices.note(hangerId, { online, ...(batteryPercent === undefined ? {} : { batteryPercent }) }),
   });

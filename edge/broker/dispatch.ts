@@ -49,28 +49,24 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   }
 
-  async function store(deviceId: string, topic: string, payload: Uint8Array, recorded: () => unknown): Promise<Verdict> {
+  /** What becomes of a message whose recorder failed. */
+  async function setAside(deviceId: string, topic: string, payload: Uint8Array, error: unknown): Promise<Verdict> {
+    if (error instanceof RefusedError) {
+      parts.onRefused({ deviceId, topic, reason: error.code, words: error.message });
+      return 'absorb';
+    }
+    parts.onFailure(topic, error);
     try {
-      await recorded();
-      return 'forward';
-    } catch (error) {
-      if (error instanceof RefusedError) {
-        parts.onRefused({ deviceId, topic, reason: error.code, words: error.message });
-        return 'absorb';
-      }
-      parts.onFailure(topic, error);
-      try {
-        await parts.keepAside({
-          deviceId,
-          topic,
-          words: error instanceof Error ? error.message : 'failed',
-          payload: decoder.decode(payload),
-        });
-        return 'absorb';
-      } catch {
-        // Already told above; the sender keeps the message and comes back with it.
-        return 'hold';
-      }
+      await parts.keepAside({
+        deviceId,
+        topic,
+        words: error instanceof Error ? error.message : 'failed',
+        payload: decoder.decode(payload),
+      });
+      return 'absorb';
+    } catch {
+      // Already told above; the sender keeps the message and comes back with it.
+      return 'hold';
     }
   }
 
@@ -107,12 +103,25 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         tellListeners(message.name, read.value, params);
         return 'forward';
       }
-      return store(deviceId, topic, payload, async () => {
-        await recorder(read.value, params);
-        tellListeners(message.name, read.value, params);
-      });
+      // Two steps and no `async`: every event of the shop passes here.
+      return startedBy(recorder, read.value, params).then(
+        () => {
+          tellListeners(message.name, read.value, params);
+          return 'forward';
+        },
+        (error: unknown) => setAside(deviceId, topic, payload, error),
+      );
     },
   };
+}
+
+/** A recorder that refuses before it stores anything throws at once. */
+function startedBy(recorder: Listener, body: unknown, params: Readonly<Record<string, string>>): Promise<unknown> {
+  try {
+    return Promise.resolve(recorder(body, params));
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 type ReadBody =

@@ -5,11 +5,11 @@ import { delivery, type DeviceKind, type MessageKind } from '#shared/contract/de
 import { mayPublish, maySubscribe, type Asker } from '#shared/contract/topics.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from '../database/define.ts';
+import { createLatest } from '../latest.ts';
 import { createBrokerStack, type BrokerStack, type Publisher } from './broker-stack.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { BrokerLimits } from './guard/limits.ts';
 import type { HubBus, Refusal } from './hub-bus.ts';
-import { createLatestStates } from './latest-states.ts';
 import { createTopics } from './topics.ts';
 
 export interface EmbeddedBrokerParts {
@@ -118,7 +118,7 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
     },
   });
   const send = (kind: MessageKind, topic: string, payload: string): Promise<void> => stack.send({ topic, payload, ...delivery[kind] });
-  const states = createLatestStates({ clock: parts.clock, send: (topic, payload) => send('state', topic, payload) });
+  const states = createLatest<unknown>({ clock: parts.clock, send: (topic, body) => send('state', topic, JSON.stringify(body)) });
 
   return {
     handle: stack.handle,

@@ -2,9 +2,9 @@ import mqtt from 'mqtt';
 import { delivery, type MessageDefinition } from '#shared/contract/define-message.ts';
 import { parseTopic, subjectOf } from '#shared/contract/topics.ts';
 import type { Clock } from '#shared/link/clock.ts';
+import { createLatest } from '../latest.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { HubBus } from './hub-bus.ts';
-import { createLatestStates } from './latest-states.ts';
 import { createTopics } from './topics.ts';
 
 export interface ExternalBrokerParts {
@@ -74,10 +74,10 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
   client.on('connect', parts.onOnline);
 
   const topics = createTopics(parts.storeId);
-  const states = createLatestStates({
+  const states = createLatest<unknown>({
     clock: parts.clock,
-    async send(topic, payload) {
-      await client.publishAsync(topic, payload, delivery.state);
+    async send(topic, body) {
+      await client.publishAsync(topic, JSON.stringify(body), delivery.state);
     },
   });
 

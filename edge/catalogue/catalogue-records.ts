@@ -139,23 +139,25 @@ interface LikeRecord {
   readonly at: number;
 }
 
-/** True when the like was new. */
-function addLike(db: Db, like: LikeRecord): boolean {
+/** The product's count with this like; undefined for a like that was counted before. */
+function addLike(db: Db, like: LikeRecord): number | undefined {
   const added = db
     .sql('INSERT INTO likes (event_id, product_id, source, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
     .run(like.id, like.productId, like.source, like.at);
-  if (added.changes === 0) return false;
-  db.sql(
-    'INSERT INTO like_counts (product_id, likes, first_at) VALUES (?, 1, ?) ON CONFLICT (product_id) DO UPDATE SET likes = likes + 1, first_at = min(first_at, excluded.first_at)',
-  ).run(like.productId, like.at);
-  return true;
+  if (added.changes === 0) return undefined;
+  return db
+    .sql<{ likes: number }>(
+      'INSERT INTO like_counts (product_id, likes, first_at) VALUES (?, 1, ?) ON CONFLICT (product_id) DO UPDATE SET likes = likes + 1, first_at = min(first_at, excluded.first_at) RETURNING likes',
+    )
+    .get(like.productId, like.at)?.likes;
 }
 
 /** A like counts once by its id. Answers the product's count either way, and whether this one was new. */
 export const countLike = defineWrite('catalogue.like', (db, like: LikeRecord) => {
-  const fresh = addLike(db, like);
+  const added = addLike(db, like);
+  if (added !== undefined) return { fresh: true, likes: added };
   const row = db.sql<{ likes: number }>('SELECT likes FROM like_counts WHERE product_id = ?').get(like.productId);
-  return { fresh, likes: row?.likes ?? 0 };
+  return { fresh: false, likes: row?.likes ?? 0 };
 });
 
 export const recordHangerMove = defineWrite(

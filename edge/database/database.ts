@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Fault, RefusedError } from '#shared/link/errors.ts';
 import type { Records } from './define.ts';
-import type { Answer, Job } from './thread.ts';
+import type { Answers, Failure } from './thread.ts';
 
 export interface Database extends Records {
   /** Waits for what was asked, then closes the files. */
@@ -49,12 +49,14 @@ const mostUnderWay = 2;
 
 async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Promise<Thread> {
   const worker = new Worker(parts.threadFile, { workerData: { file: parts.file, role }, name: `database-${role}` });
-  const waiters = new Map<number, Waiter>();
-  /** The last job of each message the thread has not answered yet, oldest first. */
+  /** Jobs are answered in the order they are asked in. */
+  let waiters: Waiter[] = [];
+  /** How many jobs had been asked when each message went out that is not wholly answered yet, oldest first. */
   const underWay: number[] = [];
-  let pending: Job[] = [];
+  let pending: unknown[] = [];
   let sendsSoon = false;
-  let lastNumber = 0;
+  let asked = 0;
+  let answered = 0;
   let stopping = false;
 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -68,16 +70,20 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
   const lose = (error: Error): void => {
     if (lost !== undefined) return;
     lost = error;
-    for (const waiter of waiters.values()) waiter.reject(new Fault('the database thread is gone', { cause: error }));
-    waiters.clear();
+    for (const waiter of waiters) waiter.reject(new Fault('the database thread is gone', { cause: error }));
+    waiters = [];
     if (!stopping) parts.onLost(error);
   };
   worker.on('error', lose);
   worker.on('exit', (code) => lose(new Error(`database-${role} ended with ${code}`)));
-  worker.on('message', (answers: readonly Answer[]) => {
-    for (const answer of answers) settle(waiters, answer);
-    const answered = answers.at(-1)?.number ?? 0;
+  worker.on('message', ({ values, failures }: Answers) => {
+    answered += values.length;
     while ((underWay[0] ?? Number.POSITIVE_INFINITY) <= answered) underWay.shift();
+    const told = waiters;
+    waiters = told.slice(values.length);
+    for (const failure of failures) told[failure.nth]?.reject(errorOf(failure));
+    // A promise that was rejected stays so.
+    for (let nth = 0; nth < values.length; nth += 1) told[nth]?.resolve(values[nth]);
     sendSoon();
   });
 
@@ -86,7 +92,7 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
     if (pending.length === 0) return;
     const jobs = pending;
     pending = [];
-    underWay.push(lastNumber);
+    underWay.push(asked);
     worker.postMessage(jobs);
   };
 
@@ -101,13 +107,12 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
     ask(name, input) {
       if (stopping) return Promise.reject(new Fault('the database is closing'));
       if (lost !== undefined) return Promise.reject(new Fault('the database thread is gone', { cause: lost }));
-      lastNumber += 1;
-      const number = lastNumber;
-      pending.push({ number, name, input });
+      asked += 1;
+      pending.push(name, input);
       sendSoon();
-      return new Promise((resolve, reject) => waiters.set(number, { resolve, reject }));
+      return new Promise((resolve, reject) => waiters.push({ resolve, reject }));
     },
-    waiting: () => waiters.size,
+    waiting: () => waiters.length,
     async stop() {
       stopping = true;
       send();
@@ -117,11 +122,7 @@ async function startThread(parts: DatabaseParts, role: 'writer' | 'reader'): Pro
   };
 }
 
-function settle(waiters: Map<number, Waiter>, answer: Answer): void {
-  const waiter = waiters.get(answer.number);
-  if (waiter === undefined) return;
-  waiters.delete(answer.number);
-  if ('value' in answer) waiter.resolve(answer.value);
-  else if ('refused' in answer) waiter.reject(new RefusedError(answer.refused.status, answer.refused.code, answer.refused.words));
-  else waiter.reject(new Fault(answer.fault));
+function errorOf(failure: Failure): Error {
+  if ('fault' in failure) return new Fault(failure.fault);
+  return new RefusedError(failure.refused.status, failure.refused.code, failure.refused.words);
 }

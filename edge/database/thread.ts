@@ -4,17 +4,20 @@ import type { ReadDefinition, WriteDefinition } from './define.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase, type OpenDatabase } from './open.ts';
 
-/** One thing to do, as it crosses the thread's border. */
-export interface Job {
-  readonly number: number;
-  readonly name: string;
-  readonly input: unknown;
+/** What crosses the thread's border: name, input, name, input, and so on. Flat, because every object on the way costs a copy. */
+export type Jobs = readonly unknown[];
+
+/** One answer a job, in the order they were asked in. A failed job has `undefined` among the values and its failure beside them. */
+export interface Answers {
+  readonly values: readonly unknown[];
+  readonly failures: readonly Failure[];
 }
 
-export type Answer =
-  | { readonly number: number; readonly value: unknown }
-  | { readonly number: number; readonly refused: { readonly status: number; readonly code: string; readonly words: string } }
-  | { readonly number: number; readonly fault: string };
+export type Failure =
+  | { readonly nth: number; readonly refused: { readonly status: number; readonly code: string; readonly words: string } }
+  | { readonly nth: number; readonly fault: string };
+
+type Run = (name: unknown, input: unknown) => unknown;
 
 // A commit waits for the disk once for all of them; more than this in one commit only delays the first.
 const mostPerCommit = 1_000;
@@ -31,23 +34,21 @@ export function runDatabaseThread(definitions: Definitions): void {
   const isWriter = workerData.role === 'writer';
   const database = openDatabase(workerData.file, { readOnly: !isWriter });
   if (isWriter) port.postMessage({ migrated: migrate(database) });
-  const known = new Map<string, (database: OpenDatabase, input: never) => unknown>();
+  const known = new Map<unknown, (database: OpenDatabase, input: never) => unknown>();
   for (const write of isWriter ? definitions.writes : []) known.set(write.name, (db, input) => write.run(db, input));
   for (const read of definitions.reads) known.set(read.name, (db, input) => read.read(db, input));
-  const run = (job: Job): unknown => {
-    const definition = known.get(job.name);
-    if (definition === undefined) throw new Error(`no ${workerData.role} is called ${job.name}`);
-    return Reflect.apply(definition, undefined, [database, job.input]);
+  const run: Run = (name, input) => {
+    const definition = known.get(name);
+    if (definition === undefined) throw new Error(`no ${workerData.role} is called ${String(name)}`);
+    return Reflect.apply(definition, undefined, [database, input]);
   };
-  port.on('message', (jobs: readonly Job[] | 'stop') => {
-    const gathered = gather(port, jobs);
-    if (gathered.jobs.length > 0) {
-      for (let start = 0; start < gathered.jobs.length; start += mostPerCommit) {
-        const group = gathered.jobs.slice(start, start + mostPerCommit);
-        port.postMessage(isWriter ? commitTogether(database, group, run) : group.map((job) => answerOne(job, run)));
-      }
+  port.on('message', (first: Jobs | 'stop') => {
+    const { jobs, stop } = gather(port, first);
+    for (let start = 0; start < jobs.length; start += 2 * mostPerCommit) {
+      const group = jobs.slice(start, start + 2 * mostPerCommit);
+      port.postMessage(isWriter ? commitTogether(database, group, run) : answerEach(group, run));
     }
-    if (gathered.stop) {
+    if (stop) {
       database.connection.close();
       port.close();
     }
@@ -55,71 +56,71 @@ export function runDatabaseThread(definitions: Definitions): void {
 }
 
 /** Takes what else already waits, so that one trip to the disk serves all of it. */
-function gather(port: MessagePort, first: readonly Job[] | 'stop'): { readonly jobs: readonly Job[]; readonly stop: boolean } {
-  const jobs: Job[] = [];
-  let next: readonly Job[] | 'stop' | undefined = first;
+function gather(port: MessagePort, first: Jobs | 'stop'): { readonly jobs: Jobs; readonly stop: boolean } {
+  const jobs: unknown[] = [];
+  let next: Jobs | 'stop' | undefined = first;
   while (next !== undefined) {
     if (next === 'stop') return { jobs, stop: true };
     jobs.push(...next);
-    if (jobs.length >= mostPerCommit) break;
+    if (jobs.length >= 2 * mostPerCommit) break;
     next = receiveMessageOnPort(port)?.message;
   }
   return { jobs, stop: false };
 }
 
-function answerOne(job: Job, run: (job: Job) => unknown): Answer {
-  try {
-    return { number: job.number, value: run(job) };
-  } catch (error) {
-    return failureOf(job, error);
+/** Each job on its own; `undo` takes back what a failed one wrote. */
+function answerEach(jobs: Jobs, run: Run, undo?: { begin(): void; end(failed: boolean): void }): Answers {
+  const values: unknown[] = [];
+  const failures: Failure[] = [];
+  for (let at = 0; at < jobs.length; at += 2) {
+    undo?.begin();
+    try {
+      values.push(run(jobs[at], jobs[at + 1]));
+      undo?.end(false);
+    } catch (error) {
+      undo?.end(true);
+      failures.push(failureOf(values.push(undefined) - 1, jobs[at], error));
+    }
   }
+  return { values, failures };
 }
 
-function failureOf(job: Job, error: unknown): Answer {
-  if (error instanceof RefusedError)
-    return { number: job.number, refused: { status: error.status, code: error.code, words: error.message } };
-  return { number: job.number, fault: error instanceof Error ? `${job.name}: ${error.message}` : `${job.name} failed` };
+function failureOf(nth: number, name: unknown, error: unknown): Failure {
+  if (error instanceof RefusedError) return { nth, refused: { status: error.status, code: error.code, words: error.message } };
+  return { nth, fault: error instanceof Error ? `${String(name)}: ${error.message}` : `${String(name)} failed` };
 }
 
 /**
  * All in one transaction. Refusals are rare, so the group runs without savepoints first; when one job fails, all of it is undone
  * and runs again with a savepoint each: a refused job leaves nothing, the others are not disturbed.
  */
-function commitTogether(database: OpenDatabase, jobs: readonly Job[], run: (job: Job) => unknown): readonly Answer[] {
+function commitTogether(database: OpenDatabase, jobs: Jobs, run: Run): Answers {
   const { connection } = database;
   try {
     database.sql('BEGIN IMMEDIATE').run();
-    const answers = runPlainly(jobs, run) ?? runApart(database, jobs, run);
+    let answers = answerEach(jobs, run);
+    if (answers.failures.length > 0) {
+      // A full disk may have ended the transaction by itself.
+      if (connection.inTransaction) database.sql('ROLLBACK').run();
+      database.sql('BEGIN IMMEDIATE').run();
+      answers = answerEach(jobs, run, savepointOf(database));
+    }
     database.sql('COMMIT').run();
     return answers;
   } catch (error) {
     // The disk is full, gone or read-only: nothing of the group is durable, so nothing of it may be acknowledged.
     if (connection.inTransaction) connection.exec('ROLLBACK');
-    return jobs.map((job) => failureOf(job, error));
+    const names = jobs.filter((_, at) => at % 2 === 0);
+    return { values: names.map(() => undefined), failures: names.map((name, nth) => failureOf(nth, name, error)) };
   }
 }
 
-/** Undefined when a job failed: what the others wrote is still in the transaction then. */
-function runPlainly(jobs: readonly Job[], run: (job: Job) => unknown): readonly Answer[] | undefined {
-  const answers: Answer[] = [];
-  for (const job of jobs) {
-    const answer = answerOne(job, run);
-    if (!('value' in answer)) return undefined;
-    answers.push(answer);
-  }
-  return answers;
-}
-
-function runApart(database: OpenDatabase, jobs: readonly Job[], run: (job: Job) => unknown): readonly Answer[] {
-  const { connection } = database;
-  // A full disk may have ended the transaction by itself.
-  if (connection.inTransaction) database.sql('ROLLBACK').run();
-  database.sql('BEGIN IMMEDIATE').run();
-  return jobs.map((job) => {
-    database.sql('SAVEPOINT job').run();
-    const answer = answerOne(job, run);
-    if (!('value' in answer)) database.sql('ROLLBACK TO job').run();
-    database.sql('RELEASE job').run();
-    return answer;
-  });
+function savepointOf(database: OpenDatabase): { begin(): void; end(failed: boolean): void } {
+  return {
+    begin: () => void database.sql('SAVEPOINT job').run(),
+    end(failed) {
+      if (failed) database.sql('ROLLBACK TO job').run();
+      database.sql('RELEASE job').run();
+    },
+  };
 }

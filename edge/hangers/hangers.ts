@@ -5,6 +5,7 @@ import { productLikes } from '#shared/contract/products.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
+import { createLatest } from '../latest.ts';
 
 /** What hangers need of the rest of the hub. */
 export interface HangersParts {
@@ -30,6 +31,8 @@ export interface HangersParts {
     readonly at: number;
   }) => Promise<boolean>;
   readonly onLikes: (productId: string, likes: number, at: number) => void;
+  /** Told as often as a person could follow, with the latest number. */
+  readonly onShown: (productId: string, likes: number) => void;
   readonly onHealth: (hangerId: string, online: boolean, batteryPercent: number | undefined) => void;
 }
 
@@ -66,13 +69,21 @@ export function createHangers(parts: HangersParts): Hangers {
     ]);
   }
 
+  const shown = createLatest<number>({
+    clock,
+    send(productId, likes) {
+      parts.onShown(productId, likes);
+      return show(productId, likes);
+    },
+  });
+
   async function like(id: string, productId: string, source: string, at: number): Promise<number> {
-    const counted = await parts.countLike({ id, productId, source, at });
-    if (counted.fresh) {
-      parts.onLikes(productId, counted.likes, at);
-      void show(productId, counted.likes);
+    const { fresh, likes } = await parts.countLike({ id, productId, source, at });
+    if (fresh) {
+      parts.onLikes(productId, likes, at);
+      void shown.put(productId, likes);
     }
-    return counted.likes;
+    return likes;
   }
 
   bus.record(hangerLiked, ({ id, at }, { hangerId }) => like(`${hangerId}.${id}`, productOf(hangerId), hangerId, at));

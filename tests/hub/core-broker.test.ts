@@ -9,7 +9,7 @@ import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
 import { createDispatch } from '../../edge/broker/dispatch.ts';
 import { createEmbeddedBroker, type EmbeddedBroker } from '../../edge/broker/embedded-broker.ts';
 import type { Refusal } from '../../edge/broker/hub-bus.ts';
-import { createLatestStates } from '../../edge/broker/latest-states.ts';
+import { createLatest } from '../../edge/latest.ts';
 import { openRecords } from '../broker/open-records.ts';
 import { until } from '../fakes/until.ts';
 
@@ -160,10 +160,10 @@ test('an event that can’t even be kept aside is not acknowledged, and comes ag
 
 test('of a state that changes all the time the first goes out at once, the latest always, few in between', async () => {
   const sent: number[] = [];
-  const states = createLatestStates({
+  const states = createLatest<{ readonly likes: number }>({
     clock: systemClock,
-    send: async (_topic, payload) => {
-      sent.push(JSON.parse(payload).likes);
+    send: async (_topic, { likes }) => {
+      sent.push(likes);
     },
   });
   const first = states.put('topic', { likes: 1 });

@@ -48,7 +48,7 @@ export interface BrokerPersistence {
   addSubscriptions(client: SessionClient, subscriptions: readonly SessionSubscription[]): Promise<void>;
   removeSubscriptions(client: SessionClient, filters: readonly string[]): Promise<void>;
   subscriptionsByClient(client: SessionClient): Promise<SessionSubscription[]>;
-  subscriptionsByTopic(topic: string): Promise<MatchedSubscription[]>;
+  subscriptionsByTopic(topic: string): Promise<readonly MatchedSubscription[]>;
   cleanSubscriptions(client: SessionClient): Promise<void>;
   countOffline(): Promise<{ subsCount: number; clientsCount: number }>;
   getClientList(filter: string): Readable;
@@ -108,7 +108,7 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
   let aedes: AedesBroker | undefined;
   let stopSweep: () => void = () => undefined;
 
-  const waitersFor = (topic: string): MatchedSubscription[] => {
+  const waitersFor = (topic: string): readonly MatchedSubscription[] => {
     const found = sessions.match(topic);
     return found.length === 0 || mayWait(topic) ? found : [];
   };
@@ -163,6 +163,7 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
       for (const [clientId, message] of await outgoing.keep(packet, [target])) outgoing.name(clientId, message, packet);
     },
     async outgoingEnqueueCombi(targets, packet) {
+      if (targets.length === 0) return;
       const known = typeof packet.payload === 'string' ? undefined : kept.get(packet.payload);
       if (typeof packet.payload !== 'string') kept.delete(packet.payload);
       for (const [clientId, message] of known ?? []) outgoing.name(clientId, message, packet);

@@ -3,6 +3,9 @@ import { createFilterTree } from './filter-tree.ts';
 import { qosOf, type MatchedSubscription, type SessionSubscription } from './packets.ts';
 import { removeSubscriptions, storeSubscriptions, type SubscriptionRecord } from './session-records.ts';
 
+// A shop has some thousand topics; visits come and go, so the memory is emptied rather than grown.
+const mostRemembered = 10_000;
+
 /** Subscriptions of sessions that outlive their connection: answered from memory, written through. */
 export interface Sessions {
   load(records: readonly SubscriptionRecord[]): void;
@@ -11,7 +14,7 @@ export interface Sessions {
   forget(clientId: string): boolean;
   of(clientId: string): SessionSubscription[];
   /** Those that queue, QoS 1 and 2, whose filter matches. */
-  match(topic: string): MatchedSubscription[];
+  match(topic: string): readonly MatchedSubscription[];
   /** Clients that have this very filter. */
   clientsOf(filter: string): string[];
   counts(): { readonly subscriptions: number; readonly clients: number };
@@ -20,10 +23,13 @@ export interface Sessions {
 export function createSessions(records: Records): Sessions {
   const byClient = new Map<string, Map<string, SessionSubscription>>();
   const tree = createFilterTree<MatchedSubscription>();
+  /** The same topics come all day; any change of a subscription makes this stale. */
+  const matched = new Map<string, readonly MatchedSubscription[]>();
 
   function put(clientId: string, subscription: SessionSubscription): void {
     const own = byClient.get(clientId) ?? new Map<string, SessionSubscription>();
     byClient.set(clientId, own);
+    matched.clear();
     own.set(subscription.topic, { ...subscription });
     const { subscriptionIdentifier: _own, ...shared } = subscription;
     if (subscription.qos > 0) tree.set(subscription.topic, clientId, { clientId, ...shared });
@@ -32,6 +38,7 @@ export function createSessions(records: Records): Sessions {
 
   function take(clientId: string, filters: readonly string[]): void {
     const own = byClient.get(clientId);
+    matched.clear();
     for (const filter of filters) {
       own?.delete(filter);
       tree.delete(filter, clientId);
@@ -65,7 +72,14 @@ export function createSessions(records: Records): Sessions {
       return true;
     },
     of: (clientId) => [...(byClient.get(clientId)?.values() ?? [])],
-    match: tree.match,
+    match(topic) {
+      const known = matched.get(topic);
+      if (known !== undefined) return known;
+      const found = tree.match(topic);
+      if (matched.size >= mostRemembered) matched.clear();
+      matched.set(topic, found);
+      return found;
+    },
     clientsOf: (filter) => [...byClient].filter(([, own]) => own.has(filter)).map(([clientId]) => clientId),
     counts: () => ({ subscriptions: tree.size(), clients: byClient.size }),
   };

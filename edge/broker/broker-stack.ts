@@ -9,6 +9,7 @@ import type { Records } from '../database/define.ts';
 import { createAdmission, isLoopback } from './guard/admission.ts';
 import { guardConnection } from './guard/guard-connection.ts';
 import { brokerLimits, type BrokerLimits } from './guard/limits.ts';
+import { createTokenBuckets } from './guard/token-bucket.ts';
 import type { Refusal } from './hub-bus.ts';
 import { createBrokerPersistence, type BrokerFigures } from './persistence/broker-persistence.ts';
 import type { Qos } from './persistence/packets.ts';
@@ -71,6 +72,8 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
   const limits = parts.limits ?? brokerLimits;
   const clients = new Map<string, Client>();
   const admission = createAdmission(limits, clock.monotonic);
+  // A device's, not a connection's: hanging up and coming back gives nothing new to spend.
+  const paceOf = createTokenBuckets({ perSecond: limits.publishesPerSecond, burst: limits.publishBurst }, clock.monotonic);
   const known = new WeakMap<object, Client>();
   const refuse = (client: Client | null, reason: string, words: string): void =>
     parts.onRefused({ deviceId: client?.id ?? 'unknown', topic: '', reason, words });
@@ -193,7 +196,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
       limits,
       clock,
       isSignedIn: () => known.has(client),
-      isPaced: !(limits.exemptLoopback && isLoopback(address)),
+      spend: limits.exemptLoopback && isLoopback(address) ? () => 0 : (publishes) => paceOf(client.id).spend(publishes),
       onBreach: ({ reason, words }) => refuse(client, reason, words),
       onSlowed: (forMs) =>
         refuse(client, 'too-fast', `publishes faster than ${limits.publishesPerSecond} a second: not read for ${forMs} ms`),

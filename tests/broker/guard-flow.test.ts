@@ -89,3 +89,22 @@ test('a device that floods is slowed to its pace and told; others go on as befor
   await until('all of the flood', () => (listener.received.length === 400 ? true : undefined), 10_000);
   expect(performance.now() - startedAt).toBeGreaterThan(1_500);
 });
+
+test('a device that floods does not get a new burst by coming back', async () => {
+  const running = await start({ publishesPerSecond: 10, publishBurst: 20 });
+  const { wire: listener } = await openSession(running.port, { clientId: 'listener' });
+  await subscribe(listener, ['flood', 0]);
+  const one = packet(0x30, [0, 5, ...Buffer.from('flood'), 1]);
+  for (let life = 0; life < 5; life += 1) {
+    const { wire } = await openSession(running.port, { clientId: 'flooder' });
+    for (let count = 0; count < 20; count += 1) {
+      wire.raw(one);
+      await quiet(1);
+    }
+    await quiet(100);
+    wire.cut();
+  }
+  // A burst, what a second or so allows, and in each life the piece that was read before it was told to rest.
+  expect(listener.received.length).toBeGreaterThan(19);
+  expect(listener.received.length).toBeLessThan(60);
+});

@@ -3,7 +3,6 @@ import type { Clock } from '#shared/link/clock.ts';
 import type { Breach } from './breach.ts';
 import type { BrokerLimits } from './limits.ts';
 import { createPacketInspector } from './packet-inspector.ts';
-import { createTokenBucket } from './token-bucket.ts';
 
 export interface GuardParts {
   readonly connection: Duplex;
@@ -11,8 +10,8 @@ export interface GuardParts {
   readonly clock: Clock;
   /** Its CONNECT was accepted. */
   readonly isSignedIn: () => boolean;
-  /** Bound by `publishesPerSecond`. */
-  readonly isPaced: boolean;
+  /** Counts publishes of whoever signed in. Answers for how many milliseconds not to read on. */
+  readonly spend: (publishes: number) => number;
   readonly onBreach: (breach: Breach) => void;
   /** It publishes too fast and is not read for this long. */
   readonly onSlowed: (forMs: number) => void;
@@ -24,9 +23,8 @@ const connackType = 0x20;
  * Stands in front of aedes, which has no packet limit, buffers what a packet announces before anyone signed in, and takes much that MQTT forbids.
  * It reads with `read()`, so that is where we look; what it gets is what came.
  */
-export function guardConnection({ connection, limits, clock, isSignedIn, isPaced, onBreach, onSlowed }: GuardParts): void {
+export function guardConnection({ connection, limits, clock, isSignedIn, spend, onBreach, onSlowed }: GuardParts): void {
   const inspector = createPacketInspector(limits);
-  const pace = createTokenBucket({ perSecond: limits.publishesPerSecond, burst: limits.publishBurst }, clock.monotonic);
   const read = connection.read.bind(connection);
   let isClosed = false;
   let stopRest: (() => void) | undefined;
@@ -59,7 +57,7 @@ export function guardConnection({ connection, limits, clock, isSignedIn, isPaced
       close(breach);
       return null;
     }
-    const owedMs = isPaced ? pace.spend(inspector.takePublishes()) : 0;
+    const owedMs = isSignedIn() ? spend(inspector.takePublishes()) : 0;
     if (owedMs > 0) rest(owedMs);
     return chunk;
   };

@@ -6,7 +6,12 @@ export interface TokenBucket {
   isFull(): boolean;
 }
 
-export function createTokenBucket(rate: { readonly perSecond: number; readonly burst: number }, monotonic: () => number): TokenBucket {
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+export function createTokenBucket(rate: Rate, monotonic: () => number): TokenBucket {
   let tokens = rate.burst;
   let at = monotonic();
   const refill = (): void => {
@@ -24,5 +29,20 @@ export function createTokenBucket(rate: { readonly perSecond: number; readonly b
       refill();
       return tokens >= rate.burst;
     },
+  };
+}
+
+const mostRemembered = 10_000;
+
+/** One bucket a name, however often its owner comes back; those full again are forgotten when there are many. */
+export function createTokenBuckets(rate: Rate, monotonic: () => number): (name: string) => TokenBucket {
+  const buckets = new Map<string, TokenBucket>();
+  return (name) => {
+    const known = buckets.get(name);
+    if (known !== undefined) return known;
+    if (buckets.size >= mostRemembered) for (const [other, bucket] of buckets) if (bucket.isFull()) buckets.delete(other);
+    const made = createTokenBucket(rate, monotonic);
+    buckets.set(name, made);
+    return made;
   };
 }

@@ -7,6 +7,7 @@ import { createDevices } from './devices/devices.ts';
 import { keepMessage } from './devices/refusal-records.ts';
 import { createRefusals } from './devices/refusals.ts';
 import { createDispatch } from './broker/dispatch.ts';
+import { createJournal } from './journal/journal.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { readCatalogue } from './catalogue/catalogue-records.ts';
 import type { Config } from './config/config.ts';
@@ -108,6 +109,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     onFailure,
   });
   const staff = await createStaff({ records: database, clock });
+  const journal = createJournal({ records: database, clock });
   const keeping = await joinKeeping({
     dataFolder: config.dataFolder,
     budgetBytes: config.diskBudgetMegabytes * 1_000_000,
@@ -151,6 +153,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     devices,
     refusals,
     staff,
+    journal,
     catalogue,
     assetsFolder,
     screensFolder,

@@ -19,8 +19,10 @@ import { createServer, portOf } from './http/server.ts';
 import { serveMqttOverWebSocket } from './http/websocket.ts';
 import { createInsights } from './insights/insights.ts';
 import { joinGoods } from './join-goods.ts';
+import type { createJournal } from './journal/journal.ts';
 import { joinPeople } from './join-people.ts';
-import { createPlan } from './plan/plan.ts';
+import { joinReleases } from './join-releases.ts';
+import { joinPlan } from './join-plan.ts';
 import { storePicture } from './screens/pictures.ts';
 import { createScreens } from './screens/screens.ts';
 import { joinTls, type OpenTls } from './join-tls.ts';
@@ -38,6 +40,7 @@ export interface FeatureParts {
   readonly devices: Devices;
   readonly refusals: Refusals;
   readonly staff: Staff;
+  readonly journal: ReturnType<typeof createJournal>;
   readonly catalogue: Catalogue;
   readonly assetsFolder: string;
   readonly screensFolder: string;
@@ -69,13 +72,13 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const { bus } = broker;
   parts.onRevoked(broker.disconnect);
 
-  const plan = await createPlan({
-    records: database,
-    clock,
-    isGateway: (deviceId) => devices.find(deviceId)?.kind === 'gateway',
-    onChanged: (changed) => people.presence.replacePlan(changed),
+  const place = await joinPlan({
+    ...parts,
+    tag: (tagKey) => people.shoppers.tag(tagKey),
+    onPlan: (changed) => people.presence.replacePlan(changed),
+    onSurvey: () => people.presence.surveyChanged(),
   });
-  const people = await joinPeople({ ...parts, bus, plan, announcer, onFloor: (now) => floor.showFloor(now) });
+  const people = await joinPeople({ ...parts, bus, plan: place.plan, survey: place.survey, announcer, onFloor: (now) => floor.showFloor(now) });
   const goods = joinGoods({ ...parts, bus, announcer, onRedeemed: (code, at) => void people.tellRedeemed(code, at) });
   const screens = createScreens({
     bus,
@@ -108,10 +111,11 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       });
       catalogue.addAssetType(assetId, type, bytes);
     },
-    onPainted: (screenId, online, words) => devices.note(screenId, { online, words }),
+    onPainted: devices.note,
     onPublished: (_playlistId, by) =>
       announcer.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
   });
+  const releases = await joinReleases({ ...parts, bus, announcer, dataFolder: config.dataFolder });
   const insights = createInsights({ bus, records: database, clock, time });
   const floor = createFloor({
     clock,
@@ -120,7 +124,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       ...(await goods.facts()),
       devices: devices.rows(),
       databaseTrouble: parts.databaseTrouble(),
-      keeping: parts.keeping.attention(),
+      keeping: [...parts.keeping.attention(), ...(await place.survey.attention())],
     }),
   });
   announcer.on(floor.tell);
@@ -140,6 +144,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   async function republish(): Promise<void> {
     await goods.republish();
     await screens.publishAll();
+    await releases.publishAll();
   }
 
   const store = answer(readStore, () => ({
@@ -167,20 +172,22 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     answers: [
       store,
       ...staff.answers,
+      ...parts.journal.answers,
       ...devices.answers,
       ...catalogue.answers,
       ...goods.answers,
       ...people.answers,
       ...insights.answers,
       ...screens.answers,
-      ...plan.answers,
+      ...releases.answers,
+      ...place.answers,
       ...floor.answers,
     ],
     streams: [...people.shoppers.streams, ...floor.streams],
     staffByToken: staff.byToken,
     shopperByToken: people.shoppers.byToken,
     deviceByCredential: (deviceId, credential) => devices.authenticate(deviceId, credential, 'http'),
-    screensFolder: parts.screensFolder,
+    ...releases.pages,
     assetsFolder: parts.assetsFolder,
     assetType: (assetId) => catalogue.assetType(assetId)?.type,
     documents: { ...createDocuments(config.store.name), ...tls?.documents },
@@ -203,6 +210,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     async stop() {
       await openTls?.stop();
       floor.stop();
+      releases.stop();
       await people.presence.stop();
       await app.close();
       await bus.close();

@@ -81,7 +81,7 @@ export function joinGoods(parts: GoodsParts) {
     onPlaced: (order) =>
       announcer.tell({ kind: 'order', words: { fr: `Commande ${order.number}`, en: `Order ${order.number}` }, subjectId: order.orderId }),
     onCalled: (call) => announcer.tell({ kind: 'call', words: called(devices.find(call.kioskId)?.name), subjectId: call.callId }),
-    onHealth: (kioskId, online, view) => devices.note(kioskId, { online, words: view }),
+    onHealth: devices.note,
   });
 
   return {

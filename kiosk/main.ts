@@ -3,11 +3,13 @@ import '#shared/ui/tokens.css';
 import '#shared/ui/reset.css';
 import './kiosk.css';
 import { systemClock } from '#shared/link/clock.ts';
+import { countMistakes, markAlive } from '#shared/ui/release/about-page.ts';
 import { createKiosk } from './conductor/kiosk.ts';
 import { takeClaimCode } from './hub/claimed-device.ts';
 import { listenForScans } from './hub/scanner.ts';
 import { KioskApp } from './kiosk-app.ts';
 
+countMistakes();
 const kiosk = createKiosk({
   clock: systemClock,
   storage: localStorage,
@@ -39,7 +41,9 @@ settleDistance();
 const code = takeClaimCode(window);
 if (code !== undefined) kiosk.claim(code);
 kiosk.start();
-document.body.append(new KioskApp(kiosk));
+const app = new KioskApp(kiosk);
+document.body.append(app);
+void app.updateComplete.then(markAlive);
 
 // The catalogue browses after a cold start with the hub away. Only a secure page may keep a worker (https, or the hub's own screen).
 if ('serviceWorker' in navigator) {

@@ -1,5 +1,6 @@
 // Builds what runs: the four screens for browsers, the hub, the gateway and the simulator for Node.
 // `node scripts/build.mjs` builds all, `node scripts/build.mjs kiosk edge` only those, `--watch` goes on.
+import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,8 +9,13 @@ import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 const screens = ['kiosk', 'signage', 'phone', 'console'];
+const watched = ['kiosk', 'signage'];
 const programs = {
-  edge: { main: 'edge/main.ts', 'database-thread': 'edge/database-thread.ts', 'conformance-broker': 'edge/conformance-broker.ts' },
+  edge: {
+    main: 'edge/main.ts',
+    'database-thread': 'edge/database-thread.ts',
+    'conformance-broker': 'edge/conformance-broker.ts',
+  },
   beacons: { gateway: 'beacons/main.ts' },
   simulator: { simulator: 'simulator/main.ts' },
 };
@@ -19,7 +25,7 @@ const watch = words.includes('--watch') ? {} : null;
 const wanted = words.filter((word) => !word.startsWith('--'));
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
-const { dependencies, optionalDependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+const { version, dependencies, optionalDependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 const external = [...Object.keys({ ...dependencies, ...optionalDependencies })].flatMap((name) => [name, new RegExp(`^${name}/`)]);
 
 /** A page served under `/name/`. Its `worker.ts` becomes `sw.js` beside it, built by itself so that it is one file. */
@@ -28,6 +34,20 @@ async function buildScreen(name) {
   const worker = resolve(folder, 'worker.ts');
   await buildForBrowser(name, { index: resolve(folder, 'index.html') }, 'assets/[name]-[hash].js', true);
   if (existsSync(worker)) await buildForBrowser(name, { sw: worker }, '[name].js', false);
+  if (watched.includes(name)) await buildForBrowser(name, { boot: resolve(root, 'shared/ui/release/boot-watch.ts') }, '[name].js', false);
+}
+
+/** Writes into a page which build it is, so that it can say so, and has its coming to life watched on screens nobody stands beside. */
+function stampScreen(name) {
+  const folder = resolve(root, 'dist', name);
+  const page = join(folder, 'index.html');
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort())
+    hash.update(file.slice(folder.length)).update(readFileSync(file));
+  const boot = watched.includes(name) ? `\n    <script type="module" src="/${name}/boot.js"></script>` : '';
+  const meta = `<meta name="aisle-version" content="${version}+${hash.digest('hex').slice(0, 8)}" />`;
+  writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', `<head>\n    ${meta}${boot}`));
 }
 
 function buildForBrowser(name, input, entryFileNames, emptyOutDir) {
@@ -92,6 +112,9 @@ for (const [name, input] of Object.entries(programs)) {
 for (const name of screens) {
   if (isWanted(name) && existsSync(resolve(root, name, 'index.html'))) {
     await buildScreen(name);
-    if (watch === null) compressScreen(name);
+    if (watch === null) {
+      stampScreen(name);
+      compressScreen(name);
+    }
   }
 }

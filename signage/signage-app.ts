@@ -4,6 +4,7 @@ import type { ManifestBody } from '#shared/contract/screens.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
 import { chooseLocale, setLocale } from '#shared/ui/locale.ts';
+import { markAlive } from '#shared/ui/release/about-page.ts';
 import '#shared/ui/elements/simulated.ts';
 import { claimCodeIn } from './claim/claim-code.ts';
 import { claimScreen } from './claim/claim-screen.ts';
@@ -73,6 +74,8 @@ export class SignageApp extends LitElement {
     if (claimCodeIn(location.hash) !== undefined) this.takeCodeFromAddress();
     else if (credential === undefined) this.view = 'claim';
     else await this.play(credential);
+    await this.updateComplete;
+    markAlive();
   }
 
   /** The code leaves the address at once: it must not stay in a history, nor be tried again after a restart. */

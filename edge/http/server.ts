@@ -1,39 +1,30 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import serveStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Answer, StreamAnswer } from '#shared/contract/answer.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Clock } from '#shared/link/clock.ts';
+import { createCallCounts } from './call-counts.ts';
 import type { DoorParts } from './door.ts';
+import { mountFiles, type FilesParts } from './files.ts';
 import { sendProblem } from './problem.ts';
 import { mountRoutes } from './routes.ts';
 import { mountStreams } from './streams.ts';
 
-export interface ServerParts extends DoorParts {
+export interface ServerParts extends DoorParts, FilesParts {
   readonly log: Logger;
   readonly clock: Clock;
   readonly answers: readonly Answer[];
   readonly streams: readonly StreamAnswer[];
-  /** The built screens: one folder each. */
-  readonly screensFolder: string;
-  /** Pictures by their SHA-256. */
-  readonly assetsFolder: string;
-  readonly assetType: (assetId: string) => string | undefined;
   /** Ready-made documents by path: `/openapi.json`, `/asyncapi.json`, `/`. */
   readonly documents: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
   readonly health: () => { readonly ready: boolean; readonly parts: Readonly<Record<string, boolean>> };
   readonly metrics: () => Promise<string>;
 }
 
-export const screens = ['kiosk', 'signage', 'phone', 'console'] as const;
-
-const yearSeconds = 31_536_000;
 const mostBodyBytes = 1_048_576;
 const mostPictureBytes = 20_971_520;
 const generalCallsPerMinute = 6_000;
@@ -73,6 +64,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(rateLimit, {
     max: generalCallsPerMinute,
     timeWindow: '1 minute',
+    store: createCallCounts(parts.clock),
     errorResponseBuilder: (_request, context) =>
       new RefusedError(429, 'too-many', `too many calls: try again in ${Math.ceil(context.ttl / 1000)} s`),
   });
@@ -100,8 +92,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   mountStreams(app, parts.streams, parts, parts.clock);
   mountDocuments(app, parts);
-  mountAssets(app, parts);
-  await mountScreens(app, parts);
+  await mountFiles(app, parts);
   return app;
 }
 
@@ -113,37 +104,6 @@ function mountDocuments(app: FastifyInstance, parts: ServerParts): void {
     return reply.code(health.ready ? 200 : 503).send(health);
   });
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await parts.metrics()));
-}
-
-function mountAssets(app: FastifyInstance, parts: ServerParts): void {
-  app.get<{ Params: { assetId: string } }>('/assets/:assetId', (request, reply) => {
-    const type = parts.assetType(request.params.assetId);
-    if (type === undefined) return sendProblem(reply, 404, 'not-found', 'there is no such picture');
-    return reply
-      .header('cache-control', `public, max-age=${yearSeconds}, immutable`)
-      .type(type)
-      .sendFile(request.params.assetId, parts.assetsFolder, { cacheControl: false, contentType: false });
-  });
-}
-
-async function mountScreens(app: FastifyInstance, parts: ServerParts): Promise<void> {
-  await app.register(serveStatic, { root: parts.assetsFolder, serve: false });
-  for (const screen of screens) {
-    const folder = join(parts.screensFolder, screen);
-    if (!existsSync(folder)) continue;
-    app.get(`/${screen}`, (_request, reply) => reply.redirect(`/${screen}/`));
-    await app.register(serveStatic, {
-      root: folder,
-      prefix: `/${screen}/`,
-      decorateReply: false,
-      redirect: true,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders(response, path) {
-        response.setHeader('cache-control', path.includes('/assets/') ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');
-      },
-    });
-  }
 }
 
 /** The port a server really listens on: 0 in the configuration lets the system choose. */

@@ -27,13 +27,44 @@ export function appendEntry(db: Db, entry: JournalEntry): number {
 /** An entry by itself: something happened that changed no row. */
 export const writeJournal = defineWrite('journal.write', appendEntry);
 
-export const readJournalEntries = defineRead('journal.read', (db, limit: number) =>
-  db
-    .sql<JournalEntry & { readonly sequence: number }>(
-      'SELECT sequence, at, who, what, subject, before, after FROM journal ORDER BY sequence DESC LIMIT ?',
-    )
-    .all(limit),
+/** Undefined asks for all. Times in Unix milliseconds, `to` not included; `search` is found anywhere, in any case of ASCII letters. */
+export interface JournalFilter {
+  readonly who?: string | undefined;
+  readonly what?: string | undefined;
+  readonly search?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Entries older than this one. */
+  readonly before?: number | undefined;
+}
+
+/** Entries newest first. */
+export const readJournalEntries = defineRead(
+  'journal.read',
+  (db, { filter, limit }: { readonly filter: JournalFilter; readonly limit: number }) => {
+    const { who = null, what = null, search = '', from = 0, to = Number.MAX_SAFE_INTEGER, before = Number.MAX_SAFE_INTEGER } = filter;
+    return db
+      .sql<JournalEntry & { readonly sequence: number }>(
+        `SELECT sequence, at, who, what, subject, before, after FROM journal
+         WHERE sequence < ? AND at >= ? AND at < ? AND who = coalesce(?, who) AND what = coalesce(?, what)
+           AND (who || ' ' || what || ' ' || subject || ' ' || coalesce(before, '') || ' ' || coalesce(after, '')) LIKE ? ESCAPE '\\'
+         ORDER BY sequence DESC LIMIT ?`,
+      )
+      .all(before, from, to, who, what, `%${search.replace(/[\\%_]/g, '\\$&')}%`, limit);
+  },
 );
+
+/** Whom and what one can ask for. */
+export const readJournalNames = defineRead('journal.names', (db, _input: null) => ({
+  people: db
+    .sql<{ name: string }>('SELECT DISTINCT who AS name FROM journal ORDER BY who')
+    .all()
+    .map(({ name }) => name),
+  kinds: db
+    .sql<{ name: string }>('SELECT DISTINCT what AS name FROM journal ORDER BY what')
+    .all()
+    .map(({ name }) => name),
+}));
 
 // One question of the reader thread at a time stays short, so that a long journal holds nobody up.
 const rowsAtOnce = 2_000;
@@ -54,4 +85,4 @@ export const checkJournal = defineRead('journal.check', (db, from: ChainPlace) =
 });
 
 export const journalWrites = [writeJournal];
-export const journalReads = [readJournalEntries, checkJournal];
+export const journalReads = [readJournalEntries, readJournalNames, checkJournal];

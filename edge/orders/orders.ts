@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answer, type Answer } from '#shared/contract/answer.ts';
+import type { BodyOf } from '#shared/contract/define-message.ts';
 import {
   acceptCall,
   kioskAnswered,
@@ -52,7 +53,7 @@ export interface OrdersParts {
   readonly hasProduct: (productId: string) => boolean;
   readonly onPlaced: (order: OrderBody) => void;
   readonly onCalled: (call: CallRecord) => void;
-  readonly onHealth: (kioskId: string, online: boolean, view: string) => void;
+  readonly onHealth: (kioskId: string, said: Omit<BodyOf<typeof kioskHealth>, 'at' | 'view'> & { readonly words: string }) => void;
 }
 
 const dayMs = 86_400_000;
@@ -142,7 +143,7 @@ export function createOrders(parts: OrdersParts): { readonly answers: readonly A
     const fresh = await records.write(insertCall, call);
     if (fresh) parts.onCalled({ ...call, acceptedBy: null });
   });
-  bus.on(kioskHealth, ({ online, view }, { kioskId }) => parts.onHealth(kioskId, online, view));
+  bus.on(kioskHealth, ({ at: _at, view, ...said }, { kioskId }) => parts.onHealth(kioskId, { ...said, words: view }));
 
   return {
     answers,

@@ -41,7 +41,10 @@ export interface ScreensParts {
   readonly manifestFacts: () => Omit<ManifestFacts, 'now'>;
   readonly storePicture: (bytes: Uint8Array) => Promise<StoredPicture>;
   readonly onPicture: (picture: StoredPicture, by: Author) => Promise<void>;
-  readonly onPainted: (screenId: string, online: boolean, words: string) => void;
+  readonly onPainted: (
+    screenId: string,
+    said: Pick<BodyOf<typeof screenPainted>, 'online' | 'words' | 'softwareVersion' | 'errors'>,
+  ) => void;
   readonly onPublished: (playlistId: string, by: string) => void;
 }
 
@@ -166,7 +169,13 @@ export function createScreens(parts: ScreensParts): Screens {
   bus.on(screenPainted, (body, { screenId }) => {
     // A last will says nothing of the size, and a screen that goes off still hangs upright.
     painted.set(screenId, { ...sizeOf(painted.get(screenId)), ...body });
-    parts.onPainted(screenId, body.online, body.words);
+    const { online, words, softwareVersion, errors } = body;
+    parts.onPainted(screenId, {
+      online,
+      words,
+      ...(softwareVersion === undefined ? {} : { softwareVersion }),
+      ...(errors === undefined ? {} : { errors }),
+    });
   });
   bus.record(screenPlayed, (play, { screenId }) =>
     records.write(recordPlay, {

@@ -1,12 +1,10 @@
 import { answer, type Answer } from '#shared/contract/answer.ts';
 import { staffRoles, type StaffRole } from '#shared/contract/define-route.ts';
-import { changePassword, readJournal, readSession, signIn, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
+import { changePassword, readSession, signIn, signOut, type StaffSessionBody } from '#shared/contract/staff.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { authorOf } from '../journal/define-change.ts';
-import { readJournalEntries } from '../journal/journal-records.ts';
-import { verifyJournal } from '../journal/verify-journal.ts';
 import { hashToken, makeToken } from '../secrets.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { closeSession, findStaff, findStaffById, setPassword, listSessions, openSession } from './staff-records.ts';
@@ -116,10 +114,6 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       for (const [hash, session] of sessions) if (session.staffId === staffId && hash !== keepTokenHash) sessions.delete(hash);
       return { changed: true };
     }),
-    answer(readJournal, async ({ query }) => ({
-      entries: await records.read(readJournalEntries, query.limit ?? 200),
-      ...(await verifyJournal(records)),
-    })),
   ];
 
   function byToken(token: string): Session | undefined {

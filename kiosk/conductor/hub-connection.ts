@@ -4,6 +4,8 @@ import type { Bus } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
+import { aboutPage } from '#shared/ui/release/about-page.ts';
+import { createReleaseFollower } from '#shared/ui/release/follow-release.ts';
 import { forgetClaimedDevice, keepClaimedDevice } from '../hub/claimed-device.ts';
 import { connectHubBus } from '../hub/hub-bus.ts';
 import { createHubPresence } from '../hub/hub-presence.ts';
@@ -23,6 +25,8 @@ export interface HubConnectionParts {
   readonly onAnswered: (callId: string, seller: string) => void;
   readonly onBack: () => void;
   readonly viewName: () => string;
+  /** Nobody stands in front of it. */
+  readonly isIdle: () => boolean;
 }
 
 export interface HubConnection {
@@ -59,6 +63,7 @@ export function createHubConnection(parts: HubConnectionParts): HubConnection {
   });
 
   const live = gatherLive(cell, clock);
+  const followRelease = createReleaseFollower({ clock, path: '/kiosk/', mayLeave: parts.isIdle });
 
   async function read(): Promise<void> {
     readingAhead.abort();
@@ -86,6 +91,7 @@ export function createHubConnection(parts: HubConnectionParts): HubConnection {
       onLikes: live.likes,
       onShow: parts.onShow,
       onAnswered: parts.onAnswered,
+      onRelease: followRelease,
       onRevoked: revoked,
     });
   }
@@ -94,7 +100,7 @@ export function createHubConnection(parts: HubConnectionParts): HubConnection {
     const { device } = cell.get();
     if (device === undefined || line?.bus.isOnline() !== true) return;
     void line.bus
-      .publish(kioskHealth, { kioskId: device.deviceId }, { at: clock.now(), online: true, view: parts.viewName() })
+      .publish(kioskHealth, { kioskId: device.deviceId }, { at: clock.now(), online: true, view: parts.viewName(), ...aboutPage() })
       .catch(() => {
         // The line closed meanwhile; health is told anew when it is back.
       });

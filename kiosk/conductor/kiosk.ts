@@ -8,7 +8,7 @@ import { authorizationOf, readClaimedDevice } from '../hub/claimed-device.ts';
 import { newEventId } from '../hub/event-id.ts';
 import { emptyShop } from '../hub/shop.ts';
 import { createShopReader } from '../hub/shop-reader.ts';
-import { afterWish } from '../session/session-rules.ts';
+import { afterWish, isUntouched } from '../session/session-rules.ts';
 import { freshSession, type Wish } from '../session/session.ts';
 import { createPersonCaller } from './call-person.ts';
 import { createHubConnection } from './hub-connection.ts';
@@ -79,6 +79,7 @@ export function createKiosk({ clock, storage, baseUrl, busUrl, keepPicture }: Ki
     onAnswered: (callId, seller) => people.answered(callId, seller),
     onBack: () => people.hubIsBack(),
     viewName,
+    isIdle: () => isUntouched(cell.get().session, shopLanguage(cell.get().shop)),
   });
   const idle = watchIdleness(cell, clock, () => wish({ do: 'finish' }));
 

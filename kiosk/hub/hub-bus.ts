@@ -1,5 +1,7 @@
 import { kioskAnswered, kioskHealth, kioskShow } from '#shared/contract/kiosks.ts';
 import { productLikes, productStock } from '#shared/contract/products.ts';
+import type { BodyOf } from '#shared/contract/define-message.ts';
+import { kioskRelease } from '#shared/contract/releases.ts';
 import type { Bus, Stop } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
@@ -15,6 +17,8 @@ export interface HubBusParts {
   readonly onLikes: (productId: string, likes: number) => void;
   readonly onShow: (productId: string) => void;
   readonly onAnswered: (callId: string, seller: string) => void;
+  /** The release of this page the hub wants here. */
+  readonly onRelease: (wanted: BodyOf<typeof kioskRelease>) => void;
   /** The hub took this kiosk's credential back. */
   readonly onRevoked: () => void;
 }
@@ -44,6 +48,7 @@ export function connectHubBus(parts: HubBusParts): { readonly bus: Bus; readonly
   bus.on(kioskAnswered, ({ until, callId, seller }) => {
     if (until > clock.now()) parts.onAnswered(callId, seller);
   });
+  bus.on(kioskRelease, parts.onRelease);
   const stopHearing = bus.onOnline(parts.onOnline);
   return {
     bus,

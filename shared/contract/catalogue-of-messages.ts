@@ -4,6 +4,7 @@ import * as hangers from './hangers.ts';
 import * as kiosks from './kiosks.ts';
 import * as places from './places.ts';
 import * as products from './products.ts';
+import * as releases from './releases.ts';
 import * as sales from './sales.ts';
 import * as screens from './screens.ts';
 
@@ -28,6 +29,8 @@ export const allMessages: readonly MessageDefinition[] = [
   kiosks.kioskAnswered,
   kiosks.kioskShow,
   kiosks.orderPlaced,
+  releases.kioskRelease,
+  releases.screenRelease,
   screens.screenManifest,
   screens.screenPainted,
   screens.screenPlayed,

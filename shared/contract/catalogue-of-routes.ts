@@ -3,6 +3,7 @@ import * as devices from './devices.ts';
 import * as kiosks from './kiosks.ts';
 import * as places from './places.ts';
 import * as products from './products.ts';
+import * as releases from './releases.ts';
 import * as sales from './sales.ts';
 import * as screens from './screens.ts';
 import * as shoppers from './shoppers.ts';
@@ -17,7 +18,7 @@ function isStream(value: unknown): value is StreamDefinition {
   return typeof value === 'object' && value !== null && 'events' in value && 'path' in value;
 }
 
-const everything: readonly unknown[] = [devices, kiosks, places, products, sales, screens, shoppers, staff, tags].flatMap((noun) =>
+const everything: readonly unknown[] = [devices, kiosks, places, products, releases, sales, screens, shoppers, staff, tags].flatMap((noun) =>
   Object.values(noun),
 );
 

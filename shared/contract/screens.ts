@@ -85,6 +85,8 @@ export const screenPainted = defineMessage({
     words: Words,
     widthPixels: Type.Optional(Type.Integer({ minimum: 0 })),
     heightPixels: Type.Optional(Type.Integer({ minimum: 0 })),
+    softwareVersion: Type.Optional(Type.String({ maxLength: 40 })),
+    errors: Type.Optional(Count),
   }),
   publishers: ['screen'],
   subscribers: ['hub'],

@@ -72,14 +72,26 @@ export const readStore = defineRoute({
   }),
 });
 
+const journalFilter = {
+  who: Type.Optional(Type.String({ maxLength: 80, description: 'exactly this name' })),
+  what: Type.Optional(Type.String({ maxLength: 80, description: 'exactly this kind of change' })),
+  search: Type.Optional(Type.String({ maxLength: 80, description: 'somewhere in who, what, subject, before or after' })),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+};
+
 export const readJournal = defineRoute({
   name: 'journal.read',
   prose:
-    'Who changed what, newest first. Each entry carries the hash of the one before: `intact` says whether the whole chain still holds, `firstBroken` which entry was changed or removed first.',
+    'Who changed what, newest first, a page at a time: `before` is the sequence of the last entry of the page before. Each entry carries the hash of the one before: `intact` says whether the whole chain still holds, `firstBroken` which entry was changed or removed first.',
   method: 'GET',
   path: '/v1/journal',
   who: ['manager', 'installer'],
-  query: exact({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
+  query: exact({
+    ...journalFilter,
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
+  }),
   reply: exact({
     entries: Type.Array(
       exact({
@@ -92,6 +104,8 @@ export const readJournal = defineRoute({
         after: Type.Union([Type.String(), Type.Null()]),
       }),
     ),
+    people: Type.Array(Type.String(), { description: 'everyone there is an entry of' }),
+    kinds: Type.Array(Type.String(), { description: 'every kind of change there is an entry of' }),
     intact: Type.Boolean(),
     firstBroken: Type.Union([Type.Integer(), Type.Null()]),
   }),

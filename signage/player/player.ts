@@ -2,6 +2,7 @@ import type { ManifestBody } from '#shared/contract/screens.ts';
 import { productLikes } from '#shared/contract/products.ts';
 import { screenManifest, screenPainted, screenPlayed } from '#shared/contract/screens.ts';
 import type { Bus } from '#shared/link/bus.ts';
+import { aboutPage } from '#shared/ui/release/about-page.ts';
 import { t } from '../texts/signage-texts.ts';
 import type { HubClock } from './hub-clock.ts';
 import { createPaintedReport } from './painted-report.ts';
@@ -58,7 +59,7 @@ export function createPlayer(parts: PlayerParts): Player {
   const report = createPaintedReport({
     clock,
     isOnline: () => bus.isOnline(),
-    publish: (body) => bus.publish(screenPainted, { screenId }, body),
+    publish: (body) => bus.publish(screenPainted, { screenId }, { ...body, ...aboutPage() }),
   });
   const outbox = createPlayOutbox({
     store,

@@ -1,9 +1,11 @@
 import type { ManifestBody } from '#shared/contract/screens.ts';
 import { readOwnManifest, screenPainted } from '#shared/contract/screens.ts';
+import { screenRelease } from '#shared/contract/releases.ts';
 import { readStore } from '#shared/contract/staff.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
+import { createReleaseFollower } from '#shared/ui/release/follow-release.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
 import { authorizationOf, type CredentialBody } from '../claim/credential.ts';
 import { fetchPicture } from './fetch-picture.ts';
@@ -86,6 +88,8 @@ export function openSession(parts: SessionParts): () => void {
 
   void readManifest();
   void readShop();
+  // What plays comes from the screen's own store: the glass is without it for as long as a page takes to load.
+  bus.on(screenRelease, createReleaseFollower({ clock, path: '/signage/', mayLeave: () => true }));
   let wasAway = false;
   const stops = [
     clock.every(lookAgainMs, () => void readShop()),

@@ -84,11 +84,13 @@ const features = [
   'orders',
   'plan',
   'presence',
+  'releases',
   'sales',
   'sample',
   'screens',
   'shoppers',
   'staff',
+  'survey',
 ];
 const featureOf = (path: string): string | undefined => features.find((feature) => path.startsWith(`edge/${feature}/`));
 

@@ -13,6 +13,7 @@ import { createCouponCodes } from './offers/coupon-code.ts';
 import { shopperOfCoupon } from './offers/offer-records.ts';
 import { createOffers } from './offers/offers.ts';
 import type { Plan } from './plan/plan.ts';
+import type { Survey } from './survey/survey.ts';
 import type { Presence } from './presence/presence-parts.ts';
 import { createShoppers } from './shoppers/shoppers.ts';
 import type { StoreTime } from './store-time.ts';
@@ -27,6 +28,7 @@ export interface PeopleParts {
   readonly devices: Devices;
   readonly catalogue: Catalogue;
   readonly plan: Plan;
+  readonly survey: Survey;
   readonly couponKey: string;
   readonly keeping: Pick<Keeping, 'cleanSoon'>;
   readonly announcer: Announcer;

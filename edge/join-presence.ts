@@ -12,6 +12,7 @@ import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
 import type { Presence } from './presence/presence-parts.ts';
 import type { Shoppers } from './shoppers/shoppers.ts';
+import type { Survey } from './survey/survey.ts';
 
 export interface JoinPresenceParts {
   readonly bus: HubBus;
@@ -19,6 +20,8 @@ export interface JoinPresenceParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly plan: FloorPlan;
+  /** Tags that are carried for a survey are about no visit. */
+  readonly survey: Pick<Survey, 'take' | 'readings'>;
   readonly shoppers: Shoppers;
   readonly devices: Devices;
   readonly onFloor: (floor: FloorNowBody) => void;
@@ -40,6 +43,7 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
 
   const presence = createPresence({
     plan: parts.plan,
+    surveyReadings: parts.survey.readings,
     findTag,
     findConsents: shoppers.consentsOf,
     clock,
@@ -67,7 +71,7 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
     findTag,
     onBatch(gatewayId, sightings) {
       devices.note(gatewayId);
-      presence.hear(sightings);
+      presence.hear(parts.survey.take(sightings));
     },
     onFault: (fault) => parts.onFailure('gateways', fault),
   });

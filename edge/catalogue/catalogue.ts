@@ -47,7 +47,13 @@ export interface Catalogue {
   assetType(assetId: string): { readonly type: string; readonly bytes: number } | undefined;
   addAssetType(assetId: string, type: string, bytes: number): void;
   hasProduct(productId: string): boolean;
+  /** From now on products are shown where this says, and where nobody told by the zone they came with. */
+  showPlaces(placeOf: PlaceOf): void;
 }
+
+type PlaceOf = (
+  productId: string,
+) => { readonly fixtureId: string; readonly shelf: string; readonly zoneId: string | undefined } | undefined;
 
 const mostCards = 500;
 
@@ -71,12 +77,16 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
     items.set(row.product_id, itemOf(row, own, records.reviews, families));
   }
 
+  let placeOf: PlaceOf = () => undefined;
+
   function cardOf(item: Item): ProductCardBody {
+    const place = placeOf(item.productId);
     return {
       id: item.productId,
       name: item.name,
       family: item.family,
-      zoneId: item.zoneId,
+      zoneId: place?.zoneId ?? item.zoneId,
+      ...(place === undefined ? {} : { place: { fixtureId: place.fixtureId, shelf: place.shelf } }),
       picture: item.pictures[0] ?? '',
       priceCents: item.priceCents,
       ...(item.wasCents === null ? {} : { wasCents: item.wasCents }),
@@ -116,7 +126,7 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
         (item) =>
           (ids === undefined || ids.includes(item.productId)) &&
           (query.family === undefined || item.family === query.family) &&
-          (query.zone === undefined || item.zoneId === query.zone) &&
+          (query.zone === undefined || (placeOf(item.productId)?.zoneId ?? item.zoneId) === query.zone) &&
           (search === undefined || search === '' || matchesSearch(item.searchText, search)),
       );
       const cards = found.map(cardOf).toSorted((a, b) => Number(b.isNew) - Number(a.isNew) || b.likes - a.likes);
@@ -179,6 +189,9 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
     assetType: (assetId) => assets.get(assetId),
     addAssetType: (assetId, type, bytes) => void assets.set(assetId, { type, bytes }),
     hasProduct: (productId) => items.has(productId),
+    showPlaces(tells) {
+      placeOf = tells;
+    },
   };
 }
 

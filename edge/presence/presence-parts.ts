@@ -5,6 +5,7 @@ import type { VisitRules } from '#shared/domain/visit.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from '../database/define.ts';
 import type { Explanation } from './locate/explain-place.ts';
+import type { SurveyReading } from './locate/survey-field.ts';
 import type { PresenceListeners } from './presence-events.ts';
 
 /** The consents of a shopper in force now. */
@@ -16,6 +17,8 @@ export interface ConsentsNow {
 export interface PresenceParts {
   /** Without a plan, or before receivers are placed on it, a tag is where its strongest receiver is. */
   readonly plan: FloorPlan | undefined;
+  /** What was measured on the plan in force, none until the survey is worth using; asked when the plan changes and after `surveyChanged`. */
+  readonly surveyReadings?: () => readonly SurveyReading[];
   /** Read every second for each tag at hand, so keep it in memory. */
   readonly findTag: (tagKey: string) => RegisteredTag | undefined;
   readonly findConsents: (shopperId: string) => ConsentsNow | undefined;
@@ -40,6 +43,8 @@ export interface Presence {
   explain(tagKey: string): Explanation | undefined;
   /** Puts another plan in force: open visits go on, positions start afresh. */
   replacePlan(plan: FloorPlan): void;
+  /** Takes the survey anew: open visits go on, positions start afresh. */
+  surveyChanged(): void;
   /** To be called when consents change, so that nothing is kept a second longer. */
   consentsChanged(shopperId: string): void;
   /** Stops ticking and waits until what is kept is on disk. Open visits stay open in the database and are closed at the next start. */

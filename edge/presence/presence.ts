@@ -16,6 +16,9 @@ import {
 } from './follow.ts';
 import { createKeeping } from './keeping.ts';
 import { createLocator } from './locate/locator.ts';
+import type { Locator } from './locate/track.ts';
+import type { LearntOffsets } from './locate/receiver-offsets.ts';
+import { createSurveyField } from './locate/survey-field.ts';
 import type { Presence, PresenceParts } from './presence-parts.ts';
 import { isParked } from './rest.ts';
 import { createSteadyTime } from './steady-time.ts';
@@ -45,12 +48,19 @@ export function createPresence(parts: PresenceParts): Presence {
   const tell = createTell({ listeners, findConsents });
   const follows = new Map<string, Follow>();
   let plan = parts.plan;
-  let locator = createLocator(plan);
+  let locator = locate(undefined);
   let floorMs = Number.NEGATIVE_INFINITY;
   let stopTicking: (() => void) | undefined;
 
   const zoneIds = (): readonly string[] => plan?.zones.map(({ id }) => id) ?? [];
   const floor = (): ReturnType<Presence['floor']> => floorNow([...follows.values()], zoneIds(), Math.round(clock.now()));
+
+  /** Belief over the plan in force, with what was measured on it and what was learnt of its receivers. */
+  function locate(learnt: LearntOffsets | undefined): Locator {
+    const readings = parts.surveyReadings?.() ?? [];
+    const survey = plan === undefined || readings.length === 0 ? undefined : createSurveyField(readings, plan.receivers);
+    return createLocator(plan, { survey, learnt });
+  }
 
   function begin(tagKey: string, tag: RegisteredTag, powerDbm: number | undefined, atMs: number): Follow {
     const follow = beginFollow(
@@ -196,11 +206,15 @@ export function createPresence(parts: PresenceParts): Presence {
     explain: (tagKey) => follows.get(tagKey)?.track.explain(),
     replacePlan(changed: FloorPlan) {
       plan = changed;
-      locator = createLocator(changed, { learnt: locator.learnt() });
+      locator = locate(locator.learnt());
       for (const follow of follows.values()) {
         follow.track = locator.follow(undefined);
         follow.rest = undefined;
       }
+    },
+    surveyChanged() {
+      locator = locate(locator.learnt());
+      for (const follow of follows.values()) follow.track = locator.follow(undefined);
     },
     consentsChanged(shopperId) {
       for (const follow of follows.values()) if (follow.shopperId === shopperId) keeping.agree(follow, time.nowMs());

@@ -1,32 +1,43 @@
 import { Type, type Static } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import { defineRoute, defineStream, staff } from './define-route.ts';
-import { BusinessDay, Count, EventId, exact, Instant, PlainId, PointSchema, Texts, Words } from './schemas.ts';
+import { BusinessDay, Count, EventId, exact, Instant, PlainId, PointSchema, TagKeyText, Texts, Words } from './schemas.ts';
 
+const Height = Type.Number({ minimum: -5, maximum: 50, description: 'metres above the floor' });
+
+/** Bounds keep one odd import from making every screen slow: a department store's floor stays far below them. */
 export const FloorPlanSchema = exact({
   name: Words,
   widthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
   depthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
-  walls: Type.Array(exact({ from: PointSchema, to: PointSchema })),
+  walls: Type.Array(exact({ from: PointSchema, to: PointSchema }), { maxItems: 2000 }),
   zones: Type.Array(
     exact({
       id: PlainId,
       name: Texts,
       purpose: Type.Enum(['entrance', 'sales', 'fitting', 'till', 'stock']),
-      outline: Type.Array(PointSchema, { minItems: 3 }),
+      outline: Type.Array(PointSchema, { minItems: 3, maxItems: 200 }),
     }),
+    { maxItems: 200 },
   ),
   fixtures: Type.Array(
     exact({
       id: PlainId,
       kind: Type.Enum(['rail', 'table', 'shelf', 'mirror', 'counter', 'cabin', 'plant', 'kiosk', 'screen']),
       centre: PointSchema,
-      widthMetres: Type.Number({ exclusiveMinimum: 0 }),
-      depthMetres: Type.Number({ exclusiveMinimum: 0 }),
+      widthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
+      depthMetres: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
+    }),
+    { maxItems: 2000 },
+  ),
+  receivers: Type.Array(exact({ deviceId: PlainId, at: PointSchema, heightMetres: Height }), { maxItems: 256 }),
+  entrances: Type.Array(PointSchema, { maxItems: 100 }),
+  references: Type.Optional(
+    Type.Array(exact({ tagKey: TagKeyText, at: PointSchema, heightMetres: Height }), {
+      maxItems: 200,
+      description: 'reference tags and where they are fixed: what is heard of them teaches how each receiver hears',
     }),
   ),
-  receivers: Type.Array(exact({ deviceId: PlainId, at: PointSchema, heightMetres: Type.Number() })),
-  entrances: Type.Array(PointSchema),
 });
 
 export const zoneOccupancy = defineMessage({
@@ -78,7 +89,8 @@ export const readPlan = defineRoute({
 
 export const replacePlan = defineRoute({
   name: 'plan.replace',
-  prose: 'Puts another floor plan in force. A zone outside the room or a receiver that is no device is refused with its name.',
+  prose:
+    'Puts another floor plan in force. What would draw wrong paths is refused, all of it at once: a zone outside the room, walls that cross, a receiver that is no device.',
   method: 'PUT',
   path: '/v1/plan',
   who: ['manager', 'installer'],

@@ -47,6 +47,7 @@ export const ProductCard = exact({
   name: Texts,
   family: Type.String(),
   zoneId: PlainId,
+  place: Type.Optional(exact({ fixtureId: PlainId, shelf: Type.String({ maxLength: 40 }) })),
   picture: AssetId,
   priceCents: Cents,
   wasCents: Type.Optional(Cents),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '#shared/link/clock.ts';
+import { systemClock, type Clock } from '#shared/link/clock.ts';
 import { createBrokerStack, type BrokerRules, type BrokerStack } from '../../edge/broker/broker-stack.ts';
 import { brokerLimits, type BrokerLimits } from '../../edge/broker/guard/limits.ts';
 import type { Refusal } from '../../edge/broker/hub-bus.ts';
@@ -22,6 +22,7 @@ export interface OpenBroker {
 
 export interface OpenBrokerOptions {
   readonly folder?: string;
+  readonly clock?: Clock;
   readonly rules?: Partial<BrokerRules>;
   readonly limits?: Partial<BrokerLimits>;
   readonly queueLimits?: Partial<QueueLimits>;
@@ -34,7 +35,7 @@ export async function openBroker(options: OpenBrokerOptions = {}): Promise<OpenB
   const refusals: Refusal[] = [];
   const troubles: string[] = [];
   const stack = await createBrokerStack({
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     records,
     host: '127.0.0.1',
     port: 0,

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '#shared/link/clock.ts';
 import { until } from '../fakes/until.ts';
 import { openBroker, type OpenBroker, type OpenBrokerOptions } from './open-broker.ts';
 import { hear, openSession, publish, quiet, subscribe } from './wire.ts';
@@ -119,4 +120,22 @@ test('while the disk takes no writes nothing that must wait is acknowledged, the
   const { wire: again } = await openSession(running.port, { clientId: 'speaker' });
   await publish(again, 'likes', 'safe');
   expect(await heardBy(running)).toEqual(['safe']);
+});
+
+test('setting the hub’s clock a day on drops nothing that waits; set back, nothing waits for ever', async () => {
+  const dayMs = 24 * 3_600_000;
+  let turnedMs = 0;
+  const clock = { ...systemClock, now: () => Date.now() + turnedMs };
+  let running = await startWithAway('likes', { clock, queueLimits: { longestMs: 1_500 } });
+  const { wire: speaker } = await openSession(running.port, { clientId: 'speaker' });
+  await publish(speaker, 'likes', 'before the turn');
+  turnedMs = dayMs;
+  expect(await heardBy(running)).toEqual(['before the turn']);
+  await publish(speaker, 'likes', 'from tomorrow');
+  turnedMs = 0;
+  // Back in the past a row of tomorrow waits no longer than any other.
+  running = broker = await running.again();
+  expect(running.stack.figures().waiting).toBe(1);
+  await quiet(1_600);
+  expect(await heardBy(running)).toEqual([]);
 });

@@ -85,6 +85,9 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
     behind.add(told);
   }
 
+  /** Counted on the monotonic clock, so that setting the hub's clock neither drops what waits nor keeps it for ever. */
+  const steady = (until: number): number => clock.monotonic() + Math.min(until - clock.now(), limits.longestMs);
+
   function plan(packet: MessagePacket, targets: readonly Target[]): Planned {
     const now = clock.now();
     lastSequence += 1;
@@ -99,7 +102,7 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
         planned.added.set(target.clientId, { ...known, qos });
         continue;
       }
-      planned.added.set(target.clientId, newMessage({ packet, sequence: lastSequence, until, qos }));
+      planned.added.set(target.clientId, newMessage({ packet, sequence: lastSequence, until: steady(until), qos }));
     }
     for (const [clientId, message] of planned.added) {
       const queue = queueOf(clientId);
@@ -156,7 +159,7 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
         batch.map(({ sequence }) => sequence),
       );
       const bodies = new Map(rows.map(({ sequence, payload }) => [sequence, payload]));
-      const now = clock.now();
+      const now = clock.monotonic();
       drop(
         client.id,
         batch.filter((message) => queue.has(message) && message.until <= now && !message.released),
@@ -174,7 +177,7 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
   return {
     load(found) {
       for (const record of found) {
-        queueOf(record.client_id).add(loadedMessage(record));
+        queueOf(record.client_id).add(loadedMessage(record, steady(record.until)));
         lastSequence = Math.max(lastSequence, record.sequence);
       }
     },
@@ -251,7 +254,7 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
     },
     forget: (clientId) => queues.delete(clientId),
     dropExpired() {
-      for (const [clientId, queue] of queues) drop(clientId, queue.expired(clock.now()));
+      for (const [clientId, queue] of queues) drop(clientId, queue.expired(clock.monotonic()));
     },
     waiting: () => [...queues.values()].reduce((sum, queue) => sum + queue.size(), 0),
     async flush() {

@@ -7,6 +7,7 @@ export interface QueuedMessage {
   readonly topic: string;
   readonly bytes: number;
   readonly qos: Qos;
+  /** Monotonic milliseconds. */
   readonly until: number;
   /** On disk: nobody may be told of it before. */
   stored: boolean;
@@ -35,8 +36,8 @@ export function newMessage(made: {
 }
 
 /** As an earlier life of the hub left it. What has a packet id was sent. */
-export function loadedMessage(record: QueueRecord): QueuedMessage {
-  const { sequence, topic, bytes, until } = record;
+export function loadedMessage(record: QueueRecord, until: number): QueuedMessage {
+  const { sequence, topic, bytes } = record;
   return {
     sequence,
     topic,

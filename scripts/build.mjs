@@ -15,9 +15,10 @@ const programs = {
     main: 'edge/main.ts',
     'database-thread': 'edge/database-thread.ts',
     'conformance-broker': 'edge/conformance-broker.ts',
+    rehearsal: 'edge/rehearsal.ts',
   },
   beacons: { gateway: 'beacons/main.ts' },
-  simulator: { simulator: 'simulator/main.ts' },
+  simulator: { simulator: 'simulator/main.ts', weeks: 'simulator/weeks.ts' },
 };
 
 const words = process.argv.slice(2);

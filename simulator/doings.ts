@@ -12,6 +12,8 @@ import type { Phone } from './phones/phone.ts';
 import type { Pockets } from './phones/pockets.ts';
 import type { Shelves } from './sales/shelves.ts';
 import type { Till } from './sales/till.ts';
+import type { Tastes } from './people/tastes.ts';
+import type { Witness } from './witness.ts';
 
 export interface DoingsParts {
   readonly pass: SimulatorPass;
@@ -23,6 +25,8 @@ export interface DoingsParts {
   readonly pockets: Pockets;
   readonly shelves: Shelves;
   readonly tills: ReadonlyMap<string, Till>;
+  readonly tastes: Tastes;
+  readonly witness: Witness | undefined;
   readonly partyOf: (person: Person) => Party | undefined;
   readonly say: (words: string) => void;
 }
@@ -66,7 +70,11 @@ export function createDoings(parts: DoingsParts): CrowdParts['listeners'] {
       (await phoneOf(party)
         ?.readCoupons(clock.now())
         .catch(() => [])) ?? [];
-    await tills.get(tillId)?.serve({ visited: party.visited, coupons });
+    const visited = new Map([...party.visited].map(([zoneId, seconds]) => [zoneId, seconds * parts.tastes(zoneId).sells]));
+    const served = await tills.get(tillId)?.serve({ visited, coupons });
+    if (served === undefined) return;
+    const zoneIds = served.pieces.flatMap(({ productId }) => shelves.zoneOf(productId) ?? []);
+    parts.witness?.noteReceipt(party.members, served.receipt, zoneIds);
   }
 
   return {

@@ -1,22 +1,16 @@
 import { createWriteStream } from 'node:fs';
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
-import type { Person } from './people/person.ts';
-
-/** Writes where everyone really is, for tests that compare it with what the hub believes. */
-export interface TruthFile {
-  write(people: readonly Person[], at: number): void;
-  close(): Promise<void>;
-}
+import type { Witness } from './witness.ts';
 
 function centimetres(metres: number): number {
   return Math.round(metres * 100) / 100;
 }
 
-/** One JSON line a call: `{ at, people: [{ id, tag, kind, phone, xMetres, yMetres, zoneId }] }`. */
-export function openTruthFile(path: string, plan: FloorPlan): TruthFile {
+/** Writes where everyone really is, one JSON line a second: `{ at, people: [{ id, tag, kind, phone, xMetres, yMetres, zoneId }] }`. */
+export function openTruthFile(path: string, plan: FloorPlan): Witness {
   const stream = createWriteStream(path, { flags: 'w', mode: 0o600 });
   return {
-    write(people, at) {
+    see(people, at) {
       const rows = people.map(({ id, tag, phone, walker }) => ({
         id,
         tag: tag?.tagKey ?? null,
@@ -28,6 +22,7 @@ export function openTruthFile(path: string, plan: FloorPlan): TruthFile {
       }));
       stream.write(`${JSON.stringify({ at, people: rows })}\n`);
     },
+    noteReceipt: () => undefined,
     close: () => new Promise((done) => stream.end(() => done())),
   };
 }

@@ -2,6 +2,7 @@ import type { MessageDefinition } from '#shared/contract/define-message.ts';
 import type { SimulatorPass } from '#shared/contract/simulator-pass.ts';
 import type { Bus } from '#shared/link/bus.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
+import type { InFlight } from '../in-flight.ts';
 
 /** What every simulated device reports as its software: nobody shall take it for a real one. */
 export const softwareVersion = 'simulated';
@@ -17,10 +18,11 @@ export interface Connector {
 export interface ConnectorParts {
   readonly pass: SimulatorPass;
   readonly credentials: ReadonlyMap<string, string>;
+  readonly inFlight: InFlight;
   readonly onTrouble: (deviceId: string, words: string) => void;
 }
 
-export function createConnector({ pass, credentials, onTrouble }: ConnectorParts): Connector {
+export function createConnector({ pass, credentials, inFlight, onTrouble }: ConnectorParts): Connector {
   const buses: Bus[] = [];
   return {
     connect(deviceId, will) {
@@ -36,7 +38,7 @@ export function createConnector({ pass, credentials, onTrouble }: ConnectorParts
         ...(will === undefined ? {} : { will: { ...will, subjectId: deviceId } }),
       });
       buses.push(bus);
-      return bus;
+      return inFlight.bus(bus);
     },
     async closeAll() {
       await Promise.allSettled(buses.map((bus) => bus.close()));

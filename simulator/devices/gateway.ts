@@ -13,7 +13,6 @@ export interface Gateway {
   stop(): void;
 }
 
-const healthEveryMs = 10_000;
 const mostSightings = 500;
 const mostAgoMs = 60_000;
 
@@ -23,8 +22,15 @@ function healthOf(at: number, state: Pick<Health, 'online' | 'radio' | 'words' |
   return { at, softwareVersion, droppedBatches: 0, ...state };
 }
 
+export interface GatewayParts {
+  readonly gatewayId: string;
+  readonly connector: Connector;
+  readonly clock: Clock;
+  readonly healthEveryMs: number;
+}
+
 /** Undefined when this gateway's credential is not ours. */
-export function createGateway(gatewayId: string, connector: Connector, clock: Clock): Gateway | undefined {
+export function createGateway({ gatewayId, connector, clock, healthEveryMs }: GatewayParts): Gateway | undefined {
   const words = 'the simulator that plays this gateway has stopped';
   const will = healthOf(clock.now(), { online: false, radio: 'missing', words, heardPerSecond: 0 });
   const bus = connector.connect(gatewayId, { definition: gatewayHealth, body: will });

@@ -1,9 +1,11 @@
 import type { Chance } from '../chance.ts';
 import { drawVisit, type Stop, type Visit, type Visitor } from './draw-visit.ts';
+import type { Flow } from './flow.ts';
 import { createParty, type Party, type PartyListeners } from './party.ts';
 import type { Person } from './person.ts';
 import type { Scene } from './scene.ts';
 import { createTagWishes } from './tag-wish.ts';
+import type { Tastes } from './tastes.ts';
 import { createWalker } from './walker.ts';
 
 /** All shoppers in the shop, and those to come. */
@@ -16,8 +18,9 @@ export interface Crowd {
 export interface CrowdParts {
   readonly scene: Scene;
   readonly chance: Chance;
-  /** People in the shop at a time, on average. */
-  readonly size: number;
+  readonly tastes: Tastes;
+  /** Made once it is known what a party's visit adds up to, in people x seconds. */
+  readonly flowFor: (personSeconds: number) => Flow;
   readonly listeners: PartyListeners & {
     /** Someone is in: takes what they carry. `isEarly` for those who were there when the simulation began. */
     readonly onIn: (person: Person, visitor: Visitor, isEarly: boolean) => void;
@@ -27,8 +30,8 @@ export interface CrowdParts {
 const probedVisits = 300;
 const metresBetweenStops = 5;
 const payingSeconds = 75;
-const swingSeconds = 1500;
-const swing = 0.25;
+/** When hardly anyone comes, it is looked again whether they come faster now. */
+const longestGapSeconds = 60;
 
 function secondsOf(stop: Stop): number {
   return (stop.kind === 'pay' ? payingSeconds : stop.seconds) + metresBetweenStops;
@@ -38,18 +41,16 @@ function lengthOf(visit: Visit): number {
   return visit.stops.reduce((sum, stop) => sum + secondsOf(stop), 20);
 }
 
-export function createCrowd({ scene, chance, size, listeners }: CrowdParts): Crowd {
+export function createCrowd({ scene, chance, tastes, flowFor, listeners }: CrowdParts): Crowd {
   const { plan, agenda, places } = scene;
+  const ground = { plan, tastes, drawTag: createTagWishes(chance.fork('tags')) };
   let parties: Party[] = [];
   let drawn = 0;
-  let nextArrival = 0;
-  const drawTag = createTagWishes(chance.fork('tags'));
 
-  // Little's law: people in the shop = arrivals a second x seconds they stay.
   const probe = chance.fork('probe');
-  const probeTag = createTagWishes(probe);
-  const visits = Array.from({ length: probedVisits }, () => drawVisit(plan, probe, probeTag));
-  const personSeconds = visits.reduce((sum, visit) => sum + visit.visitors.length * lengthOf(visit), 0) / probedVisits;
+  const probeGround = { plan, tastes, drawTag: createTagWishes(probe) };
+  const visits = Array.from({ length: probedVisits }, () => drawVisit(probeGround, probe));
+  const flow = flowFor(visits.reduce((sum, visit) => sum + visit.visitors.length * lengthOf(visit), 0) / probedVisits);
 
   function admit(visit: Visit, draws: Chance, early: { readonly skipped: number } | undefined): void {
     const kept = early === undefined ? visit.stops : visit.stops.slice(early.skipped);
@@ -77,11 +78,11 @@ export function createCrowd({ scene, chance, size, listeners }: CrowdParts): Cro
   /** A shop that has been open for a while: longer visits are likelier to be met, each somewhere in its middle. */
   function fill(): void {
     const draws = chance.fork('already inside');
-    while (people().length < size) {
+    while (people().length < flow.alreadyInside) {
       const visit = draws.weigh(visits, lengthOf);
       if (visit === undefined) return;
       const browsing = visit.stops.filter((stop) => stop.kind !== 'pay').length;
-      const [first, ...others] = visit.visitors.map((visitor) => ({ ...visitor, tag: drawTag() }));
+      const [first, ...others] = visit.visitors.map((visitor) => ({ ...visitor, tag: ground.drawTag() }));
       if (first === undefined) return;
       admit({ ...visit, visitors: [first, ...others] }, chance.fork(`early ${drawn}`), {
         skipped: draws.whole(1, Math.max(1, browsing - 1)),
@@ -89,22 +90,28 @@ export function createCrowd({ scene, chance, size, listeners }: CrowdParts): Cro
     }
   }
 
-  function arrive(): void {
-    const draws = chance.fork(`party ${drawn}`);
-    admit(drawVisit(plan, draws, drawTag), draws, undefined);
-    const wave = 1 + swing * Math.sin((2 * Math.PI * agenda.now()) / swingSeconds + size);
-    const correction = 1 + 0.6 * ((size - people().length) / size);
-    nextArrival = agenda.now() + chance.exponential(personSeconds / (size * Math.max(0.2, wave * correction)));
+  const arrivals = chance.fork('arrivals');
+  /** The next arrival, or the next look: an exponential gap may be cut anywhere, it has no memory. */
+  function drawGap(): { readonly seconds: number; readonly isArrival: boolean } {
+    const perSecond = flow.partiesPerSecond(people().length);
+    const seconds = perSecond > 0 ? arrivals.exponential(1 / perSecond) : Number.POSITIVE_INFINITY;
+    return seconds < longestGapSeconds ? { seconds, isArrival: true } : { seconds: longestGapSeconds, isArrival: false };
   }
 
   fill();
-  nextArrival = chance.exponential(personSeconds / size);
+  let gap = drawGap();
+  let nextAt = agenda.now() + gap.seconds;
 
   return {
     people,
     parties: () => parties,
     advance(seconds) {
-      if (agenda.now() >= nextArrival) arrive();
+      if (agenda.now() >= nextAt) {
+        const draws = chance.fork(`party ${drawn}`);
+        if (gap.isArrival) admit(drawVisit(ground, draws), draws, undefined);
+        gap = drawGap();
+        nextAt = agenda.now() + gap.seconds;
+      }
       for (const party of parties) party.advance(seconds);
       parties = parties.filter((party) => !party.isGone());
     },

@@ -1,4 +1,4 @@
-import type { Point } from '#shared/domain/floor-plan.ts';
+import { zoneAt, type Point } from '#shared/domain/floor-plan.ts';
 import type { Chance } from '../chance.ts';
 import type { StandingPlace } from '../floor/places.ts';
 import type { Stop, Visit } from './draw-visit.ts';
@@ -17,6 +17,8 @@ export interface Party {
   isGone(): boolean;
   /** Something good was offered: they mean to buy now. */
   tempt(): void;
+  /** The shop closes: they pay what they wanted to pay and go. */
+  hurry(): void;
   advance(seconds: number): void;
 }
 
@@ -36,7 +38,7 @@ export interface PartyParts {
 }
 
 type Step =
-  | { readonly kind: 'going'; readonly seconds: number; readonly place: StandingPlace | undefined }
+  | { readonly kind: 'going'; readonly seconds: number; readonly place: StandingPlace | undefined; readonly isGlance?: boolean }
   | { readonly kind: 'standing'; readonly untilSeconds: number; readonly facing: Point | undefined }
   | { readonly kind: 'in-line'; readonly line: TillLine; place: number; doneSeconds: number | undefined }
   | { readonly kind: 'leaving' };
@@ -45,6 +47,7 @@ const serviceSeconds = 38;
 const shortestServiceSeconds = 15;
 const setOffSeconds = 1.8;
 const lookAboutRadians = 0.7;
+const waitSeconds = 12;
 
 export function createParty({ scene, visit, members, chance, listeners }: PartyParts): Party {
   const [leader] = members;
@@ -63,26 +66,36 @@ export function createParty({ scene, visit, members, chance, listeners }: PartyP
     }
   }
 
-  function browseIn(zoneId: string, seconds: number): Step {
+  function lookAt(zoneId: string, seconds: number, isGlance: boolean): Step {
     const place = scene.chooseFree(
       scene.places.browse.filter((one) => one.zoneId === zoneId),
       chance,
     );
     if (place === undefined) return nextStep();
     goTogether(place.at);
-    return { kind: 'going', seconds, place };
+    return { kind: 'going', seconds, place, isGlance };
   }
 
+  /** Into a free cabin, the others to the bench; all to the bench while none is free. */
   function tryOn(seconds: number): Step {
-    const cabin = scene.chooseFree(scene.places.cabins, chance);
-    if (cabin === undefined) return nextStep();
-    scene.go(leader, cabin.at);
-    const waitingRoom = scene.places.browse.filter((one) => one.zoneId === cabin.zoneId);
-    for (const companion of members.slice(1)) {
+    const [anyCabin] = scene.places.cabins;
+    if (anyCabin === undefined) return nextStep();
+    const cabin = chance.pick(scene.freeAmong(scene.places.cabins));
+    const waitingRoom = scene.places.browse.filter((one) => one.zoneId === anyCabin.zoneId);
+    for (const companion of cabin === undefined ? members : members.slice(1)) {
       const bench = scene.chooseFree(waitingRoom, chance);
-      if (bench !== undefined) scene.go(companion, bench.at);
+      if (bench !== undefined && !isIn(companion, anyCabin.zoneId)) scene.go(companion, bench.at);
     }
+    if (cabin === undefined) {
+      stops = [{ kind: 'fit', seconds }, ...stops];
+      return { kind: 'standing', untilSeconds: agenda.now() + waitSeconds, facing: anyCabin.at };
+    }
+    scene.go(leader, cabin.at);
     return { kind: 'going', seconds, place: cabin };
+  }
+
+  function isIn({ walker }: Person, zoneId: string): boolean {
+    return hasArrived(walker) && zoneAt(scene.plan, walker.at)?.id === zoneId;
   }
 
   function joinLine(): Step {
@@ -107,7 +120,8 @@ export function createParty({ scene, visit, members, chance, listeners }: PartyP
         goTogether(scene.beside(leader.walker.at, chance));
         return { kind: 'going', seconds: stop.seconds, place: undefined };
       case 'browse':
-        return browseIn(stop.zoneId, stop.seconds);
+      case 'glance':
+        return lookAt(stop.zoneId, stop.seconds, stop.kind === 'glance');
       case 'fit':
         return tryOn(stop.seconds);
       case 'pay':
@@ -160,6 +174,10 @@ export function createParty({ scene, visit, members, chance, listeners }: PartyP
       if (step.kind === 'in-line' || step.kind === 'leaving' || stops.some((stop) => stop.kind === 'pay')) return;
       stops = [...stops, { kind: 'pay' }];
     },
+    hurry() {
+      stops = stops.filter((stop) => stop.kind === 'pay');
+      if (step.kind === 'standing') step = { ...step, untilSeconds: agenda.now() };
+    },
     advance(seconds) {
       for (const member of inside) walk(member.walker, seconds);
       lookAround(seconds);
@@ -169,7 +187,7 @@ export function createParty({ scene, visit, members, chance, listeners }: PartyP
         if (agenda.now() >= step.untilSeconds) step = nextStep();
       } else if (hasArrived(leader.walker)) {
         const { place } = step;
-        if (place !== undefined) {
+        if (place !== undefined && step.isGlance !== true) {
           visited.set(place.zoneId, (visited.get(place.zoneId) ?? 0) + step.seconds);
           listeners.onBrowse(party, place, step.seconds);
         }

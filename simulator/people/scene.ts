@@ -21,7 +21,9 @@ export interface Scene {
   readonly lines: readonly TillLine[];
   /** Sends someone to a spot; they stay where they are when there is no way. */
   go(person: Person, to: Point): void;
-  /** A spot to stand at among some, where nobody else stands or is about to. */
+  /** Those among some where nobody stands or is about to. */
+  freeAmong(places: readonly StandingPlace[]): readonly StandingPlace[];
+  /** One of those; any of them when none is free. */
   chooseFree(places: readonly StandingPlace[], chance: Chance): StandingPlace | undefined;
   /** A spot next to someone who stands at `at`. */
   beside(at: Point, chance: Chance): Point;
@@ -45,6 +47,8 @@ export function createScene(parts: {
     return true;
   }
 
+  const freeAmong = (candidates: readonly StandingPlace[]): readonly StandingPlace[] => candidates.filter(({ at }) => isFree(at));
+
   return {
     plan,
     places,
@@ -54,9 +58,8 @@ export function createScene(parts: {
       bound.set(person, to);
       send(person.walker, findPath(grid, person.walker.at, to) ?? []);
     },
-    chooseFree(candidates, chance) {
-      return chance.pick(candidates.filter(({ at }) => isFree(at))) ?? chance.pick(candidates);
-    },
+    freeAmong,
+    chooseFree: (candidates, chance) => chance.pick(freeAmong(candidates)) ?? chance.pick(candidates),
     beside(at, chance) {
       const turn = chance.between(0, 2 * Math.PI);
       const around = Array.from({ length: 10 }, (_, nth) => ({

@@ -32,10 +32,13 @@ export function createStaff({
   scene,
   tags,
   chance,
+  onDuty,
 }: {
   readonly scene: Scene;
   readonly tags: readonly Tag[];
   readonly chance: Chance;
+  /** How many of them work now: the first ones, those at the tills before all. */
+  readonly onDuty: () => number;
 }): Staff {
   const { places, agenda, plan } = scene;
   const zonesFor = (purpose: string): readonly string[] => plan.zones.filter((zone) => zone.purpose === purpose).map((zone) => zone.id);
@@ -76,10 +79,11 @@ export function createStaff({
     if (spot !== undefined) scene.go(worker.person, spot.at);
   }
 
+  const working = (): readonly Worker[] => workers.slice(0, onDuty());
   return {
-    people: () => workers.map(({ person }) => person),
+    people: () => working().map(({ person }) => person),
     advance(seconds) {
-      for (const worker of workers) advanceWorker(worker, seconds);
+      for (const worker of working()) advanceWorker(worker, seconds);
     },
   };
 }

@@ -10,7 +10,8 @@ import {
   type Coupon,
   type ShopperBody,
 } from '#shared/contract/shoppers.ts';
-import { createHttpClient, type HttpClient } from '#shared/link/http-client.ts';
+import { createHttpClient } from '#shared/link/http-client.ts';
+import type { InFlight } from '../in-flight.ts';
 
 export type Consents = ShopperBody['consents'];
 
@@ -33,18 +34,26 @@ export interface Phone {
   close(): void;
 }
 
-/** `cookie` is one it kept from an earlier visit. */
-export function createPhone(baseUrl: string, consents: Consents, keptCookie = ''): Phone {
+export interface PhoneParts {
+  readonly baseUrl: string;
+  readonly inFlight: InFlight;
+  readonly consents: Consents;
+  /** One it kept from an earlier visit. */
+  readonly keptCookie?: string | undefined;
+}
+
+export function createPhone({ baseUrl, inFlight, consents, keptCookie = '' }: PhoneParts): Phone {
   let cookie = keptCookie;
   const listening = new AbortController();
   let isListening = false;
-  const http: HttpClient = createHttpClient({
+  const client = createHttpClient({
     baseUrl,
     headers: () => ({ 'x-aisle': 'simulator', ...(cookie === '' ? {} : { cookie }) }),
     onResponse(response) {
       for (const line of response.headers.getSetCookie()) cookie = line.split(';')[0] ?? '';
     },
   });
+  const http = inFlight.http(client);
 
   return {
     consents,

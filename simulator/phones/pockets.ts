@@ -2,6 +2,7 @@ import type { Coupon } from '#shared/contract/shoppers.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Chance } from '../chance.ts';
+import type { InFlight } from '../in-flight.ts';
 import type { Memory } from '../kept/memory.ts';
 import type { Person } from '../people/person.ts';
 import { createPhone, type Consents, type Phone } from './phone.ts';
@@ -19,6 +20,7 @@ export interface Pockets {
 
 export interface PocketsParts {
   readonly baseUrl: string;
+  readonly inFlight: InFlight;
   readonly memory: Memory;
   readonly chance: Chance;
   readonly clock: Clock;
@@ -30,7 +32,7 @@ const pairingTries = 4;
 const tryAgainMs = 20_000;
 const regularShare = 0.3;
 const comesBackShare = 0.25;
-const forgetShare = 0.5;
+const forgetShare = 0.1;
 
 function drawConsents(chance: Chance): Consents {
   const choices: readonly (Consents & { readonly weight: number })[] = [
@@ -43,7 +45,7 @@ function drawConsents(chance: Chance): Consents {
   return { offers, path };
 }
 
-export function createPockets({ baseUrl, memory, chance, clock, say }: PocketsParts): Pockets {
+export function createPockets({ baseUrl, inFlight, memory, chance, clock, say }: PocketsParts): Pockets {
   const open = new Set<Phone>();
 
   /** What the hub said no to, in words; undefined when it went well. */
@@ -74,12 +76,12 @@ export function createPockets({ baseUrl, memory, chance, clock, say }: PocketsPa
       const consents = drawConsents(chance);
       const language = chance.weigh(['fr', 'en', 'ar'] as const, (one) => ({ fr: 74, en: 21, ar: 5 })[one]) ?? 'fr';
       const known = chance.happens(comesBackShare) ? memory.takeRegular() : undefined;
-      let phone = createPhone(baseUrl, consents, known);
+      let phone = createPhone({ baseUrl, inFlight, consents, keptCookie: known });
       const isStillHere = (): boolean => person.tag?.pairingCode === pairingCode;
       let refused = await insist(() => phone.join(language), isStillHere);
       if (refused?.status === 401) {
         // The shop forgot this phone meanwhile: it joins like a new one.
-        phone = createPhone(baseUrl, consents);
+        phone = createPhone({ baseUrl, inFlight, consents });
         refused = await insist(() => phone.join(language), isStillHere);
       }
       if (refused === undefined && isStillHere()) {
@@ -115,7 +117,7 @@ export function createPockets({ baseUrl, memory, chance, clock, say }: PocketsPa
     },
     async returnLeftFobs() {
       const handBack = async (cookie: string): Promise<void> => {
-        const phone = createPhone(baseUrl, { offers: false, path: false }, cookie);
+        const phone = createPhone({ baseUrl, inFlight, consents: { offers: false, path: false }, keptCookie: cookie });
         const refused = await insist(
           () => phone.handBack(),
           () => true,

@@ -6,6 +6,8 @@ import type { Piece } from './receipt-rules.ts';
 /** What hangs where, as the hub's catalogue tells it. Calls may throw RefusedError. */
 export interface Shelves {
   readonly productCount: number;
+  /** Undefined for a product that hangs nowhere. */
+  zoneOf(productId: string): string | undefined;
   /** A piece someone would take in a zone, at its price now and in stock now; undefined when nothing they liked is left. */
   choosePiece(zoneId: string, chance: Chance): Promise<Piece | undefined>;
   /** The same among the products of a family. */
@@ -17,6 +19,7 @@ const tries = 4;
 
 export async function openShelves(http: HttpClient): Promise<Shelves> {
   const { products } = await http.call(listProducts, { query: { limit: 500 } });
+  const zones = new Map(products.map(({ id, zoneId }) => [id, zoneId]));
 
   async function chooseAmong(candidates: readonly ProductCardBody[], chance: Chance): Promise<Piece | undefined> {
     for (let tried = 0; tried < tries; tried += 1) {
@@ -31,6 +34,7 @@ export async function openShelves(http: HttpClient): Promise<Shelves> {
 
   return {
     productCount: products.length,
+    zoneOf: (productId) => zones.get(productId) ?? undefined,
     choosePiece: (zoneId, chance) =>
       chooseAmong(
         products.filter((product) => product.zoneId === zoneId),

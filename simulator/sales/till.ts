@@ -5,21 +5,26 @@ import { RefusedError } from '#shared/link/errors.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import type { Chance } from '../chance.ts';
 import type { EventOutbox } from '../devices/event-outbox.ts';
-import type { Memory } from '../kept/memory.ts';
+import type { Memory, SoldPiece } from '../kept/memory.ts';
 import { isGoodFor, piecesOf, ringUp, takeBack, voidReceipt, type AcceptedCoupon, type Piece, type ReceiptHead } from './receipt-rules.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a shopper puts on the counter. */
 export interface Basket {
-  /** Seconds looked around, by zone. */
+  /** How much of what they take comes from where, by zone. */
   readonly visited: ReadonlyMap<string, number>;
   readonly coupons: readonly Coupon[];
 }
 
+export interface Served {
+  readonly receipt: TransactionBody;
+  readonly pieces: readonly Piece[];
+}
+
 /** A till and its cashier. */
 export interface Till {
-  /** Sells what the shopper found; never throws. */
-  serve(basket: Basket): Promise<void>;
+  /** Sells what the shopper found; never throws. Answers the receipt and what is on it; undefined when there is none. */
+  serve(basket: Basket): Promise<Served | undefined>;
 }
 
 export interface TillParts {
@@ -107,28 +112,34 @@ export function createTill(parts: TillParts): Till {
     else memory.noteSold(piecesOf(sale));
   }
 
-  async function sell(basket: Basket): Promise<void> {
+  async function sell(basket: Basket): Promise<Served | undefined> {
     const chosen = await choosePieces(basket);
     const [shown] = basket.coupons;
     const offered = shown === undefined ? { pieces: chosen, coupon: undefined } : await useCoupon(chosen, shown);
-    if (offered.pieces.length === 0) return;
+    if (offered.pieces.length === 0) return undefined;
     const receipt = nextHead();
     const coupon = offered.coupon !== undefined && (await redeem(offered.coupon, receipt)) ? offered.coupon : undefined;
     const sale = ringUp(receipt, offered.pieces, coupon);
-    if (!outbox.offer(sale)) return;
+    if (!outbox.offer(sale)) return undefined;
     say(`${tillId} sold ${offered.pieces.length} for ${sale.totalCents / 100}${coupon === undefined ? '' : ', with a coupon'}`);
     mishap(sale);
+    return { receipt: sale, pieces: offered.pieces };
+  }
+
+  function refund(piece: SoldPiece): Served | undefined {
+    const receipt = takeBack(nextHead(), piece);
+    return outbox.offer(receipt) ? { receipt, pieces: [] } : undefined;
   }
 
   return {
     async serve(basket) {
       try {
         const brought = chance.happens(returnShare) ? memory.takeSold() : undefined;
-        if (brought === undefined) await sell(basket);
-        else outbox.offer(takeBack(nextHead(), brought));
+        return brought === undefined ? await sell(basket) : refund(brought);
       } catch (error) {
         // The hub is away: this shopper leaves without a receipt.
         say(`${tillId} could not sell: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
       }
     },
   };

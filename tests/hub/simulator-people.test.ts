@@ -6,8 +6,10 @@ import { createChance } from '../../simulator/chance.ts';
 import { findPath } from '../../simulator/floor/find-path.ts';
 import { createWalkGrid } from '../../simulator/floor/walk-grid.ts';
 import { drawVisit } from '../../simulator/people/draw-visit.ts';
+import { createSteadyFlow } from '../../simulator/people/flow.ts';
 import { createTagWishes } from '../../simulator/people/tag-wish.ts';
 import { createTagRack } from '../../simulator/people/tag-rack.ts';
+import { sampleTastes } from '../../simulator/people/tastes.ts';
 import { createShopFloor, type ShopFloor } from '../../simulator/shop-floor.ts';
 
 const plan: FloorPlan = sampleFloorPlan;
@@ -28,8 +30,9 @@ function openFloor(seed: number, crowd: number): { readonly floor: ShopFloor; re
     plan,
     tills,
     staffTags,
-    crowd,
     chance: createChance(seed),
+    tastes: sampleTastes,
+    flowFor: (agenda, personSeconds) => createSteadyFlow({ size: crowd, personSeconds, now: agenda.now }),
     listenersFor: () => ({
       onIn: () => void (doings.in += 1),
       onOut: () => void (doings.out += 1),
@@ -142,8 +145,8 @@ test('every sales zone, the fitting rooms and both tills are visited', () => {
 
 test('more people look at the new season than at anything else', () => {
   const chance = createChance(2);
-  const drawTag = createTagWishes(chance);
-  const visits = Array.from({ length: 4_000 }, () => drawVisit(plan, chance, drawTag));
+  const ground = { plan, tastes: sampleTastes, drawTag: createTagWishes(chance) };
+  const visits = Array.from({ length: 4_000 }, () => drawVisit(ground, chance));
   const sales = plan.zones.filter(({ purpose }) => purpose === 'sales').map(({ id }) => id);
   const visitors = sales.map((id) => ({
     id,
@@ -152,10 +155,38 @@ test('more people look at the new season than at anything else', () => {
   expect(visitors.toSorted((one, other) => other.visits - one.visits)[0]?.id).toBe('new-season');
 });
 
+test('most people whose first zone could be on either side turn right', () => {
+  const chance = createChance(4);
+  const ground = { plan, tastes: sampleTastes, drawTag: createTagWishes(chance) };
+  const firsts = Array.from({ length: 4_000 }, () => drawVisit(ground, chance)).flatMap(({ stops }) => {
+    const zones = new Set(stops.flatMap((stop) => (stop.kind === 'browse' ? [stop.zoneId] : [])));
+    return zones.has('shoes') && zones.has('accessories') ? [[...zones].find((id) => id === 'shoes' || id === 'accessories')] : [];
+  });
+  const right = firsts.filter((first) => first === 'accessories').length;
+  expect(firsts.length).toBeGreaterThan(300);
+  expect(right / firsts.length).toBeGreaterThan(0.6);
+});
+
+test('nobody tries on in a cabin that is taken', () => {
+  const { floor } = openFloor(9, 60);
+  const cabins = plan.fixtures.filter(({ kind }) => kind === 'cabin');
+  let most = 0;
+  let used = 0;
+  run(floor, 1_800, () => {
+    const inCabins = cabins.map(
+      ({ centre }) => floor.shoppers().filter(({ walker }) => metresBetween(walker.at, centre) < 0.3 && walker.path.length === 0).length,
+    );
+    most = Math.max(most, ...inCabins);
+    used = Math.max(used, inCabins.filter((people) => people > 0).length);
+  });
+  expect(most).toBe(1);
+  expect(used).toBeGreaterThan(2);
+});
+
 test('of a hundred people about 55 carry a basket, 25 a fob and 20 nothing', () => {
   const chance = createChance(1);
-  const drawTag = createTagWishes(chance);
-  const people = Array.from({ length: 4_000 }, () => drawVisit(plan, chance, drawTag)).flatMap(({ visitors }) => visitors);
+  const ground = { plan, tastes: sampleTastes, drawTag: createTagWishes(chance) };
+  const people = Array.from({ length: 4_000 }, () => drawVisit(ground, chance)).flatMap(({ visitors }) => visitors);
   const share = (tag: string): number => people.filter((visitor) => visitor.tag === tag).length / people.length;
   expect(share('basket')).toBeCloseTo(0.55, 2);
   expect(share('fob')).toBeCloseTo(0.25, 2);

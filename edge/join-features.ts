@@ -18,9 +18,11 @@ import { createMetrics } from './http/metrics.ts';
 import { createServer, portOf } from './http/server.ts';
 import { serveMqttOverWebSocket } from './http/websocket.ts';
 import { createInsights } from './insights/insights.ts';
+import { joinGateways } from './join-gateways.ts';
 import { joinGoods } from './join-goods.ts';
 import type { createJournal } from './journal/journal.ts';
 import { joinPeople } from './join-people.ts';
+import { joinTickets } from './join-tickets.ts';
 import { joinReleases } from './join-releases.ts';
 import { joinPlan } from './join-plan.ts';
 import { storePicture } from './screens/pictures.ts';
@@ -68,7 +70,8 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const address = { httpPort: config.http.port };
   const phoneUrl = (): string => `${config.http.publicUrl ?? `http://localhost:${address.httpPort}`}/phone/`;
 
-  const broker = await joinBroker({ ...parts, republish });
+  const foreign = await joinGateways({ ...parts, disconnect: (deviceId) => broker.disconnect(deviceId) });
+  const broker = await joinBroker({ ...parts, foreign, republish });
   const { bus } = broker;
   parts.onRevoked(broker.disconnect);
 
@@ -78,8 +81,9 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     onPlan: (changed) => people.presence.replacePlan(changed),
     onSurvey: () => people.presence.surveyChanged(),
   });
-  const people = await joinPeople({ ...parts, bus, plan: place.plan, survey: place.survey, announcer, onFloor: (now) => floor.showFloor(now) });
-  const goods = joinGoods({ ...parts, bus, announcer, onRedeemed: (code, at) => void people.tellRedeemed(code, at) });
+  const tickets = joinTickets({ ...parts, plan: place.plan.now });
+  const people = await joinPeople({ ...parts, bus, foreign, plan: place.plan, survey: place.survey, announcer, onFloor: (now) => floor.showFloor(now), onFinalVisit: tickets.takeVisit });
+  const goods = joinGoods({ ...parts, bus, announcer, onSold: tickets.takeSale, onRedeemed: (code, at) => void people.tellRedeemed(code, at) });
   const screens = createScreens({
     bus,
     records: database,
@@ -116,7 +120,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       announcer.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
   });
   const releases = await joinReleases({ ...parts, bus, announcer, dataFolder: config.dataFolder });
-  const insights = createInsights({ bus, records: database, clock, time });
+  const insights = createInsights({ bus, records: database, clock, time, plan: place.plan.now });
   const floor = createFloor({
     clock,
     floor: people.presence.floor,
@@ -174,6 +178,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       ...staff.answers,
       ...parts.journal.answers,
       ...devices.answers,
+      ...foreign.answers,
       ...catalogue.answers,
       ...goods.answers,
       ...people.answers,
@@ -212,6 +217,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       floor.stop();
       releases.stop();
       await people.presence.stop();
+      await tickets.stop();
       await app.close();
       await bus.close();
     },

@@ -26,6 +26,8 @@ export interface GoodsParts {
   readonly devices: Devices;
   readonly catalogue: Catalogue;
   readonly announcer: Announcer;
+  /** A transaction was stored for the first time. */
+  readonly onSold: (tillId: string, body: TransactionBody) => void;
   /** A coupon was used up by a sale. */
   readonly onRedeemed: (code: string, at: number) => void;
 }
@@ -66,6 +68,7 @@ export function joinGoods(parts: GoodsParts) {
     onStock: (changed) => void showStock(changed.flatMap(({ sku, onHand }) => catalogue.setOnHand(sku, onHand) ?? [])),
     onSale({ tillId, body, redeemedCodes }) {
       for (const code of redeemedCodes) parts.onRedeemed(code, body.at);
+      parts.onSold(tillId, body);
       announcer.tell({ kind: 'sale', words: sold(body), subjectId: tillId });
     },
   });

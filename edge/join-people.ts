@@ -14,6 +14,7 @@ import { shopperOfCoupon } from './offers/offer-records.ts';
 import { createOffers } from './offers/offers.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Survey } from './survey/survey.ts';
+import type { FinalVisit } from './presence/presence-events.ts';
 import type { Presence } from './presence/presence-parts.ts';
 import { createShoppers } from './shoppers/shoppers.ts';
 import type { StoreTime } from './store-time.ts';
@@ -33,6 +34,7 @@ export interface PeopleParts {
   readonly keeping: Pick<Keeping, 'cleanSoon'>;
   readonly announcer: Announcer;
   readonly onFloor: (floor: FloorNowBody) => void;
+  readonly onFinalVisit: (visit: FinalVisit) => void;
   readonly onFailure: (what: string, error: unknown) => void;
 }
 

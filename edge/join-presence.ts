@@ -10,6 +10,7 @@ import type { Devices } from './devices/devices.ts';
 import { createGateways } from './gateways/gateways.ts';
 import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
+import type { FinalVisit } from './presence/presence-events.ts';
 import type { Presence } from './presence/presence-parts.ts';
 import type { Shoppers } from './shoppers/shoppers.ts';
 import type { Survey } from './survey/survey.ts';
@@ -27,6 +28,7 @@ export interface JoinPresenceParts {
   readonly onFloor: (floor: FloorNowBody) => void;
   readonly onDwell: (dwelling: Dwelling) => void;
   readonly onVisitClosed: (visitId: string) => void;
+  readonly onFinalVisit: (visit: FinalVisit) => void;
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
@@ -60,6 +62,7 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
       onMoved: ({ visitId, ...move }) => void bus.publish(visitMoved, { visitId }, move),
       onPlace: ({ shopperId, zoneId }) => shoppers.sendPlace(shopperId, zoneId),
       onClosed: ({ visitId }) => parts.onVisitClosed(visitId),
+      onFinal: parts.onFinalVisit,
       onFault: (fault) => parts.onFailure('presence', fault),
     },
   });

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Value } from 'typebox/value';
 import type { TSchema } from 'typebox';
-import type { Answer, Call } from '#shared/contract/answer.ts';
+import type { Answer, AnsweredFile, Call } from '#shared/contract/answer.ts';
 import type { RouteDefinition } from '#shared/contract/define-route.ts';
 import { validate } from '#shared/contract/validate.ts';
 import { RefusedError } from '#shared/link/errors.ts';
@@ -22,6 +23,7 @@ export function mountRoutes(app: FastifyInstance, answers: readonly Answer[], pa
       ...(route.callsPerMinute === undefined ? {} : { config: { rateLimit: { max: route.callsPerMinute, timeWindow: '1 minute' } } }),
       handler: async (request, reply) => {
         const caller = admit(request, route.who, route.method, parts);
+        const file: { sent: AnsweredFile | undefined } = { sent: undefined };
         const call: Call<RouteDefinition> = {
           params: request.params,
           query: route.query === undefined ? undefined : checked(route.query, Value.Convert(route.query, request.query ?? {}), 'query'),
@@ -32,16 +34,21 @@ export function mountRoutes(app: FastifyInstance, answers: readonly Answer[], pa
           setCookie: (name, value, maxAgeSeconds) =>
             setCookie(reply, name, value, maxAgeSeconds, parts.isSecure || request.protocol === 'https'),
           upload: uploadOf(request),
+          sendFile: (sent) => (file.sent = sent),
           setStatus: (status) => void reply.code(status),
         };
         reply.code(route.status ?? 200).header('cache-control', 'no-store');
         const answered: unknown = await handle(call);
         const fits = validate(route.reply, answered);
         if (!fits.ok) parts.onBrokenReply(route.name, fits.words);
-        return answered;
+        return file.sent === undefined ? answered : sendFile(reply, file.sent);
       },
     });
   }
+}
+
+function sendFile(reply: FastifyReply, { name, type, chunks }: AnsweredFile): FastifyReply {
+  return reply.header('content-disposition', `attachment; filename="${name}"`).type(type).send(Readable.from(chunks));
 }
 
 function checked(schema: TSchema, value: unknown, part: string): unknown {

@@ -1,17 +1,47 @@
+import { randomUUID } from 'node:crypto';
 import { answer, type Answer } from '#shared/contract/answer.ts';
-import { doorCounted, listVisits, readVisitPath, readZoneFigures } from '#shared/contract/places.ts';
-import { dwellSeconds, type VisitStay } from '#shared/domain/visit.ts';
-import { hourOf } from '#shared/domain/visit-counts.ts';
+import {
+  compareWindows,
+  deleteNote,
+  editNote,
+  listNotes,
+  readFlows,
+  readHeat,
+  readHours,
+  readOverview,
+  readPaths,
+  readZones,
+  writeNote,
+} from '#shared/contract/insights.ts';
+import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import { heatGridOf } from '#shared/domain/heat-grid.ts';
+import { engagedSeconds, turnBackSeconds } from '#shared/domain/visit-counts.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
+import { authorOf } from '../journal/define-change.ts';
 import type { StoreTime } from '../store-time.ts';
-import { readPath, readVisits, readZoneTotals, recordDoor, type ZoneTotals } from './insight-records.ts';
-import { isEnough, unlessFew } from './small-numbers.ts';
+import { askedOf, readAbout, windowOf } from './about.ts';
+import { compareSides, type Side } from './comparison.ts';
+import { recordCounters } from './counters.ts';
+import { answerExport } from './export.ts';
+import { linksOf } from './flow-rules.ts';
+import { readHeatTotals } from './heat-records.ts';
+import { cellsOf } from './heat-rules.ts';
+import { weekdaysOf, zoneHoursOf } from './hour-rules.ts';
+import { deleteNoteRecord, editNoteRecord, readNotes, writeNoteRecord, type NoteDraft } from './note-records.ts';
+import { dayStartOf, overviewOf, shopFiguresOf } from './overview-rules.ts';
+import { readPathSample } from './path-records.ts';
+import { pathOf } from './path-rules.ts';
+import { isEnough } from './small-numbers.ts';
+import type { Window } from './spans.ts';
+import { readFloorTotals, readHourTotals, readOneZoneHours, readShop, readZoneHours } from './total-records.ts';
+import { answerVisits } from './visits.ts';
+import { answerZoneTotals } from './zone-totals.ts';
+import { dwellBinsOf, joinOf, zoneFiguresOf } from './zone-rules.ts';
 
-const usualLimit = 100;
-const halfDayMs = 12 * 3_600_000;
+const mostPaths = 50;
 const hourMs = 3_600_000;
 
 export interface InsightsParts {
@@ -19,62 +49,114 @@ export interface InsightsParts {
   readonly records: Records;
   readonly clock: Clock;
   readonly time: StoreTime;
+  /** The plan in force: its zones are what figures are about. */
+  readonly plan: () => FloorPlan;
 }
 
-/** The manager's figures about places, and the door counters they lean on. */
-export function createInsights({ bus, records, clock, time }: InsightsParts): { readonly answers: readonly Answer[] } {
-  bus.record(doorCounted, async ({ id, at, in: entered, out: left }, { counterId }) => {
-    await records.write(recordDoor, { eventId: id, counterId, at, entered, left });
-  });
+/** The manager's figures, the notes on them, and the door counters they lean on. */
+export function createInsights(parts: InsightsParts): { readonly answers: readonly Answer[] } {
+  const { records, clock, time, plan } = parts;
+  recordCounters(parts);
 
-  const withDwell = (stay: VisitStay) => ({ ...stay, dwellSeconds: dwellSeconds(stay, clock.now()) });
+  async function readSide(window: Window): Promise<Side> {
+    const [totals, hours] = await Promise.all([records.read(readFloorTotals, window), records.read(readHourTotals, window)]);
+    return { window, totals, hours };
+  }
 
   return {
     answers: [
-      answer(listVisits, async ({ query: { from, to, limit = usualLimit } }) => {
-        const { count, visits } = await records.read(readVisits, { from, to, limit });
-        const isHidden = !isEnough(count);
-        const shown = isHidden ? [] : visits.map((visit) => ({ ...visit, stays: visit.stays.map(withDwell) }));
-        return { from, to, count: isHidden ? 0 : count, hiddenBelowFive: isHidden && count > 0, visits: shown };
+      ...answerVisits(parts),
+      answerZoneTotals(parts),
+      answerExport(parts),
+      answer(readOverview, async ({ query }) => {
+        const window = windowOf(query);
+        const [about, shop, hours] = await Promise.all([
+          readAbout(records, window),
+          records.read(readShop, window),
+          records.read(readHourTotals, { from: dayStartOf(window.from, time), to: window.to }),
+        ]);
+        return { about, ...shopFiguresOf(shop), ...overviewOf(hours, window, time, clock.now()) };
       }),
-      answer(readVisitPath, async ({ params }) => {
-        const path = await records.read(readPath, { visitId: params.visitId, aroundMs: halfDayMs });
-        // The same words for both, so that an id can't be tried out.
-        if (path === undefined || !isEnough(path.visitsAround)) {
-          throw new RefusedError(
-            404,
-            'visit-hidden',
-            'no visit has that id, or fewer than five people had their path kept around that time',
-          );
-        }
-        const { visitId, openedAt, closedAt, points } = path;
-        return { visitId, openedAt, closedAt, points: [...points], stays: path.stays.map(withDwell) };
+      answer(readHeat, async ({ query }) => {
+        const asked = askedOf(query, time);
+        const grid = heatGridOf(plan());
+        const [about, totals] = await Promise.all([readAbout(records, asked), records.read(readHeatTotals, { ...asked, grid })]);
+        return { about, ...grid, cells: cellsOf(totals, grid), hoursOnOtherPlans: totals.otherHours };
       }),
-      answer(readZoneFigures, async ({ query }) => {
-        // Whole hours only: a window of minutes could be moved about one visitor.
-        const [from, to] = [hourOf(query.from), hourOf(query.to + hourMs - 1)];
-        return { from, to, ...figuresOf(await records.read(readZoneTotals, { from, to }), time) };
+      answer(readZones, async ({ query }) => {
+        const window = windowOf(query);
+        const [about, totals] = await Promise.all([readAbout(records, window), records.read(readFloorTotals, window)]);
+        const zones = zoneFiguresOf(totals, plan().zones);
+        return { about, engagedSeconds, turnBackSeconds, zones, dwell: dwellBinsOf(totals.shop.bins), join: joinOf(totals.shop) };
       }),
+      answer(readHours, async ({ query }) => {
+        const window = windowOf(query);
+        const { zone } = query;
+        const [about, zones, hours] = await Promise.all([
+          readAbout(records, window, zone ?? null),
+          records.read(readZoneHours, { ...window, timeZone: time.timeZone }),
+          zone === undefined ? records.read(readHourTotals, window) : records.read(readOneZoneHours, { ...window, zoneId: zone }),
+        ]);
+        return { about, zones: zoneHoursOf(zones, plan().zones), ...weekdaysOf(hours, daysIn(window, time), time) };
+      }),
+      answer(readFlows, async ({ query }) => {
+        const asked = askedOf(query, time);
+        const [about, totals] = await Promise.all([readAbout(records, asked, query.zone ?? null), records.read(readFloorTotals, asked)]);
+        return { about, links: linksOf(totals, plan().zones, query.zone) };
+      }),
+      answer(readPaths, async ({ query }) => {
+        const window = windowOf(query);
+        const zoneId = query.zone ?? null;
+        const [about, sample] = await Promise.all([
+          readAbout(records, window, zoneId),
+          records.read(readPathSample, { ...window, zoneId, most: mostPaths }),
+        ]);
+        const isShown = isEnough(sample.kept);
+        const paths = isShown ? sample.paths.map(pathOf) : [];
+        return { about, kept: isShown ? sample.kept : 0, hiddenBelowFive: !isShown && sample.kept > 0, paths };
+      }),
+      answer(compareWindows, async ({ query }) => {
+        const window = windowOf(query);
+        const earlier = windowOf({ from: query.beforeFrom, to: query.beforeTo });
+        const zoneId = query.zone ?? null;
+        const [about, beforeAbout, now, before] = await Promise.all([
+          readAbout(records, window, zoneId),
+          readAbout(records, earlier, zoneId),
+          readSide(window),
+          readSide(earlier),
+        ]);
+        const comparisons = compareSides({ now, before, plan: plan().zones, time, clockNow: clock.now(), zoneId: query.zone });
+        return { about, before: beforeAbout, comparisons };
+      }),
+      answer(listNotes, async ({ query: { from, to, zone } }) => ({
+        notes: await records.read(readNotes, { from, to, zoneId: zone ?? null }),
+      })),
+      answer(writeNote, ({ body, caller }) =>
+        records.write(writeNoteRecord, { noteId: randomUUID(), draft: checkedDraft(body, plan()), by: authorOf(caller, clock.now()) }),
+      ),
+      answer(editNote, ({ body, params, caller }) =>
+        records.write(editNoteRecord, { noteId: params.noteId, draft: checkedDraft(body, plan()), by: authorOf(caller, clock.now()) }),
+      ),
+      answer(deleteNote, ({ params, caller }) =>
+        records.write(deleteNoteRecord, { noteId: params.noteId, by: authorOf(caller, clock.now()) }),
+      ),
     ],
   };
 }
 
-/** What may be said of totals: nothing about fewer than five visits; door counts are of everyone, and by business day. */
-export function figuresOf(totals: ZoneTotals, time: Pick<StoreTime, 'businessDayOf'>) {
-  const door = new Map<string, { businessDay: string; in: number; out: number }>();
-  for (const { at, entered, left } of totals.door) {
-    const businessDay = time.businessDayOf(at);
-    const day = door.get(businessDay) ?? { businessDay, in: 0, out: 0 };
-    door.set(businessDay, { businessDay, in: day.in + entered, out: day.out + left });
-  }
-  return {
-    visits: isEnough(totals.visits) ? totals.visits : 0,
-    zones: totals.zones.map(({ zoneId, visits, dwellSeconds: seconds }) => ({
-      zoneId,
-      visits: unlessFew(visits, visits),
-      meanDwellSeconds: unlessFew(visits, seconds / visits),
-    })),
-    transitions: totals.transitions.filter(({ visits }) => isEnough(visits)).map((transition) => ({ ...transition })),
-    door: [...door.values()],
-  };
+function checkedDraft(draft: NoteDraft, plan: FloorPlan): NoteDraft {
+  if (draft.to <= draft.from) throw new RefusedError(400, 'window-empty', 'the note’s period ends before it begins: give a later end');
+  if (draft.zoneId !== null && !plan.zones.some(({ id }) => id === draft.zoneId))
+    throw new RefusedError(
+      400,
+      'zone-unknown',
+      `no zone of the plan is called "${draft.zoneId}": choose one of the plan, or the whole shop`,
+    );
+  return { ...draft, words: draft.words.trim() };
+}
+
+function daysIn({ from, to }: Window, time: StoreTime): ReadonlySet<string> {
+  const days = new Set<string>();
+  for (let at = from; at < to; at += hourMs) days.add(time.businessDayOf(at));
+  return days;
 }

@@ -36,6 +36,17 @@ const steps: Readonly<Record<RetentionWhat, Step>> = {
   likes: step('likes', 'event_id', 'at < ?'),
   'stock moves': step('stock_moves', 'move_id', 'at < ?', -1),
   'door counts': step('door_counts', 'event_id', 'at < ?'),
+  'marks against counting twice': step('counted_once', 'mark', 'until < ?'),
+  // Their day's heat keeps them; by the hour they would be the floor of a few people.
+  'heat of hours with fewer than five visits': step(
+    'heat_hours',
+    'hour_at',
+    'hour_at < ? AND coalesce((SELECT visits FROM visit_hours WHERE visit_hours.hour_at = heat_hours.hour_at), 0) < 5',
+    -1,
+    200,
+  ),
+  'counter readings': step('counter_readings', 'counter_id', 'at < ?'),
+  'heat of each hour': step('heat_hours', 'hour_at', 'hour_at < ?', -1, 200),
 };
 
 export interface PruneStep {

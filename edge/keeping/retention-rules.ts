@@ -8,6 +8,9 @@ export interface Retention {
 export const retentions = [
   { what: 'staff sessions', days: 0 },
   { what: 'claim codes', days: 0 },
+  { what: 'marks against counting twice', days: 0 },
+  { what: 'heat of hours with fewer than five visits', days: 1 },
+  { what: 'counter readings', days: 30 },
   { what: 'refusals', days: 30 },
   { what: 'visits', days: 30 },
   { what: 'kept messages', days: 90 },
@@ -19,6 +22,7 @@ export const retentions = [
   { what: 'likes', days: 400 },
   { what: 'stock moves', days: 400 },
   { what: 'door counts', days: 400 },
+  { what: 'heat of each hour', days: 400 },
 ] as const satisfies readonly Retention[];
 
 export type RetentionWhat = (typeof retentions)[number]['what'];

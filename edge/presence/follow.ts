@@ -4,6 +4,7 @@ import { beginProgress, leaveZone, moveOn, opensVisit, type Progress, type Visit
 import type { KeptVisit } from './kept-visit.ts';
 import type { Estimate, Track } from './locate/track.ts';
 import { restOf, type Rest } from './rest.ts';
+import type { VisitTrace } from './visit-trace.ts';
 
 /**
  * One tag at hand, from its first sighting until it is silent or put back. Times are steady milliseconds; `offsetMs` makes
@@ -31,6 +32,8 @@ export interface Follow {
   /** Where it was put back, while parked. */
   parkedAt: Point | undefined;
   kept: KeptVisit | undefined;
+  /** Where an open visit has been on the plan in force; undefined without a plan. */
+  trace: VisitTrace | undefined;
   keptAtMs: number;
   /** True once the consents were looked up for this visit: a consent found later is a new one. */
   hasBeenAsked: boolean;
@@ -58,6 +61,7 @@ export function beginFollow(
     rest: undefined,
     parkedAt: undefined,
     kept: undefined,
+    trace: undefined,
     keptAtMs: atMs,
     hasBeenAsked: false,
   };

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { endStays, isVisit, type VisitRules, type VisitStay } from '#shared/domain/visit.ts';
 import { countVisit } from '#shared/domain/visit-counts.ts';
 import { instantOf, type Follow } from './follow.ts';
 import { createKeptVisit } from './kept-visit.ts';
+import type { FinalVisit } from './presence-events.ts';
 import type { ConsentsNow } from './presence-parts.ts';
 import type { VisitKeeper } from './visit-keeper.ts';
 
 const pieceSeconds = 5;
+/** As long as a write may be repeated, and more. */
+const markMs = 24 * 3_600_000;
 
 /** What is kept of open visits: a path with its shopper's consent and while it lasts, nothing but totals without. */
 export interface Keeping {
@@ -21,9 +25,10 @@ export interface KeepingParts {
   readonly keeper: VisitKeeper;
   readonly findConsents: (shopperId: string) => ConsentsNow | undefined;
   readonly rules: VisitRules;
+  readonly onFinal: (visit: FinalVisit) => void;
 }
 
-export function createKeeping({ keeper, findConsents, rules }: KeepingParts): Keeping {
+export function createKeeping({ keeper, findConsents, rules, onFinal }: KeepingParts): Keeping {
   function staysOf(follow: Follow): readonly VisitStay[] {
     return follow.progress.stays.map(({ zoneId, enteredAt, leftAt }) => ({
       zoneId,
@@ -68,14 +73,21 @@ export function createKeeping({ keeper, findConsents, rules }: KeepingParts): Ke
       }
       const closedAt = instantOf(follow, closedMs);
       const stays = endStays(staysOf(follow), closedAt);
-      const counts = countVisit(instantOf(follow, follow.firstMs), closedAt, stays);
+      const openedAt = instantOf(follow, follow.firstMs);
+      const final = {
+        mark: randomUUID(),
+        markUntil: closedAt + markMs,
+        counts: countVisit(openedAt, closedAt, stays),
+        heat: follow.trace?.heat() ?? [],
+      };
+      onFinal({ openedAt, closedAt, stays, tillPoints: follow.trace?.tillPoints() ?? [] });
       if (follow.kept === undefined || !mayKeep(follow)) {
         dropKept(follow);
-        keeper.countAnonymous(counts);
+        keeper.countAnonymous(final);
         return;
       }
       const piece = follow.kept.takePiece(stays) ?? null;
-      keeper.close({ visitId: follow.visitId, closedAt, piece, stays: [], counts });
+      keeper.close({ visitId: follow.visitId, closedAt, piece, stays: [], final });
       follow.kept = undefined;
     },
   };

@@ -1,4 +1,6 @@
 import type { FloorNowBody } from '#shared/contract/places.ts';
+import type { VisitStay } from '#shared/domain/visit.ts';
+import type { TillPoint } from './visit-trace.ts';
 
 /** A zone entered by someone who agreed to offers; the same `visitId` and `enteredAt` name the same stay each time. */
 export interface Dwelling {
@@ -33,6 +35,14 @@ export interface VisitMark {
   readonly shopperId: string | undefined;
 }
 
+/** A visit that is over and counted, without id, tag or shopper: for a join with the tills that lives in memory. */
+export interface FinalVisit {
+  readonly openedAt: number;
+  readonly closedAt: number;
+  readonly stays: readonly VisitStay[];
+  readonly tillPoints: readonly TillPoint[];
+}
+
 /** What presence tells; each is optional. A listener that throws is reported to `onFault` and stops nothing. */
 export interface PresenceListeners {
   /** Every second while anyone is in the shop, and once more when the last has left. */
@@ -44,5 +54,6 @@ export interface PresenceListeners {
   readonly onPlace?: (place: ShopperPlace) => void;
   readonly onOpened?: (mark: VisitMark) => void;
   readonly onClosed?: (mark: VisitMark) => void;
+  readonly onFinal?: (visit: FinalVisit) => void;
   readonly onFault?: (fault: unknown) => void;
 }

@@ -1,5 +1,5 @@
-import type { VisitCounts } from '#shared/domain/visit-counts.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { addCounts, countAnonymousVisit, type FinalCounts } from './count-records.ts';
 import type { KeptPiece, NumberedStay } from './kept-visit.ts';
 
 /** Writes a piece of a kept visit, if its shopper's consent is in force in this very transaction; a piece that comes too late leaves nothing. */
@@ -32,13 +32,13 @@ export interface ClosingVisit {
   /** What was not written yet, when the visit went on after the last piece. */
   readonly piece: KeptPiece | null;
   readonly stays: readonly NumberedStay[];
-  readonly counts: VisitCounts;
+  readonly final: FinalCounts;
 }
 
 /** Closes a kept visit and counts it, once: a repeat finds it closed and counts nothing. */
 export const closeVisit = defineWrite(
   'presence.closeVisit',
-  (db, { visitId, closedAt, piece, stays, counts }: ClosingVisit): { counted: boolean } => {
+  (db, { visitId, closedAt, piece, stays, final }: ClosingVisit): { counted: boolean } => {
     const open = db.sql<{ closed_at: number | null }>('SELECT closed_at FROM visits WHERE visit_id = ?').get(visitId);
     if (open !== undefined && open.closed_at !== null) return { counted: false };
     if (piece !== null) insertPiece(db, piece);
@@ -47,33 +47,9 @@ export const closeVisit = defineWrite(
     db.sql('DELETE FROM stays WHERE visit_id = ? AND left_at IS NULL').run(visitId);
     db.sql('DELETE FROM path_points WHERE visit_id = ? AND at > ?').run(visitId, closedAt);
     db.sql('UPDATE visits SET closed_at = ? WHERE visit_id = ?').run(closedAt, visitId);
-    addCounts(db, counts);
-    return { counted: true };
+    return { counted: addCounts(db, final) };
   },
 );
-
-/** Counts a visit of which nothing else is kept. */
-export const countAnonymousVisit = defineWrite('presence.countAnonymousVisit', (db, counts: VisitCounts): { counted: boolean } => {
-  addCounts(db, counts);
-  return { counted: true };
-});
-
-function addCounts(db: Db, { visit, zones, transitions }: VisitCounts): void {
-  db.sql(
-    `INSERT INTO visit_hours (hour_at, visits, dwell_seconds) VALUES (?, 1, ?)
-     ON CONFLICT (hour_at) DO UPDATE SET visits = visits + 1, dwell_seconds = dwell_seconds + excluded.dwell_seconds`,
-  ).run(visit.hourAt, visit.dwellSeconds);
-  const zone = db.sql(
-    `INSERT INTO zone_hours (zone_id, hour_at, visits, dwell_seconds) VALUES (?, ?, 1, ?)
-     ON CONFLICT (zone_id, hour_at) DO UPDATE SET visits = visits + 1, dwell_seconds = dwell_seconds + excluded.dwell_seconds`,
-  );
-  for (const { zoneId, hourAt, dwellSeconds } of zones) zone.run(zoneId, hourAt, dwellSeconds);
-  const transition = db.sql(
-    `INSERT INTO transition_hours (from_zone_id, to_zone_id, hour_at, visits) VALUES (?, ?, ?, 1)
-     ON CONFLICT (from_zone_id, to_zone_id, hour_at) DO UPDATE SET visits = visits + 1`,
-  );
-  for (const { fromZoneId, toZoneId, hourAt } of transitions) transition.run(fromZoneId, toZoneId, hourAt);
-}
 
 /** Removes all that a visit wrote; stays and points go with it. */
 export const removeVisit = defineWrite('presence.removeVisit', (db, visitId: string): { rows: number } => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
+import { heatGridOf } from '#shared/domain/heat-grid.ts';
 import type { RegisteredTag, Sighting } from '#shared/domain/sighting.ts';
 import { visitRules } from '#shared/domain/visit.ts';
 import { floorNow } from './floor-now.ts';
@@ -24,6 +25,7 @@ import { isParked } from './rest.ts';
 import { createSteadyTime } from './steady-time.ts';
 import { createTell } from './tell.ts';
 import { createVisitKeeper } from './visit-keeper.ts';
+import { createVisitTrace, type VisitTrace } from './visit-trace.ts';
 
 const tickMs = 100;
 const secondMs = 1000;
@@ -44,14 +46,16 @@ export function createPresence(parts: PresenceParts): Presence {
   const time = createSteadyTime(clock);
   const onFault = (fault: unknown): void => listeners.onFault?.(fault);
   const keeper = createVisitKeeper({ records, clock, rules, onFault });
-  const keeping = createKeeping({ keeper, findConsents, rules });
   const tell = createTell({ listeners, findConsents });
+  const keeping = createKeeping({ keeper, findConsents, rules, onFinal: tell.final });
   const follows = new Map<string, Follow>();
   let plan = parts.plan;
   let locator = locate(undefined);
   let floorMs = Number.NEGATIVE_INFINITY;
   let stopTicking: (() => void) | undefined;
 
+  const beginTrace = (): VisitTrace | undefined => (plan === undefined ? undefined : createVisitTrace(heatGridOf(plan)));
+  const isTill = (zoneId: string | null): boolean => plan?.zones.some(({ id, purpose }) => id === zoneId && purpose === 'till') ?? false;
   const zoneIds = (): readonly string[] => plan?.zones.map(({ id }) => id) ?? [];
   const floor = (): ReturnType<Presence['floor']> => floorNow([...follows.values()], zoneIds(), Math.round(clock.now()));
 
@@ -126,6 +130,7 @@ export function createPresence(parts: PresenceParts): Presence {
     if (openIfBelieved(follow, rules)) {
       keeping.agree(follow, atMs);
       follow.hasBeenAsked = true;
+      follow.trace = beginTrace();
       tell.opened(follow);
     }
     const { zoneId: fromZoneId } = follow.progress.stay;
@@ -134,10 +139,15 @@ export function createPresence(parts: PresenceParts): Presence {
     if (follow.state !== 'open') return;
     keeping.agree(follow, atMs);
     const { stay } = follow.progress;
+    leaveTrace(follow);
     if (stay.zoneId !== fromZoneId) tell.moved(follow, fromZoneId, stay.sinceMs);
     keeping.note(follow, atMs);
     tell.dwelling(follow, atMs);
     park(follow, atMs);
+  }
+
+  function leaveTrace({ estimate, trace, offsetMs }: Follow): void {
+    if (estimate?.at !== undefined) trace?.add(estimate.at, Math.round(estimate.atMs + offsetMs), isTill(estimate.zoneId));
   }
 
   function park(follow: Follow, atMs: number): void {
@@ -210,6 +220,7 @@ export function createPresence(parts: PresenceParts): Presence {
       for (const follow of follows.values()) {
         follow.track = locator.follow(undefined);
         follow.rest = undefined;
+        if (follow.state === 'open') follow.trace = beginTrace();
       }
     },
     surveyChanged() {

@@ -2,7 +2,7 @@ import type { FloorNowBody } from '#shared/contract/places.ts';
 import { countPeople } from './floor-now.ts';
 import { instantOf, type Follow } from './follow.ts';
 import type { ConsentsNow } from './presence-parts.ts';
-import type { PresenceListeners } from './presence-events.ts';
+import type { FinalVisit, PresenceListeners } from './presence-events.ts';
 
 /** Tells listeners what happened to a visit, within what its shopper agreed to. */
 export interface Tell {
@@ -11,6 +11,7 @@ export interface Tell {
   moved(follow: Follow, fromZoneId: string | null, atMs: number): void;
   dwelling(follow: Follow, nowMs: number): void;
   closed(follow: Follow, atMs: number): void;
+  final(visit: FinalVisit): void;
   occupancy(follows: Iterable<Follow>, zoneIds: readonly string[], at: number): void;
   floor(floor: FloorNowBody): void;
 }
@@ -73,6 +74,7 @@ export function createTell({ listeners, findConsents }: TellParts): Tell {
       place(follow, null, at);
       call(listeners.onClosed, { visitId: follow.visitId, at, shopperId: agreedOf(follow)?.shopperId });
     },
+    final: (visit) => call(listeners.onFinal, visit),
     occupancy(follows, zoneIds, at) {
       const people = countPeople(follows, zoneIds);
       for (const zoneId of peopleTold.keys()) if (!people.has(zoneId)) people.set(zoneId, 0);

@@ -1,26 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { endStays, isVisit, type VisitRules } from '#shared/domain/visit.ts';
-import { countVisit, type VisitCounts } from '#shared/domain/visit-counts.ts';
+import { countVisit } from '#shared/domain/visit-counts.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records, WriteDefinition } from '../database/define.ts';
+import { countAnonymousVisit, type FinalCounts } from './count-records.ts';
 import type { KeptPiece } from './kept-visit.ts';
-import {
-  closeVisit,
-  countAnonymousVisit,
-  keepVisit,
-  readOpenVisits,
-  removeVisit,
-  type ClosingVisit,
-  type OpenVisit,
-} from './presence-records.ts';
+import { closeVisit, keepVisit, readOpenVisits, removeVisit, type ClosingVisit, type OpenVisit } from './presence-records.ts';
 
 const retryMs = 1000;
 const attempts = 5;
+const markMs = 24 * 3_600_000;
 
 /** Brings what presence keeps to disk, in the order it happened: what was withdrawn is removed after it was written, never before. */
 export interface VisitKeeper {
   keep(piece: KeptPiece): void;
   close(closing: ClosingVisit): void;
-  countAnonymous(counts: VisitCounts): void;
+  countAnonymous(final: FinalCounts): void;
   remove(visitId: string): void;
   /** Closes what a previous run left open, at the last moment known. */
   closeInterrupted(): Promise<void>;
@@ -44,7 +39,8 @@ export function closingOf({ visitId, openedAt, lastPointAt, stays }: OpenVisit):
     const seq = stays.find(({ enteredAt }) => enteredAt === stay.enteredAt)?.seq;
     return seq === undefined ? [] : [{ ...stay, seq }];
   });
-  return { visitId, closedAt, piece: null, stays: numbered, counts: countVisit(openedAt, closedAt, ended) };
+  const counts = countVisit(openedAt, closedAt, ended);
+  return { visitId, closedAt, piece: null, stays: numbered, final: { mark: randomUUID(), markUntil: closedAt + markMs, counts, heat: [] } };
 }
 
 export function createVisitKeeper({ records, clock, rules, onFault }: VisitKeeperParts): VisitKeeper {
@@ -55,28 +51,27 @@ export function createVisitKeeper({ records, clock, rules, onFault }: VisitKeepe
       clock.after(retryMs, resolve);
     });
 
-  async function writeUntilDone<Input, Output>(definition: WriteDefinition<Input, Output>, input: Input, tries: number): Promise<void> {
+  async function writeUntilDone<Input, Output>(definition: WriteDefinition<Input, Output>, input: Input): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await records.write(definition, input);
         return;
       } catch (fault) {
         onFault(fault);
-        if (attempt >= tries) return;
+        if (attempt >= attempts) return;
       }
       await pause();
     }
   }
 
-  function queue<Input, Output>(definition: WriteDefinition<Input, Output>, input: Input, tries: number = attempts): void {
-    last = last.then(() => writeUntilDone(definition, input, tries));
+  function queue<Input, Output>(definition: WriteDefinition<Input, Output>, input: Input): void {
+    last = last.then(() => writeUntilDone(definition, input));
   }
 
   return {
     keep: (piece) => queue(keepVisit, piece),
     close: (closing) => queue(closeVisit, closing),
-    // Once only: a visit without an id can't be told from its own repeat.
-    countAnonymous: (counts) => queue(countAnonymousVisit, counts, 1),
+    countAnonymous: (final) => queue(countAnonymousVisit, final),
     remove: (visitId) => queue(removeVisit, visitId),
     async closeInterrupted() {
       const open = await records.read(readOpenVisits, null);

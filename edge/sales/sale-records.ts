@@ -1,6 +1,7 @@
 import type { TransactionBody } from '#shared/contract/sales.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
 import { addsUp, bodyHashOf, canonicalJson, piecesBySku } from './sale-rules.ts';
+import { countTicket } from './ticket-count-records.ts';
 
 export interface PostedTransaction {
   readonly tillId: string;
@@ -35,6 +36,7 @@ export const storeTransaction = defineWrite('sales.store', (db, posted: PostedTr
     .sql<{ found: number }>('SELECT 1 AS found FROM transactions WHERE till_id = ? AND voids_day = ? AND voids_sequence = ?')
     .get(tillId, body.businessDay, body.sequence);
   insertTransaction(db, posted, hash, voided !== undefined);
+  if (voided === undefined) countTicket(db, body, 1);
   if (!addsUp(body)) keepException(db, posted, 'total-mismatch', `the lines of number ${body.sequence} don’t add up to its total`, hash);
   const redeemedCodes = useCoupons(db, posted, hash);
   const stock = voided === undefined ? moveStock(db, posted, body, 1) : [];
@@ -112,7 +114,10 @@ function undoVoided(db: Db, posted: PostedTransaction): { sku: string; onHand: n
       'UPDATE transactions SET voided = 1 WHERE till_id = ? AND business_day = ? AND sequence = ? AND voided = 0 RETURNING body',
     )
     .get(tillId, body.voids.businessDay, body.voids.sequence);
-  return row === undefined ? [] : moveStock(db, posted, JSON.parse(row.body), -1);
+  if (row === undefined) return [];
+  const voided: TransactionBody = JSON.parse(row.body);
+  countTicket(db, voided, -1);
+  return moveStock(db, posted, voided, -1);
 }
 
 /** The sale stands whatever its coupons are; one that was not good becomes an exception for the manager. */

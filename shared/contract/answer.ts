@@ -17,6 +17,14 @@ export type CallerIdentity =
   | { readonly kind: 'device'; readonly deviceId: string; readonly deviceKind: DeviceKind }
   | { readonly kind: 'shopper'; readonly shopperId: string };
 
+/** A file that is sent while it is made. */
+export interface AnsweredFile {
+  /** Letters, digits, dots and dashes: it stands in a header as it is. */
+  readonly name: string;
+  readonly type: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 /** A call that passed the door: rights checked, everything validated. */
 export interface Call<Route> {
   readonly params: RouteParams<Route>;
@@ -31,6 +39,8 @@ export interface Call<Route> {
   cookie(name: 'aisle_staff' | 'aisle_shopper'): string | undefined;
   /** The raw upload, on routes that take one. */
   readonly upload: (() => Promise<Uint8Array>) | undefined;
+  /** Answers with a file instead of the reply, on routes that produce one. */
+  sendFile(file: AnsweredFile): void;
   /** Answers another of the route's success statuses. */
   setStatus(status: 200 | 201 | 202): void;
 }

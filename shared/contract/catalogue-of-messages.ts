@@ -1,4 +1,5 @@
 import type { MessageDefinition } from './define-message.ts';
+import * as counters from './counters.ts';
 import * as gateways from './gateways.ts';
 import * as hangers from './hangers.ts';
 import * as kiosks from './kiosks.ts';
@@ -18,6 +19,7 @@ export const allMessages: readonly MessageDefinition[] = [
   hangers.hangerDisplay,
   hangers.hangerHealth,
   places.doorCounted,
+  counters.counterTotals,
   places.zoneOccupancy,
   places.visitMoved,
   products.productLikes,

@@ -49,13 +49,29 @@ const keepOne: Readonly<Record<RetentionWhat, (name: string, at: number) => void
   'stock moves': (name, at) => put("INSERT INTO stock_moves (sku, at, delta, reason, ref) VALUES (?, ?, -1, 'sale', 't')", name, at),
   'door counts': (name, at) =>
     put('INSERT INTO door_counts (event_id, at, counter_id, entered, "left") VALUES (?, ?, \'c\', 1, 0)', name, at),
+  'marks against counting twice': (name, at) => put('INSERT INTO counted_once (mark, until) VALUES (?, ?)', name, at),
+  'heat of hours with fewer than five visits': (name, at) => putHeat(name, at, 4),
+  'heat of each hour': (name, at) => putHeat(name, at, 5),
+  'counter readings': (name, at) => put('INSERT INTO counter_readings (counter_id, at, entered, "left") VALUES (?, ?, 7, 5)', name, at),
 };
+
+function putHeat(_name: string, at: number, visits: number): void {
+  db.sql('INSERT INTO visit_hours (hour_at, visits, dwell_seconds, dwell_squares) VALUES (?, ?, 60, 3600)').run(at, visits);
+  db.sql("INSERT INTO heat_hours (hour_at, columns, rows, cell_metres, visits, seconds) VALUES (?, 1, 1, 1, x'0100', x'0500')").run(at);
+}
 
 function put(sql: string, name: string, at: number): void {
   db.sql(sql).run(name, at);
 }
 
-const tables = { 'staff sessions': 'staff_sessions', 'claim codes': 'claims', 'unused coupons': 'coupons' } as const;
+const tables = {
+  'staff sessions': 'staff_sessions',
+  'claim codes': 'claims',
+  'unused coupons': 'coupons',
+  'marks against counting twice': 'counted_once',
+  'heat of hours with fewer than five visits': 'heat_hours',
+  'heat of each hour': 'heat_hours',
+} as const;
 
 function rowsOf(what: RetentionWhat): number {
   const special = Object.entries(tables).find(([name]) => name === what)?.[1];

@@ -180,14 +180,16 @@ describe('totals', () => {
     }));
     const hour = at - (at % 3_600_000);
     expect(countVisit(at, at + 240_000, stays)).toEqual({
-      visit: { hourAt: hour, dwellSeconds: 240 },
+      visit: { hourAt: hour, dwellSeconds: 240, bin: 12 },
       zones: [
-        { zoneId: 'denim', hourAt: hour, dwellSeconds: 120 },
-        { zoneId: 'coats', hourAt: hour, dwellSeconds: 120 },
+        { zoneId: 'denim', hourAt: hour, dwellSeconds: 120, bin: 10, engaged: true, turnedBack: false },
+        { zoneId: 'coats', hourAt: hour, dwellSeconds: 120, bin: 10, engaged: true, turnedBack: false },
       ],
       transitions: [
+        { fromZoneId: '', toZoneId: 'denim', hourAt: hour },
         { fromZoneId: 'denim', toZoneId: 'coats', hourAt: hour },
         { fromZoneId: 'coats', toZoneId: 'denim', hourAt: hour + 3_600_000 },
+        { fromZoneId: 'coats', toZoneId: '', hourAt: hour + 3_600_000 },
       ],
     });
   });

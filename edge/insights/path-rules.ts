@@ -1,0 +1,18 @@
+import { simplifyPath } from '#shared/domain/simplify-path.ts';
+import type { SampledPath } from './path-records.ts';
+
+// Finer than the receivers see, and a tenth of the points.
+const toleranceMetres = 0.3;
+
+/** A kept path as a picture shows it: no id, no time of day. */
+export function pathOf({ openedAt, closedAt, zoneIds, points }: SampledPath) {
+  return {
+    seconds: (closedAt - openedAt) / 1000,
+    zoneIds: [...zoneIds],
+    points: simplifyPath(points, toleranceMetres).map(({ at, xMetres, yMetres }) => ({
+      xMetres,
+      yMetres,
+      atSeconds: Math.max(0, (at - openedAt) / 1000),
+    })),
+  };
+}

@@ -1,0 +1,188 @@
+import { defineRead, type Db } from '../database/define.ts';
+import { createStoreTime } from '../store-time.ts';
+import { readSums, type Asked, type Window } from './spans.ts';
+
+export interface ShopTotals {
+  readonly visits: number;
+  readonly dwellSeconds: number;
+  readonly dwellSquares: number;
+  readonly bins: ReadonlyMap<number, number>;
+  readonly entered: number;
+  readonly left: number;
+  readonly tickets: number;
+  readonly matched: number;
+  readonly ambiguous: number;
+}
+
+/** Counts by bin of every zone; the whole visit's under ''. */
+type Bins = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+function readBins(db: Db, window: Asked): Bins {
+  const bins = new Map<string, Map<number, number>>();
+  const rows = readSums<{ zone_id: string; bin: number; visits: number }>(db, window, 'dwell', 'zone_id, bin', ['visits']);
+  for (const { zone_id, bin, visits } of rows) {
+    const zone = bins.get(zone_id) ?? new Map<number, number>();
+    bins.set(zone_id, zone.set(bin, visits));
+  }
+  return bins;
+}
+
+function readShopTotals(db: Db, window: Asked, bins: Bins): ShopTotals {
+  const [visit] = readSums<{ visits: number; dwell_seconds: number; dwell_squares: number }>(db, window, 'visit', '', [
+    'visits',
+    'dwell_seconds',
+    'dwell_squares',
+  ]);
+  const [door] = readSums<{ entered: number; left: number }>(db, window, 'door', '', ['entered', 'left']);
+  const [ticket] = readSums<{ tickets: number; matched: number; ambiguous: number }>(db, window, 'ticket', '', [
+    'tickets',
+    'matched',
+    'ambiguous',
+  ]);
+  return {
+    visits: visit?.visits ?? 0,
+    dwellSeconds: visit?.dwell_seconds ?? 0,
+    dwellSquares: visit?.dwell_squares ?? 0,
+    bins: bins.get('') ?? new Map(),
+    entered: door?.entered ?? 0,
+    left: door?.left ?? 0,
+    tickets: ticket?.tickets ?? 0,
+    matched: ticket?.matched ?? 0,
+    ambiguous: ticket?.ambiguous ?? 0,
+  };
+}
+
+/** The shop as a whole over a window. */
+export const readShop = defineRead('insights.shop', (db, window: Window): ShopTotals => readShopTotals(db, window, readBins(db, window)));
+
+/** What every answer needs to know of its window: visits, and people who came in. */
+export const readCoverage = defineRead('insights.coverage', (db, asked: Asked): { visits: number; entered: number } => {
+  const [visit] = readSums<{ visits: number }>(db, asked, 'visit', '', ['visits']);
+  const [door] = readSums<{ entered: number }>(db, asked, 'door', '', ['entered']);
+  return { visits: visit?.visits ?? 0, entered: door?.entered ?? 0 };
+});
+
+export interface ZoneTotals {
+  readonly zoneId: string;
+  readonly visits: number;
+  readonly dwellSeconds: number;
+  readonly dwellSquares: number;
+  readonly engaged: number;
+  readonly turnedBack: number;
+  readonly boughtHere: number;
+  readonly tickets: number;
+  readonly bins: ReadonlyMap<number, number>;
+}
+
+export interface TransitionTotals {
+  readonly fromZoneId: string;
+  readonly toZoneId: string;
+  readonly visits: number;
+}
+
+function readTransitionTotals(db: Db, asked: Asked): TransitionTotals[] {
+  const rows = readSums<{ from_zone_id: string; to_zone_id: string; visits: number }>(db, asked, 'transition', 'from_zone_id, to_zone_id', [
+    'visits',
+  ]);
+  return rows.map((row) => ({ fromZoneId: row.from_zone_id, toZoneId: row.to_zone_id, visits: row.visits }));
+}
+
+export interface FloorTotals {
+  readonly shop: ShopTotals;
+  readonly zones: readonly ZoneTotals[];
+  readonly transitions: readonly TransitionTotals[];
+}
+
+/** Zones and the ways between them over a window, and the shop around them. */
+export const readFloorTotals = defineRead('insights.floorTotals', (db, asked: Asked): FloorTotals => {
+  const bins = readBins(db, asked);
+  const tickets = new Map(
+    readSums<{ zone_id: string; tickets: number }>(db, asked, 'zone_ticket', 'zone_id', ['tickets']).map((row) => [
+      row.zone_id,
+      row.tickets,
+    ]),
+  );
+  const sums = ['visits', 'dwell_seconds', 'dwell_squares', 'engaged', 'turned_back', 'bought_here'] as const;
+  const zones = new Map(
+    readSums<{ readonly zone_id: string } & Readonly<Record<(typeof sums)[number], number>>>(db, asked, 'zone', 'zone_id', sums).map(
+      (row) => [row.zone_id, row],
+    ),
+  );
+  const zoneIds = new Set([...zones.keys(), ...tickets.keys()]);
+  return {
+    shop: readShopTotals(db, asked, bins),
+    zones: [...zoneIds].map((zoneId) => {
+      const row = zones.get(zoneId);
+      return {
+        zoneId,
+        visits: row?.visits ?? 0,
+        dwellSeconds: row?.dwell_seconds ?? 0,
+        dwellSquares: row?.dwell_squares ?? 0,
+        engaged: row?.engaged ?? 0,
+        turnedBack: row?.turned_back ?? 0,
+        boughtHere: row?.bought_here ?? 0,
+        tickets: tickets.get(zoneId) ?? 0,
+        bins: bins.get(zoneId) ?? new Map(),
+      };
+    }),
+    transitions: readTransitionTotals(db, asked),
+  };
+});
+
+/** One hour of the shop. */
+export interface HourTotals {
+  readonly hourAt: number;
+  readonly visits: number;
+  readonly entered: number;
+  readonly left: number;
+  readonly tickets: number;
+}
+
+/** The hours of a window in which anything was counted, oldest first. */
+export const readHourTotals = defineRead('insights.hourTotals', (db, { from, to }: Window): HourTotals[] =>
+  db
+    .sql<HourTotals>(
+      `SELECT hourAt, SUM(visits) AS visits, SUM(entered) AS entered, SUM("left") AS "left", SUM(tickets) AS tickets FROM (
+         SELECT hour_at AS hourAt, visits, 0 AS entered, 0 AS "left", 0 AS tickets FROM visit_hours WHERE hour_at >= ? AND hour_at < ?
+         UNION ALL SELECT hour_at, 0, entered, "left", 0 FROM door_hours WHERE hour_at >= ? AND hour_at < ?
+         UNION ALL SELECT hour_at, 0, 0, 0, tickets FROM ticket_hours WHERE hour_at >= ? AND hour_at < ?
+       ) GROUP BY hourAt ORDER BY hourAt`,
+    )
+    .all(from, to, from, to, from, to),
+);
+
+const hoursOfDay = 24;
+
+/** Visits of each zone by hour of the store's day; added up here, where the rows are, for there may be many. */
+export const readZoneHours = defineRead(
+  'insights.zoneHours',
+  (db, { from, to, timeZone }: Window & { readonly timeZone: string }): ReadonlyMap<string, readonly number[]> => {
+    const time = createStoreTime(timeZone);
+    const hourOf = new Map<number, number>();
+    const zones = new Map<string, number[]>();
+    const rows = db.sql<{ hourAt: number; zoneId: string; visits: number }>(
+      'SELECT hour_at AS hourAt, zone_id AS zoneId, visits FROM zone_hours WHERE hour_at >= ? AND hour_at < ?',
+    );
+    for (const { hourAt, zoneId, visits } of rows.all(from, to)) {
+      const hour = hourOf.get(hourAt) ?? time.hourOf(hourAt);
+      hourOf.set(hourAt, hour);
+      const hours = zones.get(zoneId) ?? Array.from({ length: hoursOfDay }, () => 0);
+      hours[hour] = (hours[hour] ?? 0) + visits;
+      zones.set(zoneId, hours);
+    }
+    return zones;
+  },
+);
+
+/** Visits of one zone in each hour of a window. */
+export const readOneZoneHours = defineRead(
+  'insights.oneZoneHours',
+  (db, { from, to, zoneId }: Window & { readonly zoneId: string }): { hourAt: number; visits: number }[] =>
+    db
+      .sql<{ hourAt: number; visits: number }>(
+        'SELECT hour_at AS hourAt, visits FROM zone_hours WHERE hour_at >= ? AND hour_at < ? AND zone_id = ? ORDER BY hour_at',
+      )
+      .all(from, to, zoneId),
+);
+
+export const totalReads = [readShop, readCoverage, readFloorTotals, readHourTotals, readZoneHours, readOneZoneHours];

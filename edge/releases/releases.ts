@@ -44,22 +44,21 @@ export interface Releases {
   readonly stop: Stop;
 }
 
-const lookMs = 30_000;
+const lookMs = 10_000;
 const kept = 4;
 
 /** Which release of its page each screen runs: tried on one, given to all, put back. */
 export async function createReleases(parts: ReleasesParts): Promise<Releases> {
   const { records, clock } = parts;
   const shelf = await createReleaseShelf(parts.screensFolder, parts.releasesFolder);
-  await look();
-  let stored = await records.read(readReleaseRecords, null);
-  const given = await chooseAtStart();
-
   async function look(): Promise<void> {
     const { found, refused } = await shelf.look();
     for (const { releaseId } of found) await records.write(noteRelease, { release_id: releaseId, came_at: clock.now(), origin: 'file' });
     for (const words of refused) parts.onFailure('a release', new Error(words));
   }
+
+  await look();
+  let stored = await records.read(readReleaseRecords, null);
 
   const givenIds = (): readonly string[] =>
     stored.releases
@@ -84,6 +83,9 @@ export async function createReleases(parts: ReleasesParts): Promise<Releases> {
     stored = await records.read(readReleaseRecords, null);
     return { now: chosen };
   }
+
+  /** What every screen runs; undefined when the program's screens are not built. */
+  const given = await chooseAtStart();
 
   const triedOn = (deviceId: string): string | undefined => stored.trials.find((trial) => trial.device_id === deviceId)?.release_id;
 

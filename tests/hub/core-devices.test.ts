@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listDevices, listRefusals, revokeDevice } from '#shared/contract/devices.ts';
+import { changeDevice, issueCredential, listDevices, listRefusals, revokeDevice } from '#shared/contract/devices.ts';
 import { hangerDisplay, hangerLiked } from '#shared/contract/hangers.ts';
+import { readJournal } from '#shared/contract/staff.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { startHub, type Credential, type RunningHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
@@ -101,6 +102,67 @@ test('a device claimed again puts the old credential out', async () => {
   expect(old.connected).toBe(false);
   await fresh.publishAsync('aisle/v1/lune/hanger/hanger-09/liked', JSON.stringify({ id: 'fresh-press-1', at: Date.now() }), { qos: 1 });
   await Promise.all([old.endAsync(true), fresh.endAsync(true)]);
+});
+
+test('a credential is changed without a gap: the old one goes on until the new one is used, and opens nothing after that', async () => {
+  const device = await hub.claim('till-1');
+  const old = rawClient(device);
+  await connected(old);
+  const { credential } = await camille.call(issueCredential, { params: { deviceId: 'till-1' } });
+  expect(old.connected).toBe(true);
+  const second = rawClient(device);
+  await connected(second);
+  const gone = closed(second);
+  const fresh = rawClient({ deviceId: 'till-1', credential });
+  await Promise.all([connected(fresh), gone]);
+  const late = rawClient(device);
+  const refused = await new Promise<Error>((done) => late.once('error', done));
+  expect(refused.message).toMatch(/bad user ?name|not authorized/i);
+  const { entries } = await camille.call(readJournal, { query: { search: 'till-1', limit: 3 } });
+  expect(entries.map(({ what }) => what)).toEqual(['credential in use', 'credential issued', 'device claimed']);
+  await Promise.all([old.endAsync(true), second.endAsync(true), fresh.endAsync(true), late.endAsync(true)]);
+});
+
+test('used over HTTP first, a new credential puts out who is connected with the old one', async () => {
+  const device = await hub.claim('till-2');
+  const old = rawClient(device);
+  await connected(old);
+  const gone = closed(old);
+  const { credential } = await camille.call(issueCredential, { params: { deviceId: 'till-2' } });
+  const sale = (secret: string) =>
+    fetch(`${hub.url}/v1/pos/transactions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer till-2.${secret}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+  expect((await sale(credential)).status).toBe(400);
+  await gone;
+  expect((await sale(device.credential)).status).toBe(401);
+  await old.endAsync(true);
+});
+
+test('a device that comes back again and again is seen doing so, and one has its own time of silence', async () => {
+  const device = await hub.claim('hanger-12');
+  for (let time = 0; time < 6; time += 1) {
+    const client = rawClient(device);
+    await connected(client);
+    await client.publishAsync(healthTopic('hanger-12'), health(true), { qos: 1, retain: true });
+    await vanish(client);
+  }
+  const row = async () => (await camille.call(listDevices, {})).devices.find(({ deviceId }) => deviceId === 'hanger-12');
+  expect((await row())?.connections).toBe(6);
+  expect(await row()).toMatchObject({ silentAfterSeconds: 3_600, isOwnSilence: false });
+  await camille.call(changeDevice, { params: { deviceId: 'hanger-12' }, body: { silentAfterSeconds: 900 } });
+  expect(await row()).toMatchObject({ silentAfterSeconds: 900, isOwnSilence: true });
+  const { entries } = await camille.call(readJournal, { query: { what: 'device changed', limit: 1 } });
+  expect(entries[0]).toMatchObject({
+    who: 'Camille Moreau',
+    subject: 'hanger-12',
+    before: '{"silentAfterSeconds":null}',
+    after: '{"silentAfterSeconds":900}',
+  });
+  await camille.call(changeDevice, { params: { deviceId: 'hanger-12' }, body: { silentAfterSeconds: null } });
+  expect(await row()).toMatchObject({ silentAfterSeconds: 3_600, isOwnSilence: false });
 });
 
 test('an event that a broken part can’t record is kept aside whole, acknowledged, and nothing else suffers', async () => {

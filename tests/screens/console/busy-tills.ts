@@ -76,6 +76,8 @@ export function makeBusyTills(now: number, businessDay: string): BusyTills {
           after: null,
         },
       ],
+      people: ['Camille Moreau', 'Oliver Hughes'],
+      kinds: ['device claimed', 'offer turned off'],
       intact: true,
       firstBroken: null,
     },

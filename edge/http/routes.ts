@@ -64,10 +64,25 @@ function setCookie(reply: FastifyReply, name: string, value: string, maxAgeSecon
 function uploadOf(request: FastifyRequest): (() => Promise<Uint8Array>) | undefined {
   if (!request.isMultipart()) return undefined;
   return async () => {
-    const file = await request.file();
+    const file = await readUpload(() => request.file());
     if (file === undefined) throw new RefusedError(400, 'no-file', 'the field "file" is missing');
-    const bytes = await file.toBuffer();
+    const bytes = await readUpload(() => file.toBuffer());
     if (file.file.truncated) throw new RefusedError(413, 'too-large', 'the picture is over 20 MB');
     return bytes;
   };
+}
+
+/** What the parser of uploads throws at a body it can't read has no status of its own, and is the sender's fault all the same. */
+async function readUpload<Part>(read: () => Promise<Part>): Promise<Part> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    const words = error instanceof Error ? error.message : 'unreadable';
+    throw new RefusedError(
+      400,
+      'unreadable',
+      `this is no whole multipart/form-data with a field "file" (${words}): send the picture again`,
+    );
+  }
 }

@@ -13,6 +13,7 @@ import { mountFiles, type FilesParts } from './files.ts';
 import { sendProblem } from './problem.ts';
 import { mountRoutes } from './routes.ts';
 import { mountStreams } from './streams.ts';
+import { refuseAddress, refuseBrokenRequest } from './unreadable.ts';
 
 export interface ServerParts extends DoorParts, FilesParts {
   readonly log: Logger;
@@ -37,6 +38,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: false,
     requestTimeout: 30_000,
     forceCloseConnections: true,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBrokenRequest,
   });
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -1,212 +1,180 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import type { RouteReply } from '#shared/contract/define-route.ts';
-import type { readZoneFigures } from '#shared/contract/places.ts';
+import type { AboutBody, FigureBody } from '#shared/contract/figures.ts';
+import { readFlows, readZones, type ZoneFiguresBody } from '#shared/contract/insights.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
-import '#shared/ui/floor-plan/floor-plan.ts';
-import type { PlanPath, ZoneChoice } from '#shared/ui/floor-plan/plan-layers.ts';
-import { formatDate, formatDuration, formatNumber, formatShare } from '#shared/ui/formats.ts';
-import '../parts/console-choice.ts';
+import '#shared/ui/elements/button.ts';
+import { drawShadeKey, stackDrawings } from '../charts/chart-keys.ts';
+import '../charts/console-chart.ts';
+import { countWords, figureWords, shareWords } from '../charts/evidence-words.ts';
+import { drawRibbons } from '../charts/flow-ribbons.ts';
+import { drawGrid, type GridCell } from '../charts/grid.ts';
+import { evenShadeScale } from '../charts/shades.ts';
 import { pageStyles } from '../parts/page-styles.ts';
-import { ConsoleElement } from '../shell/console-element.ts';
 import { t } from '../texts/t.ts';
-import { busiest, flowArrows } from './flow-rules.ts';
-import { dayWindow } from './time-windows.ts';
+import { ranked } from './findings.ts';
+import { PeriodView } from './period-view.ts';
+import { viewStyles } from './view-styles.ts';
+import { ribbonsOf, street, surestStep, waysOf, waysSentence, wayTable, type EndName, type Way } from './way-rules.ts';
+import { zoneBars } from './zone-charts.ts';
 
-type Figures = RouteReply<typeof readZoneFigures>;
+interface Answer {
+  readonly flows: RouteReply<typeof readFlows>;
+  readonly zones: RouteReply<typeof readZones>;
+  readonly past: RouteReply<typeof readZones> | undefined;
+}
 
-const layers = ['flows', 'visits', 'dwell'] as const;
-type Layer = (typeof layers)[number];
+const ribbonsShown = 26;
 
-const arrowsShown = 8;
-const waysListed = 6;
-
-/** All visits of a window on the plan: ways as arrows, or zones as heat, and the figures they are made of. */
+/** From where to where: ribbons between zones, the matrix they come from, and where visits begin, end and turn back. */
 @customElement('console-flows')
-export class ConsoleFlows extends ConsoleElement {
-  static override styles = [
-    baseStyles,
-    pageStyles,
-    css`
-      .tables {
-        display: grid;
-        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-        gap: var(--space-8);
-        margin-block-start: var(--space-6);
-        align-items: start;
-      }
-      .tables > section {
-        min-inline-size: 0;
-        overflow-x: auto;
-      }
-      h2 {
-        margin-block-end: var(--space-2);
-      }
-      .top {
-        justify-content: space-between;
-        margin-block-end: var(--space-3);
-      }
-      tr.chosen td {
-        background: var(--accent-soft);
-        color: var(--on-accent-soft);
-      }
-      td:first-child,
-      th:first-child {
-        padding-inline-start: 0;
-      }
-      .door {
-        margin-block-start: var(--space-6);
-      }
-      @media (max-width: 1180px) {
-        .tables {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+export class ConsoleFlows extends PeriodView<Answer> {
+  static override styles = [baseStyles, pageStyles, viewStyles];
 
-  @property({ attribute: false }) figures: Figures | undefined;
-  /** The same window a week before. */
-  @property({ attribute: false }) earlier: Figures | undefined;
-  @property() words = '';
-  @state() private layer: Layer = 'flows';
-  @state() private zoneId: string | undefined;
-
-  override render(): TemplateResult | typeof nothing {
-    const { figures } = this;
-    if (figures === undefined) return nothing;
-    return html`<div class="row top">
-        <console-choice
-          label=${t('paths.show')}
-          value=${this.layer}
-          .choices=${[
-            { value: 'flows', words: t('paths.showFlow') },
-            { value: 'visits', words: t('paths.showVisits') },
-            { value: 'dwell', words: t('paths.showDwell') },
-          ]}
-          @console-choose=${(event: CustomEvent<string>) => (this.layer = layers.find((layer) => layer === event.detail) ?? 'flows')}
-        ></console-choice>
-        <span class="quiet small">${this.words} · ${t('paths.n', { count: figures.visits })}</span>
-      </div>
-      <aisle-floor-plan
-        choosable
-        .plan=${this.shop.plan}
-        .paths=${this.layer === 'flows' ? this.arrowsOf(figures) : []}
-        .heat=${this.layer === 'flows' ? undefined : this.heatOf(figures)}
-        .values=${this.valuesOf(figures)}
-        highlight-zone=${this.zoneId ?? nothing}
-        @aisle-zone=${(event: CustomEvent<ZoneChoice>) => this.chooseZone(event.detail.zoneId)}
-      ></aisle-floor-plan>
-      <div class="tables">${this.renderZones(figures)} ${this.renderWays(figures)}</div>`;
+  protected override async read(signal: AbortSignal): Promise<Answer> {
+    const { window, pastWindow: before } = this;
+    const { hub } = this.shop;
+    const [flows, zones, past] = await Promise.all([
+      hub.call(readFlows, { query: window, signal }),
+      hub.call(readZones, { query: window, signal }),
+      before === undefined ? undefined : hub.call(readZones, { query: before, signal }),
+    ]);
+    return { flows, zones, past };
   }
 
-  private chooseZone(zoneId: string): void {
-    this.zoneId = this.zoneId === zoneId ? undefined : zoneId;
+  protected override aboutOf({ flows }: Answer): AboutBody {
+    return flows.about;
   }
 
-  /** With a zone chosen, only the ways into and out of it. */
-  private waysOf(figures: Figures): Figures['transitions'] {
-    const { zoneId } = this;
-    return zoneId === undefined
-      ? figures.transitions
-      : figures.transitions.filter(({ fromZoneId, toZoneId }) => fromZoneId === zoneId || toZoneId === zoneId);
+  private readonly endName: EndName = (zoneId, side) => this.placeName(zoneId, side);
+
+  protected override renderAnswer(answer: Answer): TemplateResult {
+    const ways = waysOf(answer.flows.links);
+    return html`<div class="pictures">
+      ${this.renderRibbons(answer, ways)}
+      <div class="two">${this.renderEnds(answer, 'first')} ${this.renderEnds(answer, 'last')}</div>
+      ${this.renderMatrix(answer, ways)}
+    </div>`;
   }
 
-  private arrowsOf(figures: Figures): readonly PlanPath[] {
-    return flowArrows(this.waysOf(figures), this.shop.plan.zones, arrowsShown).map(({ fromZoneId, toZoneId, from, bend, to, share }) => ({
-      id: `${fromZoneId} ${toZoneId}`,
-      points: [from, bend, to],
-      weight: share,
-    }));
-  }
-
-  private heatOf({ zones }: Figures): Readonly<Record<string, number>> {
-    return Object.fromEntries(
-      zones.flatMap(({ zoneId, visits, meanDwellSeconds }) => {
-        const value = this.layer === 'visits' ? visits : meanDwellSeconds;
-        return value === null ? [] : [[zoneId, value] as const];
-      }),
-    );
-  }
-
-  private valuesOf({ zones }: Figures): Readonly<Record<string, string>> {
-    return Object.fromEntries(
-      zones.flatMap(({ zoneId, visits, meanDwellSeconds }) => {
-        const value = this.layer === 'dwell' ? (meanDwellSeconds === null ? null : formatDuration(meanDwellSeconds)) : visits;
-        return value === null ? [] : [[zoneId, String(value)] as const];
-      }),
-    );
-  }
-
-  private renderZones({ zones, visits }: Figures): TemplateResult {
-    const sorted = [...zones].sort((a, b) => (b.visits ?? -1) - (a.visits ?? -1));
-    const hasBefore = (this.earlier?.visits ?? 0) >= 5;
+  private renderRibbons({ flows }: Answer, ways: readonly Way[]): TemplateResult {
+    const { zoneId } = this.place;
+    const own = zoneId === '' ? ways : ways.filter(({ fromId, toId }) => fromId === zoneId || toId === zoneId);
+    const shown = ribbonsOf(own, ribbonsShown, this.endName);
     return html`<section>
-      <h2>${t('paths.zoneFigures')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${t('floor.zone')}</th>
-            <th scope="col" class="number">${t('paths.touched')}</th>
-            <th scope="col" class="number">${t('paths.share')}</th>
-            <th scope="col" class="number">${t('paths.mean')}</th>
-            ${hasBefore ? html`<th scope="col" class="number">${t('paths.weekBefore')}</th>` : nothing}
-          </tr>
-        </thead>
-        <tbody>
-          ${sorted.map((zone) => {
-            const past = this.earlier?.zones.find(({ zoneId }) => zoneId === zone.zoneId);
-            return html`<tr class=${zone.zoneId === this.zoneId ? 'chosen' : ''}>
-              <td>${this.zoneName(zone.zoneId)}</td>
-              ${
-                zone.visits === null
-                  ? html`<td class="number quiet" colspan="3">${t('paths.tooFew')}</td>`
-                  : html`<td class="number">${formatNumber(zone.visits)}</td>
-                      <td class="number">${visits === 0 ? '–' : formatShare(zone.visits / visits)}</td>
-                      <td class="number">${zone.meanDwellSeconds === null ? '–' : formatDuration(zone.meanDwellSeconds)}</td>`
-              }
-              ${hasBefore ? html`<td class="number quiet">${past === undefined || past.visits === null ? '–' : formatNumber(past.visits)}</td>` : nothing}
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-      <p class="quiet small">
-        ${this.words} ·
-        ${t('paths.n', { count: visits })}${hasBefore ? html` · ${t('paths.weekBeforeN', { count: this.earlier?.visits ?? 0 })}` : nothing}
-      </p>
-    </section>`;
-  }
-
-  private renderWays(figures: Figures): TemplateResult {
-    const ways = busiest(this.waysOf(figures), waysListed);
-    const { timeZone } = this.shop.store;
-    return html`<section>
-      <h2>${t('paths.flows')}</h2>
-      ${ways.length === 0 ? html`<p class="quiet">${t('paths.noFlows')}</p>` : nothing}
-      <table>
-        <tbody>
-          ${ways.map(
-            ({ fromZoneId, toZoneId, visits }) =>
-              html`<tr>
-                <td>${t('paths.flow', { from: this.zoneName(fromZoneId), to: this.zoneName(toZoneId) })}</td>
-                <td class="number">${formatNumber(visits)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${ways.length === 0 ? nothing : html`<p class="quiet small">${t('paths.nVisits', { count: figures.visits })} · ${this.words}</p>`}
       ${
-        figures.door.length === 0
+        zoneId === ''
           ? nothing
-          : html`<h2 class="door">${t('paths.door')}</h2>
-              ${figures.door.map(
-                (day) =>
-                  html`<p>
-                    ${t('paths.doorWords', { in: day.in, out: day.out, day: formatDate(dayWindow(day.businessDay, timeZone).from, timeZone) })}
-                  </p>`,
-              )}`
+          : html`<div class="bar-row">
+              <p>${t('ways.onlyZone', { zone: this.zoneName(zoneId) })}</p>
+              <aisle-button size="small" @click=${() => this.go({ zoneId: '' })}>${t('ways.allZones')}</aisle-button>
+            </div>`
+      }
+      <console-chart
+        .given=${this.shop}
+        file="ways"
+        heading=${waysSentence(own, this.endName)}
+        .evidence=${{ about: flows.about }}
+        .draw=${drawRibbons.bind(undefined, {
+          flows: shown.flows,
+          nameOf: { from: (id: string) => this.endOf(id, 'from'), to: (id: string) => this.endOf(id, 'to') },
+          countWords,
+          fromWords: t('ways.from'),
+          toWords: t('ways.to'),
+          chosenId: zoneId === '' ? undefined : zoneId,
+        })}
+        .table=${wayTable(own, this.endName)}
+        @console-mark=${(event: CustomEvent<string>) => this.chooseEnd(event.detail)}
+      ></console-chart>
+      ${
+        shown.share > 0 && shown.share < 1
+          ? html`<p class="quiet small">${t('ways.mostOf', { shown: shown.flows.length, share: shareWords(shown.share) })}</p>`
+          : nothing
       }
     </section>`;
+  }
+
+  private endOf(id: string, side: 'from' | 'to'): string {
+    return this.placeName(id === street ? null : id, side);
+  }
+
+  /** A ribbon leads to the ways of the zone it comes from, or goes to where it comes from the street. */
+  private chooseEnd(mark: string): void {
+    const [fromId = '', toId = ''] = mark.split(' ');
+    this.go({ zoneId: fromId === street ? toId : fromId });
+  }
+
+  private renderEnds({ zones, past }: Answer, end: 'first' | 'last'): TemplateResult {
+    const figureOf = (zone: ZoneFiguresBody): FigureBody => zone[end];
+    const [first] = ranked(zones.zones, figureOf);
+    const { draw, table } = zoneBars(zones.zones, past?.zones, {
+      figureOf,
+      nameOf: (id) => this.zoneName(id),
+      name: t(`figure.${end}`),
+      chosenId: this.place.zoneId,
+    });
+    const heading =
+      first === undefined
+        ? t(end === 'first' ? 'ways.firstFew' : 'ways.lastFew')
+        : t(end === 'first' ? 'ways.firstZone' : 'ways.lastZone', {
+            zone: this.zoneName(first.zoneId),
+            figure: figureWords(figureOf(first), shareWords),
+          });
+    return html`<console-chart
+      .given=${this.shop}
+      file="${end}-zone"
+      heading=${heading}
+      .evidence=${{ about: zones.about, before: past?.about }}
+      .draw=${draw}
+      .table=${table}
+    ></console-chart>`;
+  }
+
+  private renderMatrix({ flows }: Answer, ways: readonly Way[]): TemplateResult {
+    const ends = this.shop.plan.zones.filter(({ id }) =>
+      flows.links.some(({ fromZoneId, toZoneId }) => fromZoneId === id || toZoneId === id),
+    );
+    const rows = [{ id: street, label: t('ways.in') }, ...ends.map(({ id }) => ({ id, label: this.zoneName(id) }))];
+    const columns = [...ends.map(({ id }) => ({ id, label: this.zoneName(id) })), { id: street, label: t('ways.out') }];
+    const cells = flows.links.map(({ fromZoneId, toZoneId, visits, share }): GridCell => {
+      const [rowId, columnId] = [fromZoneId ?? street, toZoneId ?? street];
+      const name = t('ways.way', { from: this.placeName(fromZoneId, 'from'), to: this.placeName(toZoneId, 'to') });
+      const figure =
+        share.value === null
+          ? figureWords(visits, countWords)
+          : `${figureWords(share, shareWords)}, ${t('chart.n', { count: visits.value ?? 0 })}`;
+      return {
+        rowId,
+        columnId,
+        value: share.value,
+        isHidden: visits.hiddenBelowFive || share.hiddenBelowFive,
+        text: share.value === null ? '' : shareWords(share.value),
+        words: t('chart.mark', { label: name, figure }),
+      };
+    });
+    const shades = evenShadeScale(Math.max(0, ...cells.map(({ value }) => value ?? 0)));
+    const surest = surestStep(ways);
+    const heading =
+      surest === undefined
+        ? t('ways.matrixNone')
+        : t('ways.matrix', {
+            from: this.endOf(surest.fromId, 'from'),
+            to: this.endOf(surest.toId, 'to'),
+            figure: figureWords(surest.share, shareWords),
+          });
+    return html`<console-chart
+      .given=${this.shop}
+      file="transitions"
+      heading=${heading}
+      .evidence=${{ about: flows.about }}
+      .draw=${(room: Parameters<typeof drawGrid>[1]) =>
+        stackDrawings(
+          drawGrid({ rows, columns, cells, shades, hasLongHeads: true }, room),
+          drawShadeKey({ shades, unit: t('ways.matrixUnit'), valueWords: shareWords, hiddenWords: t('chart.keyHidden') }, room),
+        )}
+      .table=${wayTable(ways, this.endName)}
+    ></console-chart>`;
   }
 }
 

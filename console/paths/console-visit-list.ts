@@ -7,7 +7,6 @@ import { cssomStyles } from '#shared/ui/cssom-styles.ts';
 import { formatDuration, formatTime } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
-import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
 import { stripStyles } from './strip-styles.ts';
 import { stripOf, visitSeconds, type VisitRow } from './visit-rules.ts';
@@ -66,6 +65,8 @@ export class ConsoleVisitList extends ConsoleElement {
   /** In the whole window; the list may hold fewer. */
   @property({ type: Number }) count = 0;
   @property() visitId = '';
+  /** Where a visit's link leads; '' for none of them. */
+  @property({ attribute: false }) hrefOf: (visitId: string) => string = (visitId) => `#/paths/${visitId}`;
   /** The window in words. */
   @property() words = '';
 
@@ -76,7 +77,7 @@ export class ConsoleVisitList extends ConsoleElement {
         <p class="quiet small">
           ${this.words}${this.visits.length < this.count ? html` · ${t('paths.more', { count: this.visits.length })}` : nothing}
         </p>
-        ${this.visitId === '' ? html`<p class="quiet small">${t('paths.listWords')}</p>` : html`<a href=${hashOf('paths')}>← ${t('paths.back')}</a>`}
+        ${this.visitId === '' ? html`<p class="quiet small">${t('paths.listWords')}</p>` : html`<a href=${this.hrefOf('')}>← ${t('paths.back')}</a>`}
       </div>
       <ul class="plain" aria-label=${t('paths.list')}>
         ${repeat(
@@ -92,7 +93,7 @@ export class ConsoleVisitList extends ConsoleElement {
     const { zones } = this.shop.plan;
     const names = visit.stays.map((stay) => this.zoneName(stay.zoneId)).join(', ');
     return html`<li>
-      <a href=${hashOf('paths', visit.visitId)} aria-current=${visit.visitId === this.visitId ? 'true' : nothing}>
+      <a href=${this.hrefOf(visit.visitId)} aria-current=${visit.visitId === this.visitId ? 'true' : nothing}>
         <span class="spread">
           <strong class="figure">${formatTime(visit.openedAt, timeZone)}</strong>
           <span class="quiet small">

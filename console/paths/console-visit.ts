@@ -16,7 +16,7 @@ import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
-import { centreOf } from './flow-rules.ts';
+import { centreOf } from '#shared/ui/floor-plan/boxes.ts';
 import { stripStyles } from './strip-styles.ts';
 import { momentOf, pathAsCsv, pathSpan, stripOf, visitSeconds, type VisitPath } from './visit-rules.ts';
 import { visitStyles } from './visit-styles.ts';

@@ -1,75 +1,70 @@
-import type { Point, Zone } from '#shared/domain/floor-plan.ts';
+import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
+import { metresBetween } from '#shared/domain/floor-plan.ts';
+import { centreOf } from '#shared/ui/floor-plan/boxes.ts';
+import type { PlanPath } from '#shared/ui/floor-plan/plan-layers.ts';
+import { street, type Way } from './way-rules.ts';
 
-export interface Transition {
-  readonly fromZoneId: string;
-  readonly toZoneId: string;
-  readonly visits: number;
-}
-
-export interface FlowArrow extends Transition {
-  readonly from: Point;
-  readonly to: Point;
-  /** Bends the arrow to its own right, so that both directions of a pair can be told apart. */
-  readonly bend: Point;
-  /** 0 to 1, against the most used transition. */
-  readonly share: number;
-}
-
-/** The middle of an area (its centre of gravity: the shoelace formula's centroid). */
-export function centreOf(outline: readonly Point[]): Point {
-  let doubledArea = 0;
-  let xSum = 0;
-  let ySum = 0;
-  let previous = outline.at(-1) ?? { xMetres: 0, yMetres: 0 };
-  for (const corner of outline) {
-    const cross = previous.xMetres * corner.yMetres - corner.xMetres * previous.yMetres;
-    doubledArea += cross;
-    xSum += (previous.xMetres + corner.xMetres) * cross;
-    ySum += (previous.yMetres + corner.yMetres) * cross;
-    previous = corner;
-  }
-  return doubledArea === 0 ? previous : { xMetres: xSum / (3 * doubledArea), yMetres: ySum / (3 * doubledArea) };
-}
-
-/** The most used transitions first. */
-export function busiest(transitions: readonly Transition[], atMost: number): readonly Transition[] {
-  return [...transitions]
-    .sort((a, b) => b.visits - a.visits || `${a.fromZoneId}${a.toZoneId}`.localeCompare(`${b.fromZoneId}${b.toZoneId}`))
-    .slice(0, atMost);
-}
-
-/** Arrows between the middles of zones; a transition with a zone the plan does not have is left out. */
-export function flowArrows(transitions: readonly Transition[], zones: readonly Zone[], atMost: number): readonly FlowArrow[] {
-  const chosen = busiest(transitions, atMost);
-  const most = chosen[0]?.visits ?? 1;
-  return chosen.flatMap((transition) => {
-    const start = zones.find((zone) => zone.id === transition.fromZoneId);
-    const end = zones.find((zone) => zone.id === transition.toZoneId);
-    if (start === undefined || end === undefined || start === end) return [];
-    return [{ ...transition, ...curveBetween(centreOf(start.outline), centreOf(end.outline)), share: transition.visits / most }];
-  });
-}
-
+/** Both ends keep this clear of a zone's middle, where its name stands. */
 const clearMetres = 0.7;
+const asideMetres = 0.3;
 
-function curveBetween(start: Point, end: Point): { readonly from: Point; readonly to: Point; readonly bend: Point } {
+/**
+ * The most used ways as arrows between the middles of zones, as wide as they are used. Ways from and to the street are left out at the
+ * entrance zone: that everyone comes in there would be the widest arrow and no news. So are zones the plan does not have any more.
+ */
+export function planArrows(ways: readonly Pick<Way, 'fromId' | 'toId' | 'visits'>[], plan: FloorPlan, atMost: number): readonly PlanPath[] {
+  const drawn = ways
+    .filter(({ fromId, toId }) => fromId !== toId)
+    .flatMap((way) => {
+      const ends = endsOf(way, plan);
+      return ends === undefined ? [] : [{ way, ends }];
+    })
+    .slice(0, atMost);
+  const most = Math.max(1, ...drawn.map(({ way }) => way.visits));
+  return drawn.map(({ way, ends }) => ({
+    id: `${way.fromId} ${way.toId}`,
+    points: curveBetween(ends.start, ends.end),
+    weight: way.visits / most,
+  }));
+}
+
+function endsOf(
+  { fromId, toId }: Pick<Way, 'fromId' | 'toId'>,
+  plan: FloorPlan,
+): { readonly start: Point; readonly end: Point } | undefined {
+  const from = plan.zones.find(({ id }) => id === fromId);
+  const to = plan.zones.find(({ id }) => id === toId);
+  if (from !== undefined && to !== undefined) return { start: centreOf(from.outline), end: centreOf(to.outline) };
+  const inside = from ?? to;
+  if (inside === undefined || inside.purpose === 'entrance' || (fromId !== street && toId !== street)) return undefined;
+  const middle = centreOf(inside.outline);
+  const door = nearest(plan.entrances, middle);
+  if (door === undefined) return undefined;
+  return from === undefined ? { start: door, end: middle } : { start: middle, end: door };
+}
+
+function nearest(points: readonly Point[], to: Point): Point | undefined {
+  return points.reduce<Point | undefined>(
+    (best, point) => (best === undefined || metresBetween(point, to) < metresBetween(best, to) ? point : best),
+    undefined,
+  );
+}
+
+/** A line bent to its own right, so that both directions of a pair can be told apart. */
+function curveBetween(start: Point, end: Point): readonly Point[] {
   const xMetres = end.xMetres - start.xMetres;
   const yMetres = end.yMetres - start.yMetres;
   const metres = Math.hypot(xMetres, yMetres) || 1;
   const along = { xMetres: xMetres / metres, yMetres: yMetres / metres };
   const aside = { xMetres: -along.yMetres, yMetres: along.xMetres };
-  // Both ends keep clear of the middle, where the zone's figure stands, and step aside so that two directions do not touch.
-  const end1 = (point: Point, sign: number): Point => ({
-    xMetres: point.xMetres + sign * along.xMetres * clearMetres + aside.xMetres * 0.3,
-    yMetres: point.yMetres + sign * along.yMetres * clearMetres + aside.yMetres * 0.3,
+  const clear = (point: Point, sign: number): Point => ({
+    xMetres: point.xMetres + sign * along.xMetres * clearMetres + aside.xMetres * asideMetres,
+    yMetres: point.yMetres + sign * along.yMetres * clearMetres + aside.yMetres * asideMetres,
   });
   const bendMetres = Math.min(2, metres * 0.18);
-  return {
-    from: end1(start, 1),
-    to: end1(end, -1),
-    bend: {
-      xMetres: (start.xMetres + end.xMetres) / 2 + aside.xMetres * bendMetres,
-      yMetres: (start.yMetres + end.yMetres) / 2 + aside.yMetres * bendMetres,
-    },
+  const bend = {
+    xMetres: (start.xMetres + end.xMetres) / 2 + aside.xMetres * bendMetres,
+    yMetres: (start.yMetres + end.yMetres) / 2 + aside.yMetres * bendMetres,
   };
+  return [clear(start, 1), bend, clear(end, -1)];
 }

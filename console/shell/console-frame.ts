@@ -171,7 +171,7 @@ export class ConsoleFrame extends ConsoleElement {
       case 'floor':
         return html`<console-floor .given=${shop}></console-floor>`;
       case 'paths':
-        return html`<console-paths .given=${shop} visitId=${detail}></console-paths>`;
+        return html`<console-paths .given=${shop} detail=${detail}></console-paths>`;
       case 'signage':
         return html`<console-signage .given=${shop} playlistId=${detail}></console-signage>`;
       case 'offers':

@@ -1,6 +1,9 @@
+import { chartTexts } from './en/charts.ts';
 import { deviceTexts } from './en/devices.ts';
 import { floorTexts } from './en/floor.ts';
 import { hubTexts } from './en/hub.ts';
+import { findingTexts } from './en/findings.ts';
+import { pathsTexts } from './en/paths.ts';
 import { salesTexts } from './en/sales.ts';
 import { shellTexts } from './en/shell.ts';
 import { signageTexts } from './en/signage.ts';
@@ -10,6 +13,9 @@ import { workTexts } from './en/work.ts';
 export const en = {
   ...shellTexts,
   ...floorTexts,
+  ...pathsTexts,
+  ...chartTexts,
+  ...findingTexts,
   ...signageTexts,
   ...workTexts,
   ...salesTexts,

@@ -1,6 +1,9 @@
+import { chartTexts } from './fr/charts.ts';
 import { deviceTexts } from './fr/devices.ts';
 import { floorTexts } from './fr/floor.ts';
 import { hubTexts } from './fr/hub.ts';
+import { findingTexts } from './fr/findings.ts';
+import { pathsTexts } from './fr/paths.ts';
 import { salesTexts } from './fr/sales.ts';
 import { shellTexts } from './fr/shell.ts';
 import { signageTexts } from './fr/signage.ts';
@@ -10,6 +13,9 @@ import { workTexts } from './fr/work.ts';
 export const fr = {
   ...shellTexts,
   ...floorTexts,
+  ...pathsTexts,
+  ...chartTexts,
+  ...findingTexts,
   ...signageTexts,
   ...workTexts,
   ...salesTexts,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isInside } from '#shared/domain/floor-plan.ts';
-import { busiest, centreOf, flowArrows } from '../../console/paths/flow-rules.ts';
+import { isInside, type FloorPlan } from '#shared/domain/floor-plan.ts';
+import { centreOf } from '#shared/ui/floor-plan/boxes.ts';
+import { planArrows } from '../../console/paths/flow-rules.ts';
 import { dayAfter, dayWindow, isDay, secondsOfDay } from '../../console/paths/time-windows.ts';
 import { dwellByZone, momentOf, pathAsCsv, pathSpan, stripOf, visitSeconds, type VisitPath } from '../../console/paths/visit-rules.ts';
+import { street } from '../../console/paths/way-rules.ts';
 
 const hourMs = 3_600_000;
 const start = Date.UTC(2026, 10, 22, 10);
@@ -110,23 +112,30 @@ test('the middle of an area lies inside it', () => {
   expect(isInside(centreOf(zone.outline), zone.outline)).toBe(true);
 });
 
+const plan: FloorPlan = {
+  name: 'test',
+  widthMetres: 20,
+  depthMetres: 4,
+  walls: [],
+  zones: [square('a', 0), square('b', 10), { ...square('door', 16), purpose: 'entrance' }],
+  fixtures: [],
+  receivers: [],
+  entrances: [{ xMetres: 20, yMetres: 2 }],
+};
+const way = (fromId: string, toId: string, visits: number) => ({ fromId, toId, visits });
+
 test('the busiest way is as wide as it gets, and two directions do not lie on one another', () => {
-  const zones = [square('a', 0), square('b', 10)];
-  const [there, back] = flowArrows(
-    [
-      { fromZoneId: 'a', toZoneId: 'b', visits: 20 },
-      { fromZoneId: 'b', toZoneId: 'a', visits: 5 },
-      { fromZoneId: 'a', toZoneId: 'gone', visits: 2 },
-    ],
-    zones,
-    10,
-  );
-  expect(there?.share).toBe(1);
-  expect(back?.share).toBe(0.25);
-  expect(Math.sign((there?.bend.yMetres ?? 0) - 2)).toBe(-Math.sign((back?.bend.yMetres ?? 0) - 2));
+  const [there, back] = planArrows([way('a', 'b', 20), way('b', 'a', 5), way('a', 'gone', 2)], plan, 10);
+  expect([there?.weight, back?.weight]).toEqual([1, 0.25]);
+  expect(Math.sign((there?.points[1]?.yMetres ?? 0) - 2)).toBe(-Math.sign((back?.points[1]?.yMetres ?? 0) - 2));
 });
 
-test('only the most used transitions are drawn', () => {
-  const transitions = [3, 9, 6].map((visits) => ({ fromZoneId: `from-${visits}`, toZoneId: 'b', visits }));
-  expect(busiest(transitions, 2).map(({ visits }) => visits)).toEqual([9, 6]);
+test('only the most used ways are drawn, and none to where one already is', () => {
+  expect(planArrows([way('a', 'a', 90), way('a', 'b', 9), way('b', 'a', 6)], plan, 1).map(({ id }) => id)).toEqual(['a b']);
+});
+
+test('who comes in is drawn from the door, but not into the entrance itself', () => {
+  const [arrow, ...others] = planArrows([way(street, 'door', 80), way(street, 'b', 8)], plan, 10);
+  expect(others).toEqual([]);
+  expect(arrow?.points[0]?.xMetres).toBeGreaterThan(18);
 });

@@ -14,7 +14,8 @@ function placeAt({ xMetres, yMetres }: Point): string {
 const thinnestPx = 3;
 const thickestPx = 14;
 
-function drawPath({ points, weight }: PlanPath, cmPerPx: number): Drawing {
+function drawPath({ points, weight, isTrace = false }: PlanPath, cmPerPx: number): Drawing {
+  if (isTrace) return svg`<path class="trace" d=${traceWalk(points, 0.7)} />`;
   const widthPx = weight === undefined ? 3.5 : thinnestPx + weight * (thickestPx - thinnestPx);
   const data = traceWalk(points, 0.7);
   const styles = cssomStyles({ '--path-px': String(widthPx) });

@@ -7,6 +7,7 @@ import { baseStyles } from '../base-styles.ts';
 import { cssomStyles } from '../cssom-styles.ts';
 import { uiText } from '../ui-texts.ts';
 import '../elements/skeleton.ts';
+import { drawCells } from './draw-cells.ts';
 import { drawFixture } from './draw-fixture.ts';
 import { drawEntrances, drawHere, drawPaths, drawReceivers, drawStays, type HerePlate } from './draw-layers.ts';
 import { drawPeople } from './draw-people.ts';
@@ -14,7 +15,7 @@ import { floorPlanStyles } from './floor-plan-styles.ts';
 import { layerStyles } from './layer-styles.ts';
 import { measureText } from './measure-text.ts';
 import { placeLabels, type ZoneLabel } from './place-labels.ts';
-import type { PlanFrame, PlanPath, PlanPerson, ZoneChoice, ZoneHeat, ZoneValues } from './plan-layers.ts';
+import type { PlanCells, PlanFrame, PlanPath, PlanPerson, ZoneChoice, ZoneHeat, ZoneValues } from './plan-layers.ts';
 import { floorOfHere, floorOfPaths, floorOfStays, placeHere, viewOf } from './plan-view.ts';
 import { tintZones } from './tint-zones.ts';
 import { isOuter, toCm, traceOutline, traceWalls } from './trace-path.ts';
@@ -36,6 +37,8 @@ export class AisleFloorPlan extends BaseElement {
   @property({ attribute: false }) people: readonly PlanPerson[] = [];
   @property({ attribute: false }) paths: readonly PlanPath[] = [];
   @property({ attribute: false }) heat: ZoneHeat | undefined;
+  /** Squares with a shade; zones are plain under them. */
+  @property({ attribute: false }) cells: PlanCells | undefined;
   /** Short words after zone names, such as how many people are there. */
   @property({ attribute: false }) values: ZoneValues = {};
   @property({ attribute: false }) here: Point | undefined;
@@ -89,7 +92,7 @@ export class AisleFloorPlan extends BaseElement {
   private readonly nameOf = (zone: Zone): string => (this.locale.locale === 'fr' ? zone.name.fr : zone.name.en);
 
   override render(): TemplateResult {
-    const { plan } = this;
+    const { plan, cells } = this;
     if (plan === undefined) return html`<aisle-skeleton kind="picture" ratio="25/16"></aisle-skeleton>`;
     const view = viewOf(plan, this.frame);
     const plate = this.settleHere(view);
@@ -98,13 +101,14 @@ export class AisleFloorPlan extends BaseElement {
     const { cmPerPx } = this;
     const viewBox = [view.left, view.top, view.right - view.left, view.bottom - view.top].map(toCm).join(' ');
     const ratio = String((view.right - view.left) / (view.bottom - view.top));
-    const states = [this.heat === undefined ? '' : 'heated', this.choosable ? 'choosable' : '', this.paths.length > 0 ? 'walked' : ''].join(
-      ' ',
-    );
+    const isHeated = this.heat !== undefined || cells !== undefined;
+    const isCovered = this.paths.length > 0 || cells !== undefined;
+    const states = [isHeated ? 'heated' : '', this.choosable ? 'choosable' : '', isCovered ? 'walked' : ''].join(' ');
     // Three sheets, so that people who move do not have the whole floor painted again under them.
     return html`<div class="stage ${states}" ${cssomStyles({ '--px': String(cmPerPx), '--ratio': ratio })}>
         <svg class="sheet-floor" viewBox=${viewBox} role="img" aria-label=${uiText('planOf', { name: plan.name })}>
-          ${guard([plan, this.heat, this.choosable], () => this.drawFloor(plan))}
+          ${guard([plan, this.heat, this.cells, this.choosable], () => this.drawFloor(plan))}
+          ${cells === undefined ? nothing : guard([plan, cells], () => drawCells(cells, plan))}
           ${guard([plan, isFine], () => svg`<g>${plan.fixtures.map((fixture) => drawFixture(fixture, plan, isFine))}</g>`)}
           ${guard([plan], () => this.drawWalls(plan))} ${this.drawMarked(plan, this.highlightZone, 'highlight')}
           ${this.withReceivers ? guard([plan, cmPerPx], () => drawReceivers(plan.receivers, cmPerPx)) : nothing}
@@ -133,7 +137,7 @@ export class AisleFloorPlan extends BaseElement {
       ${plan.zones.map((zone) => {
         const d = traceOutline(zone.outline);
         const heat = this.heat?.[zone.id];
-        const isHatched = this.heat === undefined ? zone.purpose === 'stock' : heat === undefined;
+        const isHatched = this.heat === undefined ? this.cells === undefined && zone.purpose === 'stock' : heat === undefined;
         return svg`<path class="zone ${tints.get(zone.id)}" d=${d} @click=${() => this.choose(zone.id)} />
           ${isHatched ? svg`<path class="hatch" d=${d} fill="url(#hatch)" />` : nothing}
           ${heat === undefined ? nothing : svg`<path class="heat" d=${d} ${cssomStyles({ '--heat': heatShade(heat, greatest) })} />`}`;

@@ -1,9 +1,35 @@
 import { css } from 'lit';
 
-/** People, paths, "you are here" and the key under the plan. */
+/** Squares, people, paths, "you are here" and the key under the plan. */
 export const layerStyles = css`
   .layer {
     pointer-events: none;
+  }
+  .cells {
+    pointer-events: none;
+  }
+  .cell-0 {
+    fill: color-mix(in srgb, var(--plan-heat) 7%, var(--plan-ground));
+  }
+  .cell-1 {
+    fill: color-mix(in srgb, var(--plan-heat) 20%, var(--plan-ground));
+  }
+  .cell-2 {
+    fill: color-mix(in srgb, var(--plan-heat) 34%, var(--plan-ground));
+  }
+  .cell-3 {
+    fill: color-mix(in srgb, var(--plan-heat) 48%, var(--plan-ground));
+  }
+  .cell-4 {
+    fill: color-mix(in srgb, var(--plan-heat) 78%, var(--plan-ground));
+  }
+  .cell-5 {
+    fill: var(--plan-heat);
+  }
+  .cell-hatch-line {
+    stroke: var(--line-strong);
+    stroke-width: 3px;
+    stroke-opacity: 0.55;
   }
   .people {
     position: absolute;
@@ -71,6 +97,14 @@ export const layerStyles = css`
     stroke: var(--plan-person);
     stroke-width: calc(var(--px) * 1px * var(--path-px));
     stroke-opacity: 0.85;
+  }
+  .trace {
+    fill: none;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    stroke: var(--plan-person);
+    stroke-width: calc(var(--px) * 1.6px);
+    stroke-opacity: 0.34;
   }
   .path-edge {
     fill: none;

@@ -18,10 +18,25 @@ export interface PlanPath {
   /** Where the walker stood, drawn with their numbers from 1. */
   readonly stays?: readonly Point[];
   readonly weight?: number;
+  /** One of many that lie on one another: a thin line without arrows. */
+  readonly isTrace?: boolean;
 }
 
 /** Heat by zone: any scale, the largest is drawn darkest; a zone that is missing is drawn as unknown, not as zero. */
 export type ZoneHeat = Readonly<Record<string, number>>;
+
+/** A square of the floor, counted from the plan's left and top. `shade` 0 (lightest) to 5; `hidden` is hatched. */
+export interface PlanCell {
+  readonly column: number;
+  readonly row: number;
+  readonly shade: number | 'hidden';
+}
+
+/** Shaded squares under fixtures and names, such as a heat map; a square that is missing stays paper. */
+export interface PlanCells {
+  readonly cellMetres: number;
+  readonly cells: readonly PlanCell[];
+}
 
 /** Short words after a zone's name, such as a number of people. */
 export type ZoneValues = Readonly<Record<string, string>>;

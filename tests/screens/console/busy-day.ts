@@ -6,7 +6,7 @@ import type { listOffers, readJournal } from '#shared/contract/staff.ts';
 import type { Point } from '#shared/domain/floor-plan.ts';
 import { sampleFloorPlan as plan } from '../../../edge/sample/plan.ts';
 import { makeBusyTills } from './busy-tills.ts';
-import { centreOf } from '../../../console/paths/flow-rules.ts';
+import { centreOf } from '#shared/ui/floor-plan/boxes.ts';
 
 /** A Saturday at Maison Lune as the hub would tell it, the same on every run; `now` is when it is asked. */
 export interface BusyDay {

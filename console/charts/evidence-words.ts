@@ -1,0 +1,45 @@
+import type { FigureBody } from '#shared/contract/figures.ts';
+import { formatNumber, formatShare } from '#shared/ui/formats.ts';
+import { t } from '../texts/t.ts';
+import type { Evidence } from './figure.ts';
+import { windowWords } from './window-words.ts';
+
+/** An interval as it stands after a figure: `28–34 %`, `12–18`. Empty where there is none. */
+export function intervalWords({ low, high }: FigureBody, words: (value: number) => string): string {
+  return low === null || high === null ? '' : t('chart.interval', { low: bare(words(low), words(high)), high: words(high) });
+}
+
+/** Drops a unit both ends share from the first of them: `28–34 %`, not `28 %–34 %`. */
+function bare(low: string, high: string): string {
+  const unit = /[\s\u00a0\u202f]*\D+$/.exec(high)?.[0];
+  return unit !== undefined && /\d/.test(low.slice(0, -unit.length)) && low.endsWith(unit) ? low.slice(0, -unit.length) : low;
+}
+
+/** A figure as every chart and table says it, hidden and unknown ones in words: `31 % (28–34 %)`. */
+export function figureWords(figure: FigureBody, words: (value: number) => string): string {
+  if (figure.hiddenBelowFive) return t('chart.hidden');
+  if (figure.value === null) return t('chart.unknown');
+  const interval = intervalWords(figure, words);
+  return interval === '' ? words(figure.value) : t('chart.withInterval', { value: words(figure.value), interval });
+}
+
+/** A share as percent without decimals, the way intervals deserve. */
+export function shareWords(value: number): string {
+  return formatShare(value);
+}
+
+/** A count: whole up to the thousands, one decimal where an interval's end has one and it is small. */
+export function countWords(value: number): string {
+  return formatNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0);
+}
+
+/** What a chart rests on, one line a fact: window and n, coverage, the period compared with. */
+export function evidenceWords({ about, before }: Evidence, timeZone: string): readonly string[] {
+  const n = about.hiddenBelowFive ? t('chart.nHidden') : t('chart.n', { count: about.n });
+  const coverage =
+    about.coverage.value === null ? t('chart.noCoverage') : t('chart.coverage', { share: figureWords(about.coverage, shareWords) });
+  const first = `${windowWords(about, timeZone)} · ${n} · ${coverage}`;
+  if (before === undefined) return [first];
+  const past = before.hiddenBelowFive ? t('chart.nHidden') : t('chart.n', { count: before.n });
+  return [first, t('chart.comparedWith', { window: windowWords(before, timeZone), n: past })];
+}

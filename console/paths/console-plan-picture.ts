@@ -1,0 +1,75 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { baseStyles } from '#shared/ui/base-styles.ts';
+import '#shared/ui/floor-plan/floor-plan.ts';
+import type { ZoneChoice } from '#shared/ui/floor-plan/plan-layers.ts';
+import '../charts/console-chart.ts';
+import { ConsoleElement } from '../shell/console-element.ts';
+import { t } from '../texts/t.ts';
+import { readPathsPlace, type PathsPlace } from './paths-place.ts';
+import { planPicture, type PlanAnswer } from './plan-pictures.ts';
+
+/**
+ * One plan with one layer on it, in the frame of every chart.
+ * @fires console-mark - `detail` is the id of the zone that was pressed
+ */
+@customElement('console-plan-picture')
+export class ConsolePlanPicture extends ConsoleElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        min-inline-size: 0;
+      }
+      aisle-floor-plan {
+        --plan-max-height: 68dvb;
+      }
+      p {
+        margin-block-start: var(--space-2);
+        color: var(--quiet-ink);
+        font-size: var(--text-sm);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) answer: PlanAnswer | undefined;
+  /** The other period's answer: both pictures are shaded on one scale. */
+  @property({ attribute: false }) beside: PlanAnswer | undefined;
+  @property({ attribute: false }) place: PathsPlace = readPathsPlace('');
+  @property({ attribute: false }) isPast = false;
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.answer === undefined) return nothing;
+    const nameOf = (zoneId: string | null, side: 'from' | 'to' = 'from'): string =>
+      zoneId === null ? t(side === 'from' ? 'ways.in' : 'ways.out') : this.zoneName(zoneId);
+    const picture = planPicture(this.answer, this.beside, { plan: this.shop.plan, nameOf });
+    return html`<console-chart
+        .given=${this.shop}
+        file="plan-${this.place.layer}${this.isPast ? '-before' : ''}"
+        heading=${picture.heading}
+        .evidence=${{ about: picture.about }}
+        .draw=${picture.draw}
+        .table=${picture.table}
+      >
+        <aisle-floor-plan
+          slot="picture"
+          choosable
+          .plan=${this.shop.plan}
+          .cells=${picture.cells}
+          .paths=${picture.paths ?? []}
+          .heat=${picture.heat}
+          .values=${picture.values ?? {}}
+          highlight-zone=${this.place.zoneId === '' ? nothing : this.place.zoneId}
+          @aisle-zone=${(event: CustomEvent<ZoneChoice>) => this.emit('console-mark', event.detail.zoneId)}
+        ></aisle-floor-plan>
+      </console-chart>
+      ${picture.caution === undefined ? nothing : html`<p>${picture.caution}</p>`}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-plan-picture': ConsolePlanPicture;
+  }
+}

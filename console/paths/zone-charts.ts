@@ -1,0 +1,141 @@
+import type { FigureBody } from '#shared/contract/figures.ts';
+import type { ZoneFiguresBody } from '#shared/contract/insights.ts';
+import { formatDuration } from '#shared/ui/formats.ts';
+import { drawBars, type Bar } from '../charts/bars.ts';
+import type { ChartDrawing, ChartRoom } from '../charts/chart-drawing.ts';
+import { drawKey, stackDrawings, type KeyItem } from '../charts/chart-keys.ts';
+import { drawColumns, type Column } from '../charts/columns.ts';
+import type { ChartTable } from '../charts/console-chart.ts';
+import { countWords, figureWords, shareWords } from '../charts/evidence-words.ts';
+import { t } from '../texts/t.ts';
+
+type ZoneFigure = (zone: ZoneFiguresBody) => FigureBody;
+
+/** Zones as bars, and the same as a table. */
+export interface ZoneBars {
+  readonly draw: (room: ChartRoom) => ChartDrawing;
+  readonly table: ChartTable;
+}
+
+/** The signs under a chart of intervals. */
+export function intervalKey(hasPast: boolean, hasHidden: boolean): readonly KeyItem[] {
+  return [
+    { sign: 'interval', words: t('chart.keyInterval') },
+    ...(hasPast ? [{ sign: 'past', words: t('chart.keyPast') } as const] : []),
+    ...(hasHidden ? [{ sign: 'hidden', words: t('chart.keyHidden') } as const] : []),
+  ];
+}
+
+/** One mark in words: `Denim: 31 % (28–34 %), before 25 % (22–28 %)`. */
+export function markWords(label: string, figure: FigureBody, past: FigureBody | undefined, words: (value: number) => string): string {
+  const now = figureWords(figure, words);
+  if (past === undefined) return t('chart.mark', { label, figure: now });
+  return t('chart.markPast', { label, figure: now, past: figureWords(past, words) });
+}
+
+/** A share of each zone as bars, the greatest first, hidden ones last; zones nobody could be in (stockroom) are left out. */
+export function zoneBars(
+  zones: readonly ZoneFiguresBody[],
+  past: readonly ZoneFiguresBody[] | undefined,
+  {
+    figureOf,
+    nameOf,
+    name,
+    words = shareWords,
+    atMost = 20,
+    chosenId = '',
+  }: {
+    readonly figureOf: ZoneFigure;
+    readonly nameOf: (zoneId: string) => string;
+    readonly name: string;
+    /** How the figure is written; a share unless told otherwise. */
+    readonly words?: (value: number) => string;
+    readonly atMost?: number;
+    readonly chosenId?: string;
+  },
+): ZoneBars {
+  const sorted = zones
+    .filter((zone) => figureOf(zone).value !== null || figureOf(zone).hiddenBelowFive)
+    .sort((a, b) => (figureOf(b).value ?? -1) - (figureOf(a).value ?? -1));
+  const pastOf = (zoneId: string): FigureBody | undefined => {
+    const zone = past?.find((one) => one.zoneId === zoneId);
+    return zone === undefined ? undefined : figureOf(zone);
+  };
+  const bars = sorted.slice(0, atMost).map((zone): Bar => {
+    const figure = figureOf(zone);
+    const label = nameOf(zone.zoneId);
+    return {
+      id: zone.zoneId,
+      label,
+      figure,
+      past: pastOf(zone.zoneId),
+      value: figure.value === null ? '' : words(figure.value),
+      words: markWords(label, figure, pastOf(zone.zoneId), words),
+      isChosen: zone.zoneId === chosenId,
+    };
+  });
+  const hasHidden = bars.some(({ figure }) => figure.hiddenBelowFive);
+  return {
+    draw: (room) =>
+      stackDrawings(
+        drawBars({ bars, tickWords: words, hiddenWords: t('chart.hidden') }, room),
+        drawKey(intervalKey(past !== undefined, hasHidden), room),
+      ),
+    table: {
+      head: [t('chart.zone'), name, ...(past === undefined ? [] : [t('chart.before')])],
+      rows: bars.map(({ label, figure, past: before }) => [
+        label,
+        figureWords(figure, words),
+        ...(past === undefined ? [] : [before === undefined ? t('chart.unknown') : figureWords(before, words)]),
+      ]),
+    },
+  };
+}
+
+type DwellBins = ZoneFiguresBody['dwell'];
+
+function binWords({ fromSeconds, toSeconds }: DwellBins[number]): string {
+  const from = formatDuration(fromSeconds);
+  return toSeconds === null ? t('zones.binOpen', { from }) : t('zones.bin', { from, to: formatDuration(toSeconds) });
+}
+
+/** How long visits last, in bins that grow by a factor, so that ten seconds and ten minutes both have their place. */
+export function dwellColumns(bins: DwellBins, past: DwellBins | undefined, median: FigureBody): ZoneBars {
+  const pastOf = (bin: DwellBins[number]): FigureBody | undefined =>
+    past?.find(({ fromSeconds }) => fromSeconds === bin.fromSeconds)?.visits;
+  const columns = bins.map((bin): Column => ({
+    id: String(bin.fromSeconds),
+    label: formatDuration(bin.fromSeconds),
+    figure: bin.visits,
+    past: pastOf(bin),
+    words: markWords(binWords(bin), bin.visits, pastOf(bin), countWords),
+  }));
+  const share = median.value === null ? undefined : shareOfAxis(bins, median.value);
+  const hasHidden = columns.some(({ figure }) => figure.hiddenBelowFive);
+  const marked =
+    share === undefined ? {} : { marked: { share, words: t('zones.median', { figure: figureWords(median, formatDuration) }) } };
+  return {
+    draw: (room) =>
+      stackDrawings(
+        drawColumns({ columns, tickWords: countWords, leastStep: 1, unit: t('zones.dwellUnit'), ...marked }, room),
+        drawKey(intervalKey(past !== undefined, hasHidden), room),
+      ),
+    table: {
+      head: [t('paths.dwell'), t('figure.visits'), ...(past === undefined ? [] : [t('chart.before')])],
+      rows: bins.map((bin) => {
+        const before = pastOf(bin);
+        const beforeWords = before === undefined ? t('chart.unknown') : figureWords(before, countWords);
+        return [binWords(bin), figureWords(bin.visits, countWords), ...(past === undefined ? [] : [beforeWords])];
+      }),
+    },
+  };
+}
+
+/** Where a length of time stands on an axis of bins of equal width: within its bin in proportion. */
+export function shareOfAxis(bins: DwellBins, seconds: number): number | undefined {
+  const nth = bins.findIndex(({ fromSeconds, toSeconds }) => seconds >= fromSeconds && (toSeconds === null || seconds < toSeconds));
+  const bin = bins[nth];
+  if (bin === undefined) return undefined;
+  const within = bin.toSeconds === null ? 0 : (seconds - bin.fromSeconds) / (bin.toSeconds - bin.fromSeconds);
+  return (nth + within) / bins.length;
+}

@@ -67,44 +67,13 @@ describe('no bytes break a reading', () => {
 });
 
 describe('MessagePack', () => {
-  test.each([
-    ['c0', null],
-    ['c3', true],
-    ['7f', 127],
-    ['ff', -1],
-    ['cc80', 128],
-    ['cd0100', 256],
-    ['ce00010000', 65_536],
-    ['cf0000000100000000', 4_294_967_296],
-    ['d080', -128],
-    ['d18000', -32_768],
-    ['d2ffffffff', -1],
-    ['d3ffffffffffffffff', -1],
-    ['ca3fc00000', 1.5],
-    ['cb3ff8000000000000', 1.5],
-    ['a26162', 'ab'],
-    ['d9026162', 'ab'],
-    ['da00026162', 'ab'],
-    ['92a16101', ['a', 1]],
-    ['dc0002a16101', ['a', 1]],
-    ['81a16101', { a: 1 }],
-    ['de0001a16101', { a: 1 }],
-    ['810102', { 1: 2 }],
-    ['92d4aabb01', [undefined, 1]],
-    ['92c702aabbcc01', [undefined, 1]],
-    ['8001', undefined],
-    ['92a161', undefined],
-    ['c1', undefined],
-    ['dfffffffff', undefined],
-    ['c6ffffffff00', undefined],
-    ['', undefined],
-  ])('%s is %j', (bytes, value) => {
-    expect(readMessagePack(hex(bytes))).toEqual(value);
+  test.each(['92a161', 'c1', 'dfffffffff', 'c6ffffffff00', 'c001', ''])('%s is refused', (bytes) => {
+    expect(readMessagePack(hex(bytes))).toBeUndefined();
   });
 
-  test('too deep or too many is refused', () => {
-    expect(readMessagePack(hex(`${'91'.repeat(20)}01`))).toBeUndefined();
+  test('more than a gateway has to say is refused, whether it is there or only announced', () => {
     expect(readMessagePack(Uint8Array.from([0xdc, 0xff, 0xff, ...Array.from({ length: 65_535 }, () => 1)]))).toBeUndefined();
+    expect(readMessagePack(hex('dd7fffffff01'))).toBeUndefined();
   });
 
   test('bytes are given as they are', () => {

@@ -5,7 +5,7 @@ import { catalogueReads, catalogueWrites } from './catalogue/catalogue-records.t
 import { runDatabaseThread } from './database/thread.ts';
 import { deviceWrites } from './devices/device-changes.ts';
 import { deviceReads } from './devices/device-records.ts';
-import { gatewayWrites } from './gateways/gateway-records.ts';
+import { gatewayReads, gatewayWrites } from './gateways/gateway-records.ts';
 import { insightReads, insightWrites } from './insights/insight-records.ts';
 import { runKeeperThread } from './keeping/keeper-thread.ts';
 import { keepingReads, keepingWrites } from './keeping/keeping-records.ts';
@@ -50,6 +50,7 @@ else
     reads: [
       ...catalogueReads,
       ...deviceReads,
+      ...gatewayReads,
       ...insightReads,
       ...keepingReads,
       ...offerReads,

@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import type { Devices } from './devices/devices.ts';
+import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { joinPresence } from './join-presence.ts';
 import type { Keeping } from './keeping/keeping.ts';
 import { createCouponCodes } from './offers/coupon-code.ts';
@@ -27,6 +28,7 @@ export interface PeopleParts {
   readonly time: StoreTime;
   readonly database: Database;
   readonly devices: Devices;
+  readonly foreign: ForeignDoor;
   readonly catalogue: Catalogue;
   readonly plan: Plan;
   readonly survey: Survey;

@@ -7,6 +7,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import type { HubBus } from './broker/hub-bus.ts';
 import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
+import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { createGateways } from './gateways/gateways.ts';
 import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
@@ -25,6 +26,7 @@ export interface JoinPresenceParts {
   readonly survey: Pick<Survey, 'take' | 'readings'>;
   readonly shoppers: Shoppers;
   readonly devices: Devices;
+  readonly foreign: ForeignDoor;
   readonly onFloor: (floor: FloorNowBody) => void;
   readonly onDwell: (dwelling: Dwelling) => void;
   readonly onVisitClosed: (visitId: string) => void;
@@ -34,7 +36,7 @@ export interface JoinPresenceParts {
 
 /** Joins what gateways hear to presence, and presence to the bus and the phones. */
 export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> {
-  const { bus, clock, shoppers, devices } = parts;
+  const { bus, clock, shoppers, devices, foreign } = parts;
   const occupancy = new Map<string, number>();
 
   const findTag = (tagKey: string): RegisteredTag | undefined => {
@@ -67,13 +69,15 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
     },
   });
 
-  const gateways = createGateways({
+  const gateways = await createGateways({
     bus,
+    foreign,
     records: parts.database,
     clock,
     findTag,
     onBatch(gatewayId, sightings) {
-      devices.note(gatewayId);
+      // Another make says `offline` by its will and nothing when it is back.
+      devices.note(gatewayId, foreign.isForeign(gatewayId) ? { online: true } : undefined);
       presence.hear(parts.survey.take(sightings));
     },
     onFault: (fault) => parts.onFailure('gateways', fault),

@@ -9,6 +9,7 @@ import { createLatest } from '../latest.ts';
 import { createBrokerStack, type BrokerStack, type Publisher } from './broker-stack.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { BrokerLimits } from './guard/limits.ts';
+import type { ForeignRules } from './foreign-rules.ts';
 import type { HubBus, Refusal } from './hub-bus.ts';
 import { createTopics } from './topics.ts';
 
@@ -23,6 +24,7 @@ export interface EmbeddedBrokerParts {
   /** A device of the register, for the will it left in an earlier life of the hub. */
   readonly findDevice: (deviceId: string) => { readonly deviceId: string; readonly kind: DeviceKind } | undefined;
   readonly records: Records;
+  readonly foreign?: ForeignRules;
   readonly limits?: BrokerLimits;
   readonly onRefused: (refusal: Refusal) => void;
   readonly onConnected: (deviceId: string, connected: boolean) => void;
@@ -45,7 +47,7 @@ const identifierRejected = 2;
 /** aedes behind the contract: default deny, every publish checked, recorded and only then acknowledged. */
 export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<EmbeddedBroker> {
   const askers = new WeakMap<Client, Asker>();
-  const { dispatch } = parts;
+  const { dispatch, foreign } = parts;
   const topics = createTopics(parts.storeId);
 
   /** A device publishes on a handful of topics, again and again. */
@@ -62,9 +64,16 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
   const refuse = (deviceId: string, topic: string, reason: string, words: string): void =>
     parts.onRefused({ deviceId, topic, reason, words });
 
+  const isForeign = (asker: Asker): boolean => foreign !== undefined && asker.party === 'gateway' && foreign.isForeign(asker.id);
+
   const isHeard = (client: Client, filter: string): boolean => {
     const asker = askers.get(client);
-    return asker !== undefined && maySubscribe(asker, filter);
+    return asker !== undefined && !isForeign(asker) && maySubscribe(asker, filter);
+  };
+
+  const isSubscribable = (client: Client, filter: string): boolean => {
+    const asker = askers.get(client);
+    return asker !== undefined && isForeign(asker) ? foreign?.maySubscribe(asker.id, filter) === true : isHeard(client, filter);
   };
 
   /** Who publishes: a connection, or a device whose will outlived the hub. */
@@ -91,6 +100,12 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
           refuse(client.id, '', 'unknown-device', `no device "${username ?? ''}" with this credential: claim it again in the console`);
           return badCredential;
         }
+        const asker: Asker = { party: device.kind, id: device.deviceId, storeId: parts.storeId };
+        if (isForeign(asker)) {
+          // Most makes choose a client id of their own: with any id but its own it could take another device's place or read its queue.
+          client.id = device.deviceId;
+          client.clean = true;
+        }
         if (client.id !== device.deviceId) {
           const words = `signed in as "${device.deviceId}" with the client id "${client.id}": they must be the same`;
           refuse(device.deviceId, '', 'foreign-client-id', words);
@@ -100,18 +115,23 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
           const words = 'a second connection with this credential took over from the first: is the credential in two devices?';
           refuse(device.deviceId, '', 'taken-over', words);
         }
-        askers.set(client, { party: device.kind, id: device.deviceId, storeId: parts.storeId });
+        askers.set(client, asker);
         return undefined;
       },
       publish(publisher, topic, payload) {
         const asker = askerOf(publisher);
-        if (asker !== undefined && isGranted(asker, topic)) return dispatch.hear(asker.id, topic, payload);
+        if (asker !== undefined && isForeign(asker)) {
+          if (foreign?.mayPublish(asker.id, topic) === true) {
+            foreign.hear(asker.id, topic, payload);
+            return 'absorb';
+          }
+        } else if (asker !== undefined && isGranted(asker, topic)) return dispatch.hear(asker.id, topic, payload);
         // aedes closes the connection on a refused publish, so a wrong grant looks like bad Wi-Fi: hence the words.
         const deviceId = 'client' in publisher ? publisher.client.id : publisher.clientId;
         refuse(deviceId, topic, 'not-granted', `a ${asker?.party ?? 'client'} may not publish here`);
         return 'refuse';
       },
-      maySubscribe: isHeard,
+      maySubscribe: isSubscribable,
       mayHear: isHeard,
       onSubscribeRefused: (client, filter) =>
         refuse(client.id, filter, 'not-granted', `a ${askers.get(client)?.party ?? 'client'} may not subscribe here`),

@@ -4,6 +4,7 @@ import { parseTopic, subjectOf } from '#shared/contract/topics.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { createLatest } from '../latest.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { ForeignRules } from './foreign-rules.ts';
 import type { HubBus } from './hub-bus.ts';
 import { createTopics } from './topics.ts';
 
@@ -14,6 +15,7 @@ export interface ExternalBrokerParts {
   readonly password: string;
   readonly storeId: string;
   readonly dispatch: Dispatch;
+  readonly foreign?: ForeignRules;
   readonly onConnected: (deviceId: string) => void;
   readonly onTrouble: (words: string) => void;
   /** Called at every (re)connection: retained state may be old or gone. */
@@ -22,11 +24,17 @@ export interface ExternalBrokerParts {
 
 const reconnectMs = 2_000;
 
+export interface ExternalBroker extends HubBus {
+  open(): Promise<void>;
+  /** Subscribes to what gateways of other makes publish; to be called when a make is added. */
+  hearForeign(): void;
+}
+
 /**
  * The hub as a client of Mosquitto, EMQX or HiveMQ, with the same contract. Rights are that broker's to keep (see docs/installation.md);
  * we still check every message. Our PUBACK to the broker waits for the disk: what it delivered to us and we didn't store, it delivers again.
  */
-export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { open(): Promise<void> } {
+export function createExternalBroker(parts: ExternalBrokerParts): ExternalBroker {
   const client = mqtt.connect(parts.url, {
     clientId: `aisle-hub-${parts.storeId}`,
     username: parts.username,
@@ -44,12 +52,13 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
   // mqtt.js sends the PUBACK when this callback is called.
   client.handleMessage = (packet, done) => {
     const parsed = parseTopic(packet.topic);
+    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
     if (parsed === undefined) {
+      parts.foreign?.hear(undefined, packet.topic, payload);
       done();
       return;
     }
     parts.onConnected(parsed.subjectId);
-    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
     const verdict = parts.dispatch.hear(parsed.subjectId, packet.topic, payload);
     if (typeof verdict === 'string') done();
     else
@@ -71,6 +80,12 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
   };
   parts.dispatch.onHearing(subscribe);
 
+  function hearForeign(): void {
+    const filters = parts.foreign?.filters() ?? [];
+    if (filters.length > 0) client.subscribe([...filters], { qos: 0 });
+  }
+  hearForeign();
+
   client.on('connect', parts.onOnline);
 
   const topics = createTopics(parts.storeId);
@@ -89,6 +104,7 @@ export function createExternalBroker(parts: ExternalBrokerParts): HubBus & { ope
       }),
     on: parts.dispatch.on,
     record: parts.dispatch.record,
+    hearForeign,
     async publish(definition, params, body) {
       const topic = topics.of(definition, { ...params });
       if (definition.kind === 'state') await states.put(topic, body);

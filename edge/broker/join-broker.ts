@@ -7,6 +7,7 @@ import type { Records } from '../database/define.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createEmbeddedBroker } from './embedded-broker.ts';
 import { createExternalBroker } from './external-broker.ts';
+import type { ForeignRules } from './foreign-rules.ts';
 import type { HubBus, Refusal } from './hub-bus.ts';
 
 export interface BrokerParts {
@@ -26,6 +27,7 @@ export interface BrokerParts {
     noteConnection(deviceId: string, connected: boolean): void;
   };
   readonly refusals: { note(refusal: Refusal): void };
+  readonly foreign: ForeignRules;
   readonly onFailure: (what: string, error: unknown) => void;
   /** Puts every retained state on its topic: before devices come in, and again whenever an external broker was away. */
   readonly republish: () => Promise<void>;
@@ -53,6 +55,7 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
       clock: parts.clock,
       storeId: config.store.id,
       dispatch,
+      foreign: parts.foreign,
       onConnected(deviceId) {
         if (!seen.has(deviceId)) devices.noteConnection(deviceId, true);
         seen.add(deviceId);
@@ -66,7 +69,8 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
       open: () => bus.open().then(() => undefined),
       handle: undefined,
       connectedClients: () => seen.size,
-      disconnect: () => undefined,
+      // What it has open is that broker's; a gateway of another make may have become one just now.
+      disconnect: bus.hearForeign,
       metrics: [],
     };
   }
@@ -77,6 +81,7 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
     port: config.mqtt.port,
     dispatch,
     records: parts.database,
+    foreign: parts.foreign,
     authenticate: devices.authenticate,
     findDevice: devices.find,
     onRefused: parts.refusals.note,

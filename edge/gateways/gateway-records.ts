@@ -1,5 +1,7 @@
+import { RefusedError } from '#shared/link/errors.ts';
 import { hourOf } from '#shared/domain/visit-counts.ts';
-import { defineWrite } from '../database/define.ts';
+import { defineRead, defineWrite } from '../database/define.ts';
+import { defineChange } from '../journal/define-change.ts';
 
 /** Adds unknown advertisers to their hour's number: all that is ever known of them. */
 export const countOthers = defineWrite(
@@ -13,4 +15,75 @@ export const countOthers = defineWrite(
   },
 );
 
-export const gatewayWrites = [countOthers];
+/** A gateway of another make; `source` is how it calls itself. */
+export interface ForeignRecord {
+  readonly device_id: string;
+  readonly format: string;
+  readonly source: string;
+}
+
+export const listForeignRecords = defineRead('gateways.foreign', (db, _input: null) =>
+  db.sql<ForeignRecord>('SELECT device_id, format, source FROM foreign_gateways ORDER BY device_id').all(),
+);
+
+export const setFormat = defineChange('gateways.setFormat', (db, { device_id, format, source }: ForeignRecord, tell) => {
+  const other = db
+    .sql<{ device_id: string }>('SELECT device_id FROM foreign_gateways WHERE format = ? AND source = ? AND device_id <> ?')
+    .get(format, source, device_id);
+  if (other !== undefined)
+    throw new RefusedError(
+      409,
+      'source-taken',
+      `"${source}" is the gateway "${other.device_id}" already: two can’t call themselves the same`,
+    );
+  const before = db.sql<ForeignRecord>('SELECT device_id, format, source FROM foreign_gateways WHERE device_id = ?').get(device_id);
+  db.sql(
+    `INSERT INTO foreign_gateways (device_id, format, source) VALUES (?, ?, ?)
+     ON CONFLICT (device_id) DO UPDATE SET format = excluded.format, source = excluded.source`,
+  ).run(device_id, format, source);
+  const words = (record: ForeignRecord | undefined): string | undefined =>
+    record === undefined ? undefined : `${record.format} ${record.source}`;
+  tell({ what: 'gateway make set', subject: device_id, before: words(before), after: `${format} ${source}` });
+  return true;
+});
+
+export const forgetFormat = defineChange('gateways.forgetFormat', (db, { deviceId }: { readonly deviceId: string }, tell) => {
+  const gone = db.sql('DELETE FROM foreign_gateways WHERE device_id = ?').run(deviceId).changes;
+  if (gone > 0) tell({ what: 'gateway make forgotten', subject: deviceId });
+  return gone;
+});
+
+export interface BatteryRecord {
+  readonly tag_key: string;
+  readonly percent: number;
+  readonly at: number;
+}
+
+export const readBatteries = defineRead('gateways.batteries', (db, _input: null) =>
+  db.sql<BatteryRecord>('SELECT tag_key, percent, at FROM tag_batteries').all(),
+);
+
+export const writeBatteries = defineWrite('gateways.writeBatteries', (db, batteries: readonly BatteryRecord[]) => {
+  // A tag taken out of the register meanwhile keeps nothing.
+  const write = db.sql(
+    `INSERT INTO tag_batteries (tag_key, percent, at) SELECT tag_key, ?, ? FROM tags WHERE tag_key = ?
+     ON CONFLICT (tag_key) DO UPDATE SET percent = excluded.percent, at = excluded.at`,
+  );
+  return batteries.reduce((written, { tag_key, percent, at }) => written + write.run(percent, at, tag_key).changes, 0);
+});
+
+/** What makes the changing identities of an Eddystone-EID beacon; the key is a secret and never shown again. */
+export interface IdentityRecord {
+  readonly tag_key: string;
+  readonly identity_key: string;
+  readonly rotation_exponent: number;
+  readonly zero_at: number;
+  readonly checked_at: number;
+}
+
+export const readIdentities = defineRead('gateways.identities', (db, _input: null) =>
+  db.sql<IdentityRecord>('SELECT tag_key, identity_key, rotation_exponent, zero_at, checked_at FROM tag_identities').all(),
+);
+
+export const gatewayWrites = [countOthers, setFormat, forgetFormat, writeBatteries];
+export const gatewayReads = [listForeignRecords, readBatteries, readIdentities];

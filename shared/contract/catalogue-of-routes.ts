@@ -1,5 +1,6 @@
 import type { RouteDefinition, StreamDefinition } from './define-route.ts';
 import * as devices from './devices.ts';
+import * as gatewayFormats from './gateway-formats.ts';
 import * as insights from './insights.ts';
 import * as kiosks from './kiosks.ts';
 import * as places from './places.ts';
@@ -24,6 +25,7 @@ function isStream(value: unknown): value is StreamDefinition {
 
 const everything: readonly unknown[] = [
   devices,
+  gatewayFormats,
   insights,
   kiosks,
   places,

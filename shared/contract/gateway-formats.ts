@@ -64,28 +64,22 @@ export const listForeignGateways = defineRoute({
   reply: exact({ gateways: Type.Array(ForeignGateway) }),
 });
 
-export const letInGateway = defineRoute({
-  name: 'gateways.letIn',
+export const setGatewayFormat = defineRoute({
+  name: 'gateways.setFormat',
   prose:
-    'Says of which make a gateway is and how it calls itself, and makes the user name and password to type into it. They are shown only here; the ones before stop working.',
-  method: 'POST',
-  path: '/v1/gateways/{deviceId}/sign-in',
+    'Says of which make a gateway is and how it calls itself. From then on it may publish on the topics of that make and name, and on no other; its connection is closed once.',
+  method: 'PUT',
+  path: '/v1/gateways/{deviceId}/format',
   who: ['manager', 'installer'],
   body: exact({ format: FormatEnum, source: SourceName }),
-  reply: exact({
-    gateway: ForeignGateway,
-    username: Type.String(),
-    password: Type.String(),
-    mqttPort: Type.Union([Type.Integer(), Type.Null()], { description: 'on the hub’s address; null where another broker is used' }),
-  }),
-  status: 201,
+  reply: ForeignGateway,
 });
 
 export const forgetGatewayFormat = defineRoute({
   name: 'gateways.forgetFormat',
-  prose: 'Makes a gateway one of the hub’s own make again. Its password stops working; it is claimed with a code.',
+  prose: 'Makes a gateway one of the hub’s own make again.',
   method: 'DELETE',
-  path: '/v1/gateways/{deviceId}/sign-in',
+  path: '/v1/gateways/{deviceId}/format',
   who: ['manager', 'installer'],
   reply: exact({ gateways: Type.Array(ForeignGateway) }),
 });

@@ -8,6 +8,10 @@ export interface Sighting {
   readonly atMs: number;
   /** Calibrated strength at one metre, when the frame says so. */
   readonly powerDbm?: number | undefined;
+  /** Over how long the receiver has already averaged this strength, in milliseconds; left out for a single packet. */
+  readonly filteredMs?: number | undefined;
+  /** One standard deviation of such a strength around the expected one, where it is wider than a single packet's. */
+  readonly sigmaDb?: number | undefined;
 }
 
 /** What a tag in the register is for: carried by a shopper, fixed to a basket, worn by staff, or screwed to a known place. */

@@ -25,6 +25,8 @@ export interface GatewayFormat {
   readonly collectedMs: number;
   /** What is heard are the shop's fixed beacons, and the one who hears is who moves: a phone. */
   readonly isReversed?: boolean;
+  /** One connection brings what several gateways of this make heard, each under its own name. */
+  readonly isGathering?: boolean;
   /** Reads one message on a `heard` topic. Never throws, whatever the bytes. */
   read(levels: Levels, payload: Uint8Array): FormatReading;
 }

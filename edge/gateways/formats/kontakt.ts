@@ -18,6 +18,7 @@ export const kontakt: GatewayFormat = {
   filteredMs: 30_000,
   sigmaDb: 8,
   collectedMs: 1_000,
+  isGathering: true,
   read(_levels, payload) {
     const value = readJson(payload);
     const entries: readonly unknown[] = Array.isArray(value) ? value.slice(0, mostBeacons) : [value];

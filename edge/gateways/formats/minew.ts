@@ -21,7 +21,9 @@ export const minew: GatewayFormat = {
   read(levels, payload) {
     if (payload[0] === 0xbb) {
       const batch = payload[1] === 0x01 ? readMinewLong(payload) : readMinewConnect(payload);
-      return batch === undefined ? refused('malformed', 'is a binary Minew frame that is cut short or says a wrong length') : heard(batch);
+      return batch === undefined
+        ? refused('malformed', 'is a binary Minew frame that is cut short or says a wrong length')
+        : heard({ ...batch, source: batch.source ?? levels.at(-2) });
     }
     const rows = readJson(payload);
     if (!Array.isArray(rows)) return refused('malformed', 'is neither a JSON list nor a binary Minew frame');

@@ -33,6 +33,7 @@ export const raddec: GatewayFormat = {
   resolutionMs: 1,
   filteredMs: 1_000,
   collectedMs: 1_000,
+  isGathering: true,
   read(_levels, payload) {
     if (payload[0] === 0x10) return readRaddecs([readRaddecBytes(payload)]);
     const text = payload.length < 4_096 ? readText(payload) : '';

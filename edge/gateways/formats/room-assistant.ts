@@ -16,6 +16,7 @@ export const roomAssistant: GatewayFormat = {
   filteredMs: 5_000,
   sigmaDb: 7,
   collectedMs: 0,
+  isGathering: true,
   read(_levels, payload) {
     const message = readJson(payload);
     if (!isFields(message)) return refused('malformed', 'is no JSON object');

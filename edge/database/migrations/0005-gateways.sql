@@ -1,0 +1,11 @@
+CREATE TABLE foreign_gateways (
+  device_id TEXT PRIMARY KEY REFERENCES devices ON DELETE CASCADE,
+  format TEXT NOT NULL, source TEXT NOT NULL COLLATE NOCASE, UNIQUE (format, source)
+) STRICT;
+CREATE TABLE tag_batteries (
+  tag_key TEXT PRIMARY KEY REFERENCES tags ON DELETE CASCADE, percent INTEGER NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE tag_identities (
+  tag_key TEXT PRIMARY KEY REFERENCES tags ON DELETE CASCADE,
+  identity_key TEXT NOT NULL, rotation_exponent INTEGER NOT NULL, zero_at INTEGER NOT NULL, checked_at INTEGER NOT NULL
+) STRICT;

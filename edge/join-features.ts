@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { answer } from '#shared/contract/answer.ts';
 import { gatewayHealth } from '#shared/contract/gateways.ts';
+import type { FloorNowBody } from '#shared/contract/places.ts';
 import { readStore } from '#shared/contract/staff.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { createAnnouncer } from './announce.ts';
@@ -81,9 +82,26 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     onPlan: (changed) => people.presence.replacePlan(changed),
     onSurvey: () => people.presence.surveyChanged(),
   });
+  // People are followed before there is a floor to show them on.
+  const floorViews = new Set<(now: FloorNowBody) => void>();
   const tickets = joinTickets({ ...parts, plan: place.plan.now });
-  const people = await joinPeople({ ...parts, bus, foreign, plan: place.plan, survey: place.survey, announcer, onFloor: (now) => floor.showFloor(now), onFinalVisit: tickets.takeVisit });
-  const goods = joinGoods({ ...parts, bus, announcer, onSold: tickets.takeSale, onRedeemed: (code, at) => void people.tellRedeemed(code, at) });
+  const people = await joinPeople({
+    ...parts,
+    bus,
+    foreign,
+    plan: place.plan,
+    survey: place.survey,
+    announcer,
+    onFloor: (now) => floorViews.forEach((show) => show(now)),
+    onFinalVisit: tickets.takeVisit,
+  });
+  const goods = joinGoods({
+    ...parts,
+    bus,
+    announcer,
+    onSold: tickets.takeSale,
+    onRedeemed: (code, at) => void people.tellRedeemed(code, at),
+  });
   const screens = createScreens({
     bus,
     records: database,
@@ -131,6 +149,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       keeping: [...parts.keeping.attention(), ...(await place.survey.attention())],
     }),
   });
+  floorViews.add(floor.showFloor);
   announcer.on(floor.tell);
   bus.on(gatewayHealth, (health, { gatewayId }) =>
     devices.note(gatewayId, {

@@ -7,6 +7,8 @@ import {
   tillTransaction,
   type TransactionBody,
 } from '#shared/contract/sales.ts';
+import { BusinessDay } from '#shared/contract/schemas.ts';
+import { validate } from '#shared/contract/validate.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
@@ -58,11 +60,11 @@ export function createSales(parts: SalesParts): { readonly answers: readonly Ans
         if (outcome === 'quarantined') setStatus(202);
         return { outcome, words };
       }),
-      answer(readSalesDay, async ({ params }) => ({
-        businessDay: params.day,
-        currency: parts.currency,
-        ...(await records.read(readDay, params.day)),
-      })),
+      answer(readSalesDay, async ({ params }) => {
+        if (!validate(BusinessDay, params.day).ok)
+          throw new RefusedError(400, 'wrong-day', 'a business day is written year-month-day, as 2026-11-21');
+        return { businessDay: params.day, currency: parts.currency, ...(await records.read(readDay, params.day)) };
+      }),
       answer(listSalesExceptions, async () => ({ exceptions: await records.read(readExceptions, mostExceptions) })),
     ],
   };

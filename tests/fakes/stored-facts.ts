@@ -14,9 +14,9 @@ export interface StoredFacts {
 
 export function readStoredFacts(folder: string): StoredFacts {
   const database = new Database(join(folder, 'aisle.db'), { readonly: true });
-  const idsOf = (sql: string, ...values: readonly string[]): readonly string[] =>
+  const idsOf = (sql: string, ...values: string[]): readonly string[] =>
     database
-      .prepare<readonly string[], { id: string }>(sql)
+      .prepare<string[], { id: string }>(sql)
       .all(...values)
       .map(({ id }) => id);
   // One instant of a database that is written to meanwhile.

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoutes, allStreams } from '#shared/contract/catalogue-of-routes.ts';
 import type { Caller, RouteDefinition } from '#shared/contract/define-route.ts';
-import { signIn } from '#shared/contract/staff.ts';
+import { deviceHeaders, shopperHeaders, staffHeaders, type CallerHeaders } from '../fakes/callers.ts';
 import { startHub, type RunningHub } from '../fakes/start-hub.ts';
 
 let hub: RunningHub;
-const headersOf = new Map<string, Readonly<Record<string, string>>>();
+const headersOf = new Map<string, CallerHeaders>();
 
 /** Who knocks, and as what the contract knows them. */
 const knockers = [
@@ -21,44 +21,24 @@ const knockers = [
   ['a hanger', []],
 ] as const satisfies readonly (readonly [string, readonly Caller[]])[];
 
-async function sessionOf(login: string): Promise<Readonly<Record<string, string>>> {
-  const response = await fetch(`${hub.url}${signIn.path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login, password: hub.passwords.get(login) }),
-  });
-  const { csrfToken }: { csrfToken: string } = await response.json();
-  return { cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '', 'x-csrf-token': csrfToken };
-}
-
-async function bearerOf(deviceId: string): Promise<Readonly<Record<string, string>>> {
-  const device = await hub.claim(deviceId);
-  return { authorization: `Bearer ${device.deviceId}.${device.credential}` };
-}
-
 beforeAll(async () => {
   hub = await startHub();
-  const joined = await fetch(`${hub.url}/v1/shoppers`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ language: 'fr', consents: { offers: false, path: false } }),
-  });
   headersOf.set('nobody', {});
-  headersOf.set('a shopper', { cookie: joined.headers.getSetCookie()[0]?.split(';')[0] ?? '', 'x-aisle': '1' });
+  headersOf.set('a shopper', await shopperHeaders(hub));
   for (const [name, login] of [
     ['a seller', 'ines'],
     ['a picker', 'lucas'],
     ['an editor', 'jeanne'],
     ['an installer', 'oliver'],
   ] as const)
-    headersOf.set(name, await sessionOf(login));
+    headersOf.set(name, await staffHeaders(hub, login));
   for (const [name, id] of [
     ['a till', 'till-1'],
     ['a kiosk', 'kiosk-entrance'],
     ['a screen', 'screen-wall'],
     ['a hanger', 'hanger-01'],
   ] as const)
-    headersOf.set(name, await bearerOf(id));
+    headersOf.set(name, await deviceHeaders(hub, id));
 });
 afterAll(() => hub.stop());
 

@@ -16,7 +16,7 @@ const countMs = 60_000;
 export interface GatewaysParts {
   readonly bus: HubBus;
   /** Where gateways of other makes come in. */
-  readonly foreign: ForeignDoor;
+  readonly foreign: Pick<ForeignDoor, 'onHeard'>;
   readonly records: Records;
   readonly clock: Clock;
   readonly findTag: (tagKey: string) => RegisteredTag | undefined;

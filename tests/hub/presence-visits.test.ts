@@ -250,7 +250,8 @@ describe('without consent', () => {
     const { records, db } = createTestRecords();
     let hear: ((body: never, params: never) => void) | undefined;
     const deaf = () => () => undefined;
-    const gateways = createGateways({
+    const gateways = await createGateways({
+      foreign: { onHeard: () => undefined },
       clock,
       records,
       findTag: () => undefined,

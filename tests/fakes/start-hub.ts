@@ -27,6 +27,10 @@ export interface RunningHub {
   /** What the terminal showed when the shop opened. */
   readonly printed: string;
   readonly process: ChildProcess;
+  /** Throws for a login whose password the terminal never showed. */
+  password(login: string): string;
+  /** The one-time code of a kiosk or screen by the name the terminal gives it, like `Entrance kiosk`. */
+  claimCode(name: string): string;
   /** A signed-in member of staff; the sample shop's logins. */
   signInAs(login: string): Promise<HttpClient>;
   /** Claims a device of the sample shop through the console's way. */
@@ -39,6 +43,9 @@ export interface RunningHub {
   as(device: Credential): HttpClient;
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>;
+  /** Opens the same shop again, on the same ports. */
+  restart(): Promise<void>;
+  /** SIGTERM; its folder goes with it unless it was given. */
   stop(): Promise<void>;
   log(): Promise<string>;
 }
@@ -46,11 +53,13 @@ export interface RunningHub {
 export interface HubOptions {
   /** Opens an existing folder: the hub starts again. */
   readonly folder?: string;
-  readonly config?: Readonly<Record<string, unknown>>;
   readonly words?: readonly string[];
   readonly port?: number;
   readonly mqttPort?: number;
+  /** Of an earlier start: they are shown only once. */
   readonly passwords?: ReadonlyMap<string, string>;
+  /** Leaves its pass for the simulator. */
+  readonly isSimulated?: boolean;
 }
 
 const startMs = 60_000;
@@ -58,20 +67,9 @@ const startMs = 60_000;
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   if (!existsSync(program)) throw new Error('build first: npm run build');
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'aisle-hub-')));
-  const words = [
-    '--data',
-    folder,
-    '--port',
-    String(options.port ?? 0),
-    '--mqtt-port',
-    String(options.mqttPort ?? 0),
-    '--no-simulator',
-    ...(options.words ?? []),
-  ];
-  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const printed = await untilOpen(child);
-  const url = /Console\s+(http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '';
-  const mqttUrl = /MQTT\s+(\S+)/.exec(printed)?.[1] ?? '';
+  let { child, printed } = await openShop(folder, options);
+  const url = findIn(printed, /Console\s+(http:\/\/localhost:\d+)/);
+  const mqttUrl = findIn(printed, /MQTT\s+(\S+)/);
   const passwords = new Map(options.passwords);
   for (const [, login = '', password = ''] of printed.matchAll(/^ {4}(\w+)\s+(\w{4}-\w{4}-\w{4}) /gm)) passwords.set(login, password);
   let manager: HttpClient | undefined;
@@ -81,8 +79,18 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     mqttUrl,
     folder,
     passwords,
-    printed,
-    process: child,
+    get printed() {
+      return printed;
+    },
+    get process() {
+      return child;
+    },
+    password(login) {
+      const password = passwords.get(login);
+      if (password === undefined) throw new Error(`the terminal showed no password of ${login}:\n${printed}`);
+      return password;
+    },
+    claimCode: (name) => findIn(printed, new RegExp(`${name}\\s+\\S+#claim=(\\S+)`)),
     async signInAs(login) {
       const jar = { cookie: '', csrf: '' };
       const client = createHttpClient({
@@ -92,7 +100,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
           for (const cookie of response.headers.getSetCookie()) jar.cookie = cookie.split(';')[0] ?? '';
         },
       });
-      jar.csrf = (await client.call(signIn, { body: { login, password: passwords.get(login) ?? '' } })).csrfToken;
+      jar.csrf = (await client.call(signIn, { body: { login, password: hub.password(login) } })).csrfToken;
       return client;
     },
     async claim(deviceId) {
@@ -114,22 +122,41 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
     },
     as: (device) =>
       createHttpClient({ baseUrl: url, headers: () => ({ authorization: `Bearer ${device.deviceId}.${device.credential}` }) }),
-    async kill() {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGKILL');
-      await gone;
+    kill: () => end(child, 'SIGKILL'),
+    async restart() {
+      ({ child, printed } = await openShop(folder, { ...options, port: portOf(url), mqttPort: portOf(mqttUrl) }));
     },
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        const gone = new Promise((done) => child.once('exit', done));
-        child.kill('SIGTERM');
-        await gone;
-      }
+      await end(child, 'SIGTERM');
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
     log: () => readFile(join(folder, 'hub.log'), 'utf8'),
   };
   return hub;
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+function findIn(printed: string, pattern: RegExp): string {
+  const found = pattern.exec(printed)?.[1];
+  if (found === undefined) throw new Error(`the terminal showed nothing like ${String(pattern)}:\n${printed}`);
+  return found;
+}
+
+async function openShop(folder: string, { port = 0, mqttPort = 0, isSimulated = false, words = [] }: HubOptions) {
+  const ports = ['--port', String(port), '--mqtt-port', String(mqttPort)];
+  const all = ['--data', folder, ...ports, ...(isSimulated ? [] : ['--no-simulator']), ...words];
+  const child = spawn(process.execPath, [program, ...all], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return { child, printed: await untilOpen(child) };
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill(signal);
+  await gone;
 }
 
 function untilOpen(child: ChildProcess): Promise<string> {
@@ -144,7 +171,10 @@ function untilOpen(child: ChildProcess): Promise<string> {
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (code) => fail(new Error(`the hub ended with ${code}:\n${printed}`)));
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      fail(new Error(`the hub ended with ${code}:\n${printed}`));
+    });
   });
 }
 

@@ -8,20 +8,14 @@ import { listSalesExceptions, readSalesDay, tillTransaction } from '#shared/cont
 import { listOffers, readStore } from '#shared/contract/staff.ts';
 import type { MessageDefinition } from '#shared/contract/define-message.ts';
 import type { Bus } from '#shared/link/bus.ts';
+import type { HttpClient } from '#shared/link/http-client.ts';
+import { startHub, type RunningHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
-import {
-  connectListener,
-  failSimulator,
-  makeShopFolder,
-  removeShopFolder,
-  startSampleHub,
-  startSimulator,
-  type Running,
-  type SampleHub,
-} from './simulator-shop.ts';
+import { connectListener, failSimulator, makeShopFolder, removeShopFolder, startSimulator, type Running } from './simulator-shop.ts';
 
 let folder = '';
-let shop: SampleHub & { readonly password: string };
+let hub: RunningHub;
+let manager: HttpClient;
 let simulator: Running;
 let listener: Bus;
 const openedAt = Date.now();
@@ -29,8 +23,9 @@ const arrived = new Map<string, number>();
 
 beforeAll(async () => {
   folder = await makeShopFolder();
-  shop = await startSampleHub({ folder });
-  listener = await connectListener(shop);
+  hub = await startHub({ folder, isSimulated: true });
+  manager = await hub.signInAs('camille');
+  listener = await connectListener(hub, manager);
   const heard: readonly MessageDefinition[] = [hangerLiked, hangerPicked, hangerReturned, doorCounted, tillTransaction, visitMoved];
   for (const definition of heard) listener.on(definition, () => void arrived.set(definition.name, (arrived.get(definition.name) ?? 0) + 1));
   simulator = await startSimulator(folder, ['--crowd', '70', '--speed', '2', '--seed', '7']);
@@ -38,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await simulator.end();
   await listener.close();
-  await shop.hub.end();
+  await hub.stop();
   await removeShopFolder(folder);
 });
 
@@ -53,7 +48,7 @@ test('every simulated device comes online with a credential of its own, kept for
   const offline = await until(
     'all devices online',
     async () => {
-      const { devices } = await shop.manager.call(listDevices);
+      const { devices } = await manager.call(listDevices);
       const simulated = devices.filter((device) => device.simulated && device.kind !== 'till');
       return simulated.every(({ state }) => state === 'online') ? simulated.length : undefined;
     },
@@ -61,14 +56,14 @@ test('every simulated device comes online with a credential of its own, kept for
   );
   expect(offline).toBe(47);
   expect(statSync(join(folder, 'simulator-credentials.json')).mode & 0o777).toBe(0o600);
-  expect((await shop.manager.call(listRefusals, {})).refusals).toEqual([]);
+  expect((await manager.call(listRefusals, {})).refusals).toEqual([]);
 }, 40_000);
 
 test('people are seen at once: shoppers, baskets and staff, all over the shop', async () => {
   const floor = await until(
     'a crowd on the floor',
     async () => {
-      const now = await shop.manager.call(readFloor);
+      const now = await manager.call(readFloor);
       return now.inShop >= 30 ? now : undefined;
     },
     40_000,
@@ -84,44 +79,44 @@ test('hangers are liked, taken and hung back, the door counts, tills sell, visit
 }, 120_000);
 
 test('both tills sell, one over MQTT and one over HTTP, and nothing has to be looked at', async () => {
-  const { businessDay } = await shop.manager.call(readStore);
+  const { businessDay } = await manager.call(readStore);
   const tills = await until(
     'sales at both tills',
     async () => {
-      const day = await shop.manager.call(readSalesDay, { params: { day: businessDay } });
+      const day = await manager.call(readSalesDay, { params: { day: businessDay } });
       return day.tills.length === 2 ? day.tills : undefined;
     },
     90_000,
   );
   expect(tills.map(({ tillId }) => tillId)).toEqual(['till-1', 'till-2']);
   expect(tills.every(({ totalCents }) => totalCents > 0)).toBe(true);
-  expect((await shop.manager.call(listSalesExceptions)).exceptions).toEqual([]);
+  expect((await manager.call(listSalesExceptions)).exceptions).toEqual([]);
 }, 100_000);
 
 test('phones join and agree, get offers where they stand, and some use them at a till', async () => {
   const { offers, decisions } = await until(
     'a coupon that was used',
     async () => {
-      const now = await shop.manager.call(listOffers);
+      const now = await manager.call(listOffers);
       return now.offers.some(({ redeemed }) => redeemed > 0) ? now : undefined;
     },
     240_000,
   );
   expect(offers.reduce((sum, { issued }) => sum + issued, 0)).toBeGreaterThan(0);
   expect(decisions.some(({ issued }) => issued)).toBe(true);
-  const { visits } = await shop.manager.call(listVisits, { query: { from: openedAt - 60_000, to: Date.now() + 60_000 } });
+  const { visits } = await manager.call(listVisits, { query: { from: openedAt - 60_000, to: Date.now() + 60_000 } });
   expect(visits.length).toBeGreaterThanOrEqual(5);
   expect(visits.some(({ stays }) => stays.length > 0)).toBe(true);
 }, 250_000);
 
 test('a hub that restarts finds everyone again', async () => {
-  const [port, mqttPort] = [shop.url, shop.mqttUrl].map((url) => Number(new URL(url).port));
-  await shop.hub.end();
-  shop = await startSampleHub({ folder, port: port ?? 0, mqttPort: mqttPort ?? 0, password: shop.password });
+  await hub.stop();
+  await hub.restart();
+  manager = await hub.signInAs('camille');
   const inShop = await until(
     'a crowd after the restart',
     async () => {
-      const floor = await shop.manager.call(readFloor);
+      const floor = await manager.call(readFloor);
       return floor.inShop >= 25 ? floor.inShop : undefined;
     },
     60_000,
@@ -131,13 +126,13 @@ test('a hub that restarts finds everyone again', async () => {
 }, 120_000);
 
 test('stopped, it ends within a second, counts everyone out, and goes on with its numbers and credentials', async () => {
-  const { businessDay } = await shop.manager.call(readStore);
+  const { businessDay } = await manager.call(readStore);
   const numbersOf = async (): Promise<readonly string[]> =>
-    (await shop.manager.call(readSalesDay, { params: { day: businessDay } })).recent.map(({ tillId, sequence }) => `${tillId} ${sequence}`);
+    (await manager.call(readSalesDay, { params: { day: businessDay } })).recent.map(({ tillId, sequence }) => `${tillId} ${sequence}`);
   const ended = await simulator.end();
   expect(ended.code).toBe(0);
   expect(ended.tookMs).toBeLessThan(1_000);
-  const figures = await shop.manager.call(readZoneFigures, { query: { from: openedAt - 60_000, to: Date.now() + 60_000 } });
+  const figures = await manager.call(readZoneFigures, { query: { from: openedAt - 60_000, to: Date.now() + 60_000 } });
   const door = figures.door.find((day) => day.businessDay === businessDay);
   expect(door?.in).toBe(door?.out);
 
@@ -153,7 +148,7 @@ test('stopped, it ends within a second, counts everyone out, and goes on with it
     120_000,
   );
   expect(fresh.length).toBeGreaterThan(0);
-  expect((await shop.manager.call(listSalesExceptions)).exceptions).toEqual([]);
+  expect((await manager.call(listSalesExceptions)).exceptions).toEqual([]);
   expect(readFileSync(join(folder, 'simulator-credentials.json'), 'utf8')).toBe(credentials);
 }, 180_000);
 

@@ -4,13 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { claimDevice, addDevice, showClaimCode } from '#shared/contract/devices.ts';
-import { signIn } from '#shared/contract/staff.ts';
 import type { Bus } from '#shared/link/bus.ts';
 import { createHttpClient, type HttpClient } from '#shared/link/http-client.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
+import type { RunningHub } from '../fakes/start-hub.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const hubProgram = join(root, 'dist/edge/main.mjs');
 const simulatorProgram = join(root, 'dist/simulator/simulator.mjs');
 const startMs = 60_000;
 
@@ -52,49 +51,8 @@ async function untilPrinted(running: Running, words: string): Promise<string> {
   return running.printed();
 }
 
-/** The built hub of a sample shop that leaves its pass for the simulator. */
-export interface SampleHub {
-  readonly url: string;
-  readonly mqttUrl: string;
-  readonly folder: string;
-  readonly hub: Running;
-  /** The manager, signed in. */
-  readonly manager: HttpClient;
-}
-
-export interface SampleHubOptions {
-  readonly folder: string;
-  readonly port?: number;
-  readonly mqttPort?: number;
-  /** Of an earlier start: it is shown only once. */
-  readonly password?: string;
-}
-
 export const makeShopFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'aisle-simulated-'));
 export const removeShopFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-
-export async function startSampleHub({
-  folder,
-  port = 0,
-  mqttPort = 0,
-  password,
-}: SampleHubOptions): Promise<SampleHub & { readonly password: string }> {
-  const hub = run(hubProgram, ['--data', folder, '--port', String(port), '--mqtt-port', String(mqttPort)]);
-  const printed = await untilPrinted(hub, 'Stop with Ctrl-C');
-  const url = /Console\s+(http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '';
-  const mqttUrl = /MQTT\s+(\S+)/.exec(printed)?.[1] ?? '';
-  const known = password ?? /camille\s+(\S+)/.exec(printed)?.[1] ?? '';
-  const jar = { cookie: '', csrf: '' };
-  const manager = createHttpClient({
-    baseUrl: url,
-    headers: () => ({ cookie: jar.cookie, 'x-csrf-token': jar.csrf }),
-    onResponse: (response) => {
-      for (const cookie of response.headers.getSetCookie()) jar.cookie = cookie.split(';')[0] ?? '';
-    },
-  });
-  jar.csrf = (await manager.call(signIn, { body: { login: 'camille', password: known } })).csrfToken;
-  return { url, mqttUrl, folder, hub, manager, password: known };
-}
 
 /** Runs a simulator that can't begin, to its end. */
 export async function failSimulator(folder: string): Promise<{ readonly code: number | null; readonly printed: string }> {
@@ -110,7 +68,7 @@ export async function startSimulator(folder: string, words: readonly string[]): 
 }
 
 /** Another program of the shop that may hear what devices tell: what arrives there went through the hub. */
-export async function connectListener({ manager, url, mqttUrl }: SampleHub): Promise<Bus> {
+export async function connectListener({ url, mqttUrl }: RunningHub, manager: HttpClient): Promise<Bus> {
   const texts = { fr: 'Témoin', en: 'Witness' };
   await manager.call(addDevice, { body: { deviceId: 'witness', kind: 'integration', name: texts } });
   const { code } = await manager.call(showClaimCode, { params: { deviceId: 'witness' } });

@@ -22,7 +22,7 @@ test('a sale rung while the hub is down waits on the device, survives a reload, 
   await page.keyboard.press('Enter');
   await page.getByText('1 piece', { exact: true }).waitFor();
 
-  await shop.shop.cut();
+  await shop.shop.kill();
   await page.getByRole('button', { name: 'Take payment' }).click();
   await page.getByRole('button', { name: 'The terminal accepted' }).click();
   await page.getByText('Sale kept on this device').waitFor();
@@ -47,7 +47,7 @@ test('with the hub away the floor keeps its last picture and says how old it is;
   await page.getByText('Live', { exact: true }).waitFor();
   await go('catalogue');
   await page.locator('console-catalogue .card').first().waitFor();
-  await shop.shop.cut();
+  await shop.shop.kill();
   await page.getByRole('button', { name: /^Coats/ }).click();
   await page.getByText(/^Last answer .* trying again/).waitFor();
   expect(await page.locator('console-catalogue .card').count()).toBeGreaterThan(0);

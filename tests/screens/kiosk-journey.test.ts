@@ -4,10 +4,10 @@ import { acceptCall, listCalls, listOrders, showOnKiosk } from '#shared/contract
 import { readProduct } from '#shared/contract/products.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { findBarriers } from './kiosk/look-for-barriers.ts';
-import { openShop, type OpenShop } from './kiosk/open-shop.ts';
-import { signInSeller } from './kiosk/sign-in-seller.ts';
+import { buildWhatIsOld } from '../fakes/build-what-is-old.ts';
+import { startHub, type RunningHub } from '../fakes/start-hub.ts';
 
-let shop: OpenShop;
+let shop: RunningHub;
 let seller: HttpClient;
 let browser: Browser;
 let claimed: Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -16,8 +16,9 @@ let page: Page;
 let refusedByPolicy: string[];
 
 beforeAll(async () => {
-  shop = await openShop();
-  seller = await signInSeller(shop);
+  await buildWhatIsOld('edge', 'kiosk');
+  shop = await startHub();
+  seller = await shop.signInAs('ines');
   browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   const first = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
   const glass = await first.newPage();
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await shop.close();
+  await shop.stop();
 });
 
 beforeEach(async () => {
@@ -238,7 +239,7 @@ it('with the hub cut off the catalogue browses, the order waits with its basket,
   await press(/^Add to basket/);
   await press('In your basket. See the basket');
   const before = (await seller.call(listOrders)).orders.length;
-  await shop.cut();
+  await shop.kill();
   await page.getByText(/^No connection since/).waitFor({ timeout: 15_000 });
   expect(await findBarriers(page)).toEqual([]);
   await press('Order');
@@ -262,7 +263,7 @@ it('a kiosk switched on while the hub is away shows the catalogue it kept, and s
     if (navigator.serviceWorker.controller === null)
       await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
   });
-  await shop.cut();
+  await shop.kill();
   await page.reload();
   await press('English');
   await page.getByText(/^No connection since .* Prices and stock are from/).waitFor({ timeout: 20_000 });

@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { busyInsights } from './busy-insights.ts';
 import { makeBusyDay, type BusyDay } from './busy-day.ts';
 
 /** Answers what a busy Saturday would fill; everything else goes to the real hub. Answers the day, to be compared with the page. */
@@ -23,6 +24,19 @@ export async function letItBeBusy(page: Page, now: number, businessDay: string):
   await answer('/v1/visits', day.visits);
   await page.route('**/v1/visits/*/path', (route) => route.fulfill({ json: day.path }));
   await answer('/v1/insights/totals', day.figures);
+  for (const [path, reply] of Object.entries(busyInsights)) {
+    await page.route(
+      (url) => url.pathname === path,
+      (route: Route) => {
+        const asked = new URL(route.request().url()).searchParams;
+        const time = (name: string): number => Number(asked.get(name) ?? 0);
+        const window = { from: time('from'), to: time('to') };
+        return route.request().method() === 'GET'
+          ? route.fulfill({ json: reply(window, { from: time('beforeFrom'), to: time('beforeTo') }) })
+          : route.fallback();
+      },
+    );
+  }
   await page.route('**/v1/offers', async (route) => {
     if (route.request().method() !== 'GET') return route.fallback();
     const { offers } = await (await route.fetch()).json();

@@ -1,9 +1,10 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { openConsoleShop, type ConsoleShop } from './console-shop.ts';
+import { buildWhatIsOld } from '../../fakes/build-what-is-old.ts';
+import { startHub, type RunningHub } from '../../fakes/start-hub.ts';
 
 /** A browser on the built console of a hub that really runs. */
 export interface OpenConsole {
-  readonly shop: ConsoleShop;
+  readonly shop: RunningHub;
   /** A page of someone's own, signed in when a login is given. What the content policy refuses is in `refusedByPolicy`. */
   openPage(login?: string, size?: { readonly width: number; readonly height: number }): Promise<ConsolePage>;
   close(): Promise<void>;
@@ -17,7 +18,8 @@ export interface ConsolePage {
 }
 
 export async function openConsole(): Promise<OpenConsole> {
-  const shop = await openConsoleShop();
+  await buildWhatIsOld('edge', 'console', 'signage');
+  const shop = await startHub();
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -66,7 +68,7 @@ export async function openConsole(): Promise<OpenConsole> {
     },
     async close() {
       await browser.close();
-      await shop.close();
+      await shop.stop();
     },
   };
 }

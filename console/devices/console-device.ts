@@ -1,26 +1,26 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RouteReply } from '#shared/contract/define-route.ts';
-import { listRefusals, revokeDevice, showClaimCode, type DeviceRowBody } from '#shared/contract/devices.ts';
+import { revokeDevice, showClaimCode, type DeviceRowBody } from '#shared/contract/devices.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';
-import { formatAge, formatShare } from '#shared/ui/formats.ts';
+import { formatDuration, formatShare } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
-import { renderLoaded } from '../parts/render-loaded.ts';
 import { sideStyles } from '../parts/side-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
-import { deviceRefusalWords } from '../shell/hub-words.ts';
-import { Loaded } from '../shell/loaded.ts';
 import { hasRole } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
 import './console-claim-code.ts';
+import './console-credential.ts';
 import './console-edit-device.ts';
+import './console-refusals.ts';
 import { deviceStyles } from './device-styles.ts';
+import { troublesOf } from './trouble-rules.ts';
+import { seenWords, troubleWords } from './trouble-words.ts';
 
 type ClaimCode = RouteReply<typeof showClaimCode>;
-type Refusal = RouteReply<typeof listRefusals>['refusals'][number];
 
 /**
  * One device: what it says, what of it was refused and why, its claim code, its revocation.
@@ -54,15 +54,15 @@ export class ConsoleDevice extends ConsoleElement {
       h3 {
         margin-block-end: var(--space-2);
       }
-      .refusal {
-        display: grid;
-        gap: 2px;
-        padding-block: var(--space-3);
-        border-block-start: var(--line-width) solid var(--line);
+      .trouble {
+        padding: var(--space-3) var(--space-4);
+        border-radius: var(--radius);
+        background: var(--danger-soft);
+        color: var(--on-danger-soft);
+        font-size: var(--text-sm);
       }
-      code {
-        font-size: var(--text-xs);
-        overflow-wrap: anywhere;
+      .trouble p + p {
+        margin-block-start: var(--space-2);
       }
     `,
   ];
@@ -71,20 +71,12 @@ export class ConsoleDevice extends ConsoleElement {
   @state() private claim: ClaimCode | undefined;
   @state() private isAsking = false;
   @state() private isEditing = false;
+  @state() private isSigningIn = false;
   @state() private isBusy = false;
-  private readonly refusals = new Loaded<readonly Refusal[]>(this, async (signal) => {
-    const deviceId = this.device?.deviceId ?? '';
-    return (await this.shop.hub.call(listRefusals, { query: { deviceId, limit: 20 }, signal })).refusals;
-  });
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('device');
     if (before === undefined || this.device === undefined) return;
-    if (before.deviceId !== this.device.deviceId) {
-      this.claim = undefined;
-      this.refusals.clear();
-    }
-    if (before.deviceId !== this.device.deviceId || before.refusals !== this.device.refusals) void this.refusals.reload();
+    if (before.deviceId !== this.device.deviceId) this.claim = undefined;
     // Claimed while its code is on the screen: the installer wants to read just that.
     if (
       this.claim !== undefined &&
@@ -116,6 +108,7 @@ export class ConsoleDevice extends ConsoleElement {
               ${t(`kindOne.${device.kind}`)} · <span class="state ${device.state}">${t(`deviceState.${device.state}`)}</span>
             </p>
           </div>
+          ${this.renderTroubles(device)}
           ${
             this.claim === undefined
               ? this.renderActions(device)
@@ -132,7 +125,7 @@ export class ConsoleDevice extends ConsoleElement {
           ${this.renderFacts(device)}
           <section>
             <h3>${t('devices.refusals')}</h3>
-            ${renderLoaded(this.refusals, (refusals) => this.renderRefusals(refusals))}
+            <console-refusals .given=${this.shop} .device=${device}></console-refusals>
           </section>
         </div>
       </aside>
@@ -142,6 +135,12 @@ export class ConsoleDevice extends ConsoleElement {
         ?open=${this.isEditing}
         @console-close=${this.stopEditing}
       ></console-edit-device>
+      <console-credential
+        .given=${this.shop}
+        .device=${device}
+        ?open=${this.isSigningIn}
+        @console-close=${this.stopSigningIn}
+      ></console-credential>
       <aisle-dialog
         ?open=${this.isAsking}
         heading=${t('devices.revokeTitle', { device: name })}
@@ -163,6 +162,7 @@ export class ConsoleDevice extends ConsoleElement {
         @click=${this.showCode}
         >${t('devices.showCode')}</aisle-button
       >
+      <aisle-button kind="quiet" icon="lock" @click=${() => (this.isSigningIn = true)}>${t('devices.manual')}</aisle-button>
       <aisle-button kind="quiet" icon="pencil" @click=${() => (this.isEditing = true)}>${t('devices.edit')}</aisle-button>
       ${
         device.state === 'revoked' || device.state === 'unclaimed'
@@ -175,7 +175,12 @@ export class ConsoleDevice extends ConsoleElement {
   private renderFacts(device: DeviceRowBody): TemplateResult {
     const facts: readonly (readonly [string, string])[] = [
       [t('devices.says'), device.words === '' ? '–' : device.words],
-      [t('devices.seen'), device.lastSeenAt === null ? t('app.never') : formatAge(device.lastSeenAt, systemClock.now())],
+      [t('devices.seen'), seenWords(device, systemClock.now())],
+      [
+        t('devices.silentAfter'),
+        t(device.isOwnSilence ? 'devices.silentOwn' : 'devices.silentUsual', { duration: formatDuration(device.silentAfterSeconds) }),
+      ],
+      ...(device.connections > 1 ? [[t('devices.connections'), t('devices.reconnects', { count: device.connections })] as const] : []),
       [t('devices.id'), device.deviceId],
       [t('devices.zone'), device.zoneId === null ? '–' : this.zoneName(device.zoneId)],
       ...(device.batteryPercent === null ? [] : [[t('devices.battery'), formatShare(device.batteryPercent / 100)] as const]),
@@ -189,6 +194,12 @@ export class ConsoleDevice extends ConsoleElement {
             <dd>${words}</dd>`,
       )}
       ${
+        device.credentialWaits
+          ? html`<dt></dt>
+              <dd><span class="pill warning">${t('devices.waits')}</span></dd>`
+          : nothing
+      }
+      ${
         device.simulated
           ? html`<dt></dt>
               <dd><span class="pill">${t('devices.simulated')}</span></dd>`
@@ -197,28 +208,25 @@ export class ConsoleDevice extends ConsoleElement {
     </dl>`;
   }
 
-  private renderRefusals(refusals: readonly Refusal[]): TemplateResult {
-    if (refusals.length === 0) return html`<p class="quiet small">${t('devices.noRefusals')}</p>`;
-    return html`${refusals.map(
-      (refusal) =>
-        html`<div class="refusal">
-          <strong>${deviceRefusalWords(refusal)}</strong>
-          ${refusal.topic === '' ? nothing : html`<code>${refusal.topic}</code>`}
-          <span class="quiet small"
-            ><span title=${refusal.words}>${refusal.reason}</span> · ${t('devices.times', { count: refusal.times })} ·
-            ${formatAge(refusal.at, systemClock.now())}</span
-          >
-        </div>`,
-    )}`;
+  private renderTroubles(device: DeviceRowBody): TemplateResult | typeof nothing {
+    const troubles = troublesOf(device);
+    if (troubles.length === 0) return nothing;
+    const now = systemClock.now();
+    return html`<div class="trouble">${troubles.map((trouble) => html`<p>${troubleWords(trouble, device, now)}</p>`)}</div>`;
   }
 
   private leaveOnEscape(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !this.isAsking && !this.isEditing) this.emit('console-close', undefined);
+    if (event.key === 'Escape' && !this.isAsking && !this.isEditing && !this.isSigningIn) this.emit('console-close', undefined);
   }
 
   private stopEditing(event: Event): void {
     event.stopPropagation();
     this.isEditing = false;
+  }
+
+  private stopSigningIn(event: Event): void {
+    event.stopPropagation();
+    this.isSigningIn = false;
   }
 
   private closeCode(event: Event): void {

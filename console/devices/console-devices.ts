@@ -1,9 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { DeviceKind } from '#shared/contract/define-message.ts';
 import { listDevices, type DeviceRowBody } from '#shared/contract/devices.ts';
-import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
@@ -11,36 +8,25 @@ import '#shared/ui/elements/field.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
 import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/tabs.ts';
-import { formatAge, formatShare } from '#shared/ui/formats.ts';
 import type { IconName } from '#shared/ui/icons.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { sideStyles } from '../parts/side-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
-import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
 import './console-add-device.ts';
 import './console-device.ts';
+import './console-device-list.ts';
+import { kindIcons, shownKinds } from './console-device-list.ts';
+import './console-releases.ts';
 import './console-tags.ts';
-import { groupDevices, isTroubled, lowBatteryPercent, searchDevices, type DeviceGroup } from './device-rules.ts';
-import { deviceStyles } from './device-styles.ts';
+import { searchDevices, showDevices, type Shown } from './device-rules.ts';
+import { isTroubled } from './trouble-rules.ts';
 
-/** What people stand in front of first; the many hangers last. */
-const shownKinds = ['screen', 'kiosk', 'till', 'gateway', 'counter', 'integration', 'hanger'] as const satisfies readonly DeviceKind[];
-
-const kindIcons = {
-  gateway: 'radio',
-  hanger: 'shirt',
-  counter: 'door',
-  till: 'receipt',
-  kiosk: 'tablet',
-  screen: 'monitor',
-  integration: 'plug',
-} as const satisfies Record<DeviceKind, IconName>;
-
-/** The address of the tags inside this view. No device can be called so: an id has no `~`. */
+/** The addresses of the other tabs inside this view. No device can be called so: an id has no `~`. */
 const tagsPlace = '~tags';
+const releasesPlace = '~versions';
 
 /** Every device by kind, what needs someone first; one opens beside the list. */
 @customElement('console-devices')
@@ -49,7 +35,6 @@ export class ConsoleDevices extends ConsoleElement {
     baseStyles,
     pageStyles,
     sideStyles,
-    deviceStyles,
     css`
       .head {
         margin-block-end: var(--space-3);
@@ -65,6 +50,34 @@ export class ConsoleDevices extends ConsoleElement {
         flex: 0 1 18rem;
         margin-inline-end: auto;
       }
+      .shown {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        margin-block-end: var(--space-6);
+      }
+      .shown button {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.45em;
+        min-block-size: 34px;
+        padding: 0.2em 0.85em;
+        border: var(--line-width) solid var(--line);
+        border-radius: var(--radius-pill);
+        background: none;
+        color: var(--ink);
+        font-size: var(--text-sm);
+        cursor: pointer;
+      }
+      .shown button:hover {
+        border-color: var(--line-strong);
+      }
+      .shown button[aria-pressed='true'] {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+        color: var(--on-accent-soft);
+        font-weight: var(--weight-strong);
+      }
       @media (max-width: 720px) {
         .tools aisle-field {
           flex: 1 0 100%;
@@ -75,6 +88,7 @@ export class ConsoleDevices extends ConsoleElement {
 
   @property() deviceId = '';
   @state() private search = '';
+  @state() private shown: Shown = 'all';
   @state() private isAdding = false;
   private readonly devices = new Loaded<readonly DeviceRowBody[]>(
     this,
@@ -97,24 +111,28 @@ export class ConsoleDevices extends ConsoleElement {
 
   override render(): TemplateResult {
     const devices = this.devices.value;
-    const isTags = this.deviceId === tagsPlace;
+    const tab = this.deviceId === tagsPlace ? 'tags' : this.deviceId === releasesPlace ? 'releases' : 'devices';
     return html`<header class="head">
         <div class="words">
           <h1>${t('devices.title')}</h1>
-          <p class="quiet">${isTags ? t('tags.words') : devices === undefined ? t('devices.words') : this.summary(devices)}</p>
+          <p class="quiet">${this.words(tab, devices)}</p>
         </div>
       </header>
       <aisle-tabs
         label=${t('devices.title')}
-        selected=${isTags ? 'tags' : 'devices'}
+        selected=${tab}
         .tabs=${[
           { id: 'devices', label: t('devices.tab'), icon: 'radio' },
           { id: 'tags', label: t('tags.tab'), icon: 'tag' },
+          { id: 'releases', label: t('releases.tab'), icon: 'layers' },
         ]}
-        @aisle-select=${(event: CustomEvent<{ id: string }>) => this.shop.go('devices', event.detail.id === 'tags' ? tagsPlace : '')}
+        @aisle-select=${(event: CustomEvent<{ id: string }>) => this.openTab(event.detail.id)}
       >
-        <div slot="devices">${isTags ? nothing : this.renderDevices(devices ?? [])}</div>
-        <div slot="tags">${isTags ? html`<console-tags .given=${this.shop}></console-tags>` : nothing}</div>
+        <div slot="devices">${tab === 'devices' ? this.renderDevices(devices ?? []) : nothing}</div>
+        <div slot="tags">${tab === 'tags' ? html`<console-tags .given=${this.shop}></console-tags>` : nothing}</div>
+        <div slot="releases">
+          ${tab === 'releases' ? html`<console-releases .given=${this.shop} .devices=${devices ?? []}></console-releases>` : nothing}
+        </div>
       </aisle-tabs>`;
   }
 
@@ -131,8 +149,9 @@ export class ConsoleDevices extends ConsoleElement {
         ></aisle-field>
         <aisle-button icon="plus" @click=${() => (this.isAdding = true)}>${t('devices.add')}</aisle-button>
       </div>
+      ${devices.length === 0 ? nothing : this.renderShown(devices)}
       <div class="with-side ${this.deviceId === '' ? '' : 'open'}">
-        <div>${renderLoaded(this.devices, (value) => this.renderGroups(value))}</div>
+        <div>${renderLoaded(this.devices, (value) => this.renderList(value))}</div>
         ${this.renderChosen()}
       </div>
       <console-add-device
@@ -155,69 +174,36 @@ export class ConsoleDevices extends ConsoleElement {
     return `${parts.join(', ')}.`;
   }
 
-  private renderGroups(devices: readonly DeviceRowBody[]): TemplateResult {
+  private words(tab: 'devices' | 'tags' | 'releases', devices: readonly DeviceRowBody[] | undefined): string {
+    if (tab !== 'devices') return t(`${tab}.words`);
+    return devices === undefined ? t('devices.words') : this.summary(devices);
+  }
+
+  private openTab(tab: string): void {
+    this.shop.go('devices', tab === 'tags' ? tagsPlace : tab === 'releases' ? releasesPlace : '');
+  }
+
+  private renderShown(devices: readonly DeviceRowBody[]): TemplateResult {
+    const kinds = shownKinds.filter((kind) => devices.some((device) => device.kind === kind));
+    const chip = (shown: Shown, words: string, icon?: IconName): TemplateResult =>
+      html`<button type="button" aria-pressed=${this.shown === shown} @click=${() => (this.shown = shown)}>
+        ${icon === undefined ? nothing : html`<aisle-icon name=${icon}></aisle-icon>`}${words}
+        <span class="figure">${showDevices(devices, shown).length}</span>
+      </button>`;
+    return html`<div class="shown" role="group" aria-label=${t('devices.filter')}>
+      ${chip('all', t('devices.allKinds'))} ${chip('troubled', t('devices.needSomeone'), 'bell')}
+      ${kinds.map((kind) => chip(kind, t(`kind.${kind}`), kindIcons[kind]))}
+    </div>`;
+  }
+
+  private renderList(devices: readonly DeviceRowBody[]): TemplateResult {
     if (devices.length === 0) return html`<aisle-empty icon="radio" heading=${t('devices.empty')}>${t('devices.emptyWords')}</aisle-empty>`;
-    const groups = groupDevices(searchDevices(devices, this.search), shownKinds);
-    if (groups.length === 0) return html`<p class="quiet" role="status">${t('devices.nothing', { search: this.search })}</p>`;
-    return html`${repeat(
-      groups,
-      ({ kind }) => kind,
-      (group) => this.renderGroup(group),
-    )}`;
-  }
-
-  private renderGroup({ kind, devices, troubled }: DeviceGroup): TemplateResult {
-    const hasBattery = devices.some((device) => device.batteryPercent !== null);
-    const hasVersion = devices.some((device) => device.softwareVersion !== null);
-    return html`<section>
-      <h2>
-        <aisle-icon name=${kindIcons[kind]}></aisle-icon>${t(`kind.${kind}`)} <span class="quiet figure">${devices.length}</span>
-        ${troubled === 0 ? nothing : html`<span class="pill warning">${t('devices.troubled', { count: troubled })}</span>`}
-      </h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${t('devices.name')}</th>
-            <th scope="col">${t('devices.state')}</th>
-            <th scope="col" class="wide">${t('devices.zone')}</th>
-            ${hasBattery ? html`<th scope="col" class="number">${t('devices.battery')}</th>` : nothing}
-            <th scope="col" class="wide">${t('devices.seen')}</th>
-            ${hasVersion && this.deviceId === '' ? html`<th scope="col" class="wide">${t('devices.version')}</th>` : nothing}
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            devices,
-            ({ deviceId }) => deviceId,
-            (device) =>
-              html`<tr class=${device.deviceId === this.deviceId ? 'chosen' : ''}>
-                <td>
-                  <a href=${hashOf('devices', device.deviceId)}>${this.textOf(device.name)}</a>
-                  ${device.refusals === 0 ? nothing : html`<span class="pill danger">${t('devices.refusedTimes', { count: device.refusals })}</span>`}
-                </td>
-                <td>${this.renderState(device)}</td>
-                <td class="wide">${device.zoneId === null ? html`<span class="quiet">–</span>` : this.zoneName(device.zoneId)}</td>
-                ${hasBattery ? html`<td class="number">${this.renderBattery(device)}</td>` : nothing}
-                <td class="quiet wide">${device.lastSeenAt === null ? t('app.never') : formatAge(device.lastSeenAt, systemClock.now())}</td>
-                ${hasVersion && this.deviceId === '' ? html`<td class="quiet wide">${device.softwareVersion ?? '–'}</td>` : nothing}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </section>`;
-  }
-
-  private renderState(device: DeviceRowBody): TemplateResult {
-    return html`<span class="state ${device.state}">${t(`deviceState.${device.state}`)}</span>
-      ${device.words === '' || this.deviceId !== '' ? nothing : html`<span class="quiet said">${device.words}</span>`}`;
-  }
-
-  private renderBattery({ batteryPercent }: DeviceRowBody): TemplateResult {
-    if (batteryPercent === null) return html`<span class="quiet">–</span>`;
-    const share = formatShare(batteryPercent / 100);
-    return batteryPercent <= lowBatteryPercent
-      ? html`<span class="low"><aisle-icon name="battery-low"></aisle-icon> ${share}</span>`
-      : html`${share}`;
+    const found = searchDevices(showDevices(devices, this.shown), this.search);
+    if (found.length > 0)
+      return html`<console-device-list .given=${this.shop} .devices=${found} chosen=${this.deviceId}></console-device-list>`;
+    if (this.search === '' && this.shown === 'troubled')
+      return html`<aisle-empty icon="check-circle" heading=${t('devices.nothingHere')}></aisle-empty>`;
+    return html`<p class="quiet" role="status">${t('devices.nothing', { search: this.search })}</p>`;
   }
 
   private renderChosen(): TemplateResult | typeof nothing {

@@ -1,20 +1,24 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { changeDevice, type DeviceRowBody } from '#shared/contract/devices.ts';
+import type { Point } from '#shared/domain/floor-plan.ts';
 import type { ProductCardBody } from '#shared/contract/products.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';
 import '#shared/ui/elements/field.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
+import { formatDuration } from '#shared/ui/formats.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import '../signage/console-product-picker.ts';
 import { t } from '../texts/t.ts';
+import './console-place.ts';
+import { silences } from './place-rules.ts';
 
 /**
- * A device's name, zone and, for a hanger, the piece it carries.
+ * A device's name, zone and place, how long it may be silent and, for a hanger, the piece it carries.
  * @fires console-close, console-changed
  */
 @customElement('console-edit-device')
@@ -38,6 +42,9 @@ export class ConsoleEditDevice extends ConsoleElement {
   @state() private nameEn = '';
   @state() private zoneId = '';
   @state() private productId = '';
+  @state() private place: Point | undefined;
+  /** Seconds; 0 for as long as its kind. */
+  @state() private silence = 0;
   @state() private isPicking = false;
   @state() private isBusy = false;
 
@@ -47,6 +54,8 @@ export class ConsoleEditDevice extends ConsoleElement {
     this.nameEn = this.device.name.en;
     this.zoneId = this.device.zoneId ?? '';
     this.productId = this.device.productId ?? '';
+    this.place = this.device.at ?? undefined;
+    this.silence = this.device.isOwnSilence ? this.device.silentAfterSeconds : 0;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -81,6 +90,23 @@ export class ConsoleEditDevice extends ConsoleElement {
               )}
             </select>
           </label>
+          <label class="field"
+            >${t('devices.silentAfter')}
+            <select @change=${this.chooseSilence}>
+              <option value="0" ?selected=${this.silence === 0}>${this.usualSilence(device)}</option>
+              ${this.silencesOffered().map(
+                (seconds) => html`<option value=${seconds} ?selected=${seconds === this.silence}>${formatDuration(seconds)}</option>`,
+              )}
+            </select>
+          </label>
+          <div class="field">
+            <strong class="small">${t('devices.place')}</strong>
+            <console-place
+              .given=${this.shop}
+              .at=${this.place}
+              @console-place=${(event: CustomEvent<Point>) => (this.place = event.detail)}
+            ></console-place>
+          </div>
           ${
             device.kind === 'hanger'
               ? html`<div class="spread">
@@ -105,6 +131,21 @@ export class ConsoleEditDevice extends ConsoleElement {
     if (event.target instanceof HTMLSelectElement) this.zoneId = event.target.value;
   }
 
+  private chooseSilence(event: Event): void {
+    if (event.target instanceof HTMLSelectElement) this.silence = Number(event.target.value);
+  }
+
+  /** What its kind has; unknown here while the device has a time of its own. */
+  private usualSilence(device: DeviceRowBody): string {
+    if (device.isOwnSilence) return t('devices.silentAsKind');
+    return t('devices.silentUsual', { duration: formatDuration(device.silentAfterSeconds) });
+  }
+
+  private silencesOffered(): readonly number[] {
+    const isOdd = this.silence !== 0 && !silences.some((seconds) => seconds === this.silence);
+    return isOdd ? [this.silence, ...silences] : silences;
+  }
+
   private stopPicking(event: Event): void {
     event.stopPropagation();
     this.isPicking = false;
@@ -127,6 +168,8 @@ export class ConsoleEditDevice extends ConsoleElement {
         params: { deviceId: device.deviceId },
         body: {
           name: { fr, en },
+          silentAfterSeconds: this.silence === 0 ? null : this.silence,
+          ...(this.place === undefined ? {} : { at: this.place }),
           ...(this.zoneId === '' ? {} : { zoneId: this.zoneId }),
           ...(device.kind === 'hanger' && this.productId !== '' ? { productId: this.productId } : {}),
         },

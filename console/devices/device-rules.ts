@@ -1,23 +1,16 @@
 import type { DeviceKind } from '#shared/contract/define-message.ts';
 import type { DeviceRowBody } from '#shared/contract/devices.ts';
 import { isPlainId } from '#shared/domain/ids.ts';
+import { isTroubled } from './trouble-rules.ts';
 
 export interface DeviceGroup {
   readonly kind: DeviceKind;
   readonly devices: readonly DeviceRowBody[];
-  /** How many need someone: silent, offline, flat or refused. */
+  /** How many need someone. */
   readonly troubled: number;
 }
 
-export const lowBatteryPercent = 15;
-
-/** True when someone should look at a device. A device that was revoked or never claimed is as it was left. */
-export function isTroubled(device: DeviceRowBody): boolean {
-  if (device.state === 'silent' || device.state === 'offline') return true;
-  return device.batteryPercent !== null && device.batteryPercent <= lowBatteryPercent && device.state === 'online';
-}
-
-const stateOrder = ['offline', 'silent', 'unclaimed', 'online', 'revoked'] as const satisfies readonly DeviceRowBody['state'][];
+const stateOrder = ['silent', 'offline', 'unclaimed', 'online', 'revoked'] as const satisfies readonly DeviceRowBody['state'][];
 
 /** Devices by kind in the given order; inside a kind what needs someone first, then by name. Empty kinds are left out. */
 export function groupDevices(devices: readonly DeviceRowBody[], kinds: readonly DeviceKind[]): readonly DeviceGroup[] {
@@ -32,6 +25,14 @@ function byTroubleThenId(a: DeviceRowBody, b: DeviceRowBody): number {
   if (trouble !== 0) return trouble;
   const state = stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state);
   return state !== 0 ? state : a.deviceId.localeCompare(b.deviceId, 'en', { numeric: true });
+}
+
+/** What of the devices is shown: all, those that need someone, or one kind. */
+export type Shown = 'all' | 'troubled' | DeviceKind;
+
+export function showDevices(devices: readonly DeviceRowBody[], shown: Shown): readonly DeviceRowBody[] {
+  if (shown === 'all') return devices;
+  return shown === 'troubled' ? devices.filter(isTroubled) : devices.filter((device) => device.kind === shown);
 }
 
 /** Devices whose name, id, zone or words hold every word searched for. */

@@ -63,10 +63,10 @@ export const deviceStyles = css`
     border-radius: 50%;
     background: var(--ok);
   }
-  .state.silent::before {
+  .state.offline::before {
     background: var(--warning);
   }
-  .state.offline::before {
+  .state.silent::before {
     border-radius: 1px;
     background: var(--danger);
   }
@@ -75,8 +75,8 @@ export const deviceStyles = css`
     background: none;
     box-shadow: inset 0 0 0 2px var(--line-strong);
   }
-  .state.silent,
-  .state.offline {
+  .state.silent {
+    color: var(--danger);
     font-weight: var(--weight-strong);
   }
   .said {

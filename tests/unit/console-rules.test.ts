@@ -8,10 +8,12 @@ import {
   countdown,
   groupDevices,
   idProblem,
-  isTroubled,
   nextDeviceId,
   searchDevices,
+  showDevices,
 } from '../../console/devices/device-rules.ts';
+import { moveBy, withinPlan } from '../../console/devices/place-rules.ts';
+import { troublesOf } from '../../console/devices/trouble-rules.ts';
 import { finishedOrders, hurryOf, missingLines, nextState, ordersIn } from '../../console/orders/order-rules.ts';
 import { hashOf, placeOf, viewsFor } from '../../console/shell/views.ts';
 import {
@@ -72,10 +74,38 @@ test('inside a kind, what needs someone stands first, then 2 before 10', () => {
   expect(groups[0]?.devices.map(({ deviceId }) => deviceId)).toEqual(['screen-3', 'screen-2', 'screen-10']);
 });
 
-test('a hanger at fifteen percent needs someone, a revoked one does not', () => {
-  expect(isTroubled(device('hanger-1', { batteryPercent: 15 }))).toBe(true);
-  expect(isTroubled(device('hanger-1', { batteryPercent: 16 }))).toBe(false);
-  expect(isTroubled(device('hanger-1', { state: 'revoked', batteryPercent: 3 }))).toBe(false);
+test.each([
+  ['silent for longer than its time', { state: 'silent' }, ['silent']],
+  ['just gone off', { state: 'offline' }, []],
+  ['at fifteen percent', { batteryPercent: 15 }, ['battery']],
+  ['at sixteen percent', { batteryPercent: 16 }, []],
+  ['connected five times in ten minutes', { connections: 5 }, ['storm']],
+  ['refused twenty times since yesterday', { refusals: 20 }, ['refused']],
+  ['whose page made three mistakes', { errors: 3 }, ['errors']],
+  ['silent and flat', { state: 'silent', batteryPercent: 2 }, ['silent', 'battery']],
+  ['revoked, whatever else', { state: 'revoked', batteryPercent: 3, connections: 90 }, []],
+] as const)('a device %s needs someone for %j', (_words, part, troubles) => {
+  expect(troublesOf(device('hanger-1', part))).toEqual(troubles);
+});
+
+test('one sees all devices, those that need someone, or one kind', () => {
+  const devices = [device('screen-1'), device('till-1', { kind: 'till', state: 'silent' })];
+  const shown = (which: Parameters<typeof showDevices>[1]) => showDevices(devices, which).map(({ deviceId }) => deviceId);
+  expect([shown('all'), shown('troubled'), shown('screen'), shown('kiosk')]).toEqual([
+    ['screen-1', 'till-1'],
+    ['till-1'],
+    ['screen-1'],
+    [],
+  ]);
+});
+
+test('a device moves on the plan by ten centimetres a key, and never out of the room', () => {
+  const room = { widthMetres: 10, depthMetres: 8 };
+  expect(withinPlan(moveBy({ xMetres: 9.95, yMetres: 4 }, 'ArrowRight') ?? { xMetres: 0, yMetres: 0 }, room)).toEqual({
+    xMetres: 10,
+    yMetres: 4,
+  });
+  expect(moveBy({ xMetres: 1, yMetres: 1 }, 'Enter')).toBeUndefined();
 });
 
 test('devices are found by all the words typed', () => {

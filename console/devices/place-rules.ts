@@ -1,0 +1,24 @@
+import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
+
+const stepMetres = 0.1;
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-stepMetres, 0],
+  ArrowRight: [stepMetres, 0],
+  ArrowUp: [0, -stepMetres],
+  ArrowDown: [0, stepMetres],
+};
+
+/** A place moved by an arrow key, 10 cm; undefined for any other key. */
+export function moveBy({ xMetres, yMetres }: Point, key: string): Point | undefined {
+  const step = steps[key];
+  return step === undefined ? undefined : { xMetres: xMetres + step[0], yMetres: yMetres + step[1] };
+}
+
+/** The place, to the centimetre, never outside the room. */
+export function withinPlan({ xMetres, yMetres }: Point, plan: Pick<FloorPlan, 'widthMetres' | 'depthMetres'>): Point {
+  const settle = (value: number, most: number): number => Math.round(Math.min(Math.max(value, 0), most) * 100) / 100;
+  return { xMetres: settle(xMetres, plan.widthMetres), yMetres: settle(yMetres, plan.depthMetres) };
+}
+
+/** The times of silence one can choose from, in seconds. */
+export const silences = [60, 180, 600, 1_800, 3_600, 14_400, 86_400, 604_800] as const;

@@ -10,6 +10,9 @@ import type { Answer } from './positioning-score.ts';
 /** What the beacon is said to send at one metre: nobody calibrated it, so it is what every untouched tag says. */
 export const statedDbm = -59;
 
+/** Between two recordings played to one locator. */
+const pauseMs = 60_000;
+
 /** Hands a recording to a method second by second: whatever was heard by then, and the question where the tag is. */
 function replay(
   { packets }: RecordedTag,
@@ -55,12 +58,19 @@ function locatorFor(plan: FloorPlan, { tagHeightMetres, survey, learnt }: AisleP
   return createLocator(plan, { tagHeightMetres, batchMs: 0, survey, learnt });
 }
 
-function followWith(locator: Locator, tag: RecordedTag): Answer[] {
+/** Each recording is replayed on a clock of its own, and what a receiver told of one says nothing of the next: so a locator is asked of one after the other. */
+function followWith(locator: Locator, tag: RecordedTag, beginMs: number = 0): Answer[] {
   const track = locator.follow(statedDbm);
   return replay(
     tag,
-    ({ receiverId, rssiDbm, atMs }) => track.hear(receiverId, rssiDbm, atMs, statedDbm),
-    (atMs) => track.advance(atMs),
+    ({ receiverId, rssiDbm, atMs }) => track.hear(receiverId, rssiDbm, beginMs + atMs, statedDbm),
+    (atMs) => {
+      for (const [receiverId, listensUntilMs] of tag.listening) {
+        if (listensUntilMs >= atMs) locator.listened(receiverId, beginMs + atMs);
+      }
+      const estimate = track.advance(beginMs + atMs);
+      return estimate === undefined ? undefined : { ...estimate, atMs: estimate.atMs - beginMs };
+    },
   );
 }
 
@@ -71,6 +81,12 @@ export function askAisle(plan: FloorPlan, part: AislePart, tag: RecordedTag): An
 /** What a shop has learnt of its receivers after these tags went by a few times; nobody told it where they were. */
 export function learnFrom(plan: FloorPlan, part: AislePart, tags: readonly RecordedTag[], times: number = 3): LearntOffsets | undefined {
   const locator = locatorFor(plan, part);
-  for (let time = 0; time < times; time += 1) for (const tag of tags) followWith(locator, tag);
+  let beginMs = 0;
+  for (let time = 0; time < times; time += 1) {
+    for (const tag of tags) {
+      followWith(locator, tag, beginMs);
+      beginMs += (tag.packets.at(-1)?.atMs ?? 0) + pauseMs;
+    }
+  }
   return locator.learnt();
 }

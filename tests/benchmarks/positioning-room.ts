@@ -22,6 +22,8 @@ export interface RecordedRoom {
 export interface RecordedTag {
   readonly name: string;
   readonly packets: readonly RecordedPacket[];
+  /** Which receivers were on, and until when: what they did not hear until then, they did not hear. */
+  readonly listening: ReadonlyMap<string, number>;
 }
 
 export interface RecordedPacket {
@@ -151,6 +153,11 @@ export function nineZones({ widthMetres, depthMetres }: FloorPlan): Zone[] {
   );
 }
 
+/** Whoever heard anything of a recording listened to all of it. */
+function listeningTo(packets: readonly RecordedPacket[]): Map<string, number> {
+  return new Map(packets.map(({ receiverId }) => [receiverId, Number.POSITIVE_INFINITY]));
+}
+
 function readWalk(path: string, aliases: ReadonlyMap<string, string>): { tag: RecordedTag; heights: number[] } {
   const rows = readFileSync(path, 'utf8')
     .trim()
@@ -166,7 +173,11 @@ function readWalk(path: string, aliases: ReadonlyMap<string, string>): { tag: Re
     }))
     .toSorted((a, b) => a.atMs - b.atMs);
   const startMs = packets[0]?.atMs ?? 0;
-  const tag = { name: basename(path, '.mbd'), packets: packets.map((packet) => ({ ...packet, atMs: packet.atMs - startMs })) };
+  const tag = {
+    name: basename(path, '.mbd'),
+    packets: packets.map((packet) => ({ ...packet, atMs: packet.atMs - startMs })),
+    listening: listeningTo(packets),
+  };
   return { tag, heights };
 }
 
@@ -183,7 +194,11 @@ function readStills(folder: string): RecordedTag[] {
       places.set(name, packets);
     }
   }
-  return [...places].map(([name, packets]) => ({ name, packets: packets.toSorted((a, b) => a.atMs - b.atMs) }));
+  return [...places].map(([name, packets]) => ({
+    name,
+    packets: packets.toSorted((a, b) => a.atMs - b.atMs),
+    listening: listeningTo(packets),
+  }));
 }
 
 export function hasRoom(folder: string): boolean {

@@ -52,7 +52,11 @@ function fewer(count: number): Trouble {
   };
   const bend = (tag: RecordedTag, { receivers }: FloorPlan): RecordedTag => {
     const names = new Set(receivers.map(({ deviceId }) => deviceId));
-    return { ...tag, packets: tag.packets.filter(({ receiverId }) => names.has(receiverId)) };
+    return {
+      ...tag,
+      packets: tag.packets.filter(({ receiverId }) => names.has(receiverId)),
+      listening: new Map([...tag.listening].filter(([receiverId]) => names.has(receiverId))),
+    };
   };
   return { name: `${count} receivers`, plan, bend };
 }
@@ -68,7 +72,11 @@ const dying: Trouble = {
       if (Math.abs(atMs - halfMs) < 3000) sums.set(receiverId, (sums.get(receiverId) ?? 0) + 10 ** (rssiDbm / 10));
     }
     const [loudest] = [...sums].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-    return { ...tag, packets: tag.packets.filter(({ atMs, receiverId }) => atMs < halfMs || receiverId !== loudest) };
+    return {
+      ...tag,
+      packets: tag.packets.filter(({ atMs, receiverId }) => atMs < halfMs || receiverId !== loudest),
+      listening: new Map([...tag.listening].map(([receiverId, untilMs]) => [receiverId, receiverId === loudest ? halfMs : untilMs])),
+    };
   },
 };
 

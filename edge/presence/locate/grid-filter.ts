@@ -3,7 +3,7 @@ import { lookBackOver } from './look-back.ts';
 import type { Motion } from './motion.ts';
 import { boxAround, cellsIn, copyPatch, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
 import { openingShares, powerOffsetsDb, remembering, weighOffsets, type PowerLesson } from './power-guess.ts';
-import { likelihoodOf, measureMisfits, type RadioModel } from './radio-model.ts';
+import { likelihoodOf, measureMisfits, type Hearing, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
 import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
@@ -19,8 +19,8 @@ const offeredShare = 0.02;
 
 /** Follows one tag through the grid, a second at a time. */
 export interface GridFilter {
-  /** Moves on by a second and takes in what was heard, receivers' offsets taken off. */
-  advance(heard: HeardSignals, powerDbm: number): void;
+  /** Moves on by a second and takes in what was and was not heard. */
+  advance(hearing: Hearing, powerDbm: number): void;
   /** Writes the belief about the cell `lagSeconds` ago, given everything since, into `into`; false while that is before the start. */
   lookBack(into: Patch): boolean;
   /** The power offset trusted in and the one that explains best, on average, in dB. */
@@ -100,12 +100,12 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
   }
 
   /** Weighs each cell by how well it explains what was heard, and keeps what is left of the belief. */
-  function weigh(now: BeliefSecond, heard: HeardSignals, powerDbm: number): void {
+  function weigh(now: BeliefSecond, hearing: Hearing, powerDbm: number): void {
     let least = Number.POSITIVE_INFINITY;
     scratch.predicted.forEach((box, offset) => {
       const misfits = scratch.misfits[offset];
       if (misfits === undefined || cellsIn(box) === 0) return;
-      least = Math.min(least, measureMisfits(model, heard, powerDbm + (powerOffsetsDb[offset] ?? 0), { box, misfits }));
+      least = Math.min(least, measureMisfits(model, hearing, powerDbm + (powerOffsetsDb[offset] ?? 0), { box, misfits }));
     });
     scratch.predicted.forEach((patch, offset) => {
       const [misfits, belief, likelihood] = [scratch.misfits[offset], now.beliefs[offset], now.likelihoods[offset]];
@@ -167,7 +167,8 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
   }
 
   return {
-    advance(heard, powerDbm) {
+    advance(hearing, powerDbm) {
+      const { heard } = hearing;
       advanced += 1;
       if (followed === 0 && heard.count === 0) return;
       const before = secondAgo(0);
@@ -178,11 +179,11 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
         offerNeighbour(before);
       }
       const now = secondAgo(0);
-      weigh(now, heard, powerDbm);
+      weigh(now, hearing, powerDbm);
       followed += 1;
       if (normalise(now)) return;
       begin(heard);
-      weigh(now, heard, powerDbm);
+      weigh(now, hearing, powerDbm);
       if (!normalise(now)) followed = 0;
     },
     lookBack(into) {

@@ -7,8 +7,9 @@ import { createMotion } from './motion.ts';
 import { createPatch, type Patch } from './patch.ts';
 import { surveyedTrust, usualPowerDbm, type PowerLesson } from './power-guess.ts';
 import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
-import { createReceiverOffsets } from './receiver-offsets.ts';
+import { createReceiverOffsets, lessonWeight, unknownsOfPlace } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
+import { createLostSeconds, createSilentReceivers, type LostSeconds } from './silence.ts';
 import { createHeardSignals, createSignalWindow, type HeardSignals } from './signal-window.ts';
 import { spreadOf, type Spread } from './spread.ts';
 import { createStartAround } from './start-box.ts';
@@ -40,6 +41,10 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const parts = { grid, model, motion, scratch, startAround, lesson: survey === undefined ? offsets : surveyedLesson };
   const everything = createHeardSignals();
   const corrected = createHeardSignals(model.receiverCount);
+  const silent = createSilentReceivers(model.receiverCount);
+  const hearing = { heard: corrected, silent };
+  /** By receiver, until when it has told all it heard. */
+  const toldUntilMs = new Float64Array(model.receiverCount).fill(Number.NEGATIVE_INFINITY);
   const belief = createPatch(cellCount);
 
   function idOfZone(zone: number): string | null {
@@ -59,6 +64,25 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     }
   }
 
+  /** Who has told all until `untilMs` and yet does not hear the tag; silence of a tag that nobody hears says nothing. */
+  function takeSilent(raw: HeardSignals, untilMs: number, lost: LostSeconds): void {
+    silent.count = 0;
+    if (raw.count === 0) return;
+    const reports = (receiver: number): boolean => (toldUntilMs[receiver] ?? 0) >= untilMs;
+    lost.note(raw, reports);
+    silent.lostShare = lost.share();
+    // Who heard is listed in the order of receivers, so one walk through both lists finds who did not.
+    let next = 0;
+    for (let receiver = 0; receiver < model.receiverCount; receiver += 1) {
+      if (next < raw.count && raw.receivers[next] === receiver) next += 1;
+      else if (reports(receiver)) {
+        silent.receivers[silent.count] = receiver;
+        silent.offsetDb[silent.count] = offsets.offsetDb[receiver] ?? 0;
+        silent.count += 1;
+      }
+    }
+  }
+
   function meanLossDb(receiver: number, at: Patch): number {
     let loss = 0;
     let nth = 0;
@@ -75,6 +99,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     const window = createSignalWindow(windowSeconds);
     const filter = createGridFilter(parts, statedDbm !== undefined);
     const recent = Array.from({ length: lagSeconds + 1 }, () => createHeardSignals(model.receiverCount));
+    const lost = createLostSeconds();
     const mass = new Float32Array(plan.zones.length);
     let powerDbm = statedDbm ?? usualPowerDbm;
     let zone = -1;
@@ -88,14 +113,15 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
       const moved =
         lessonAt === undefined ? lessonMetres : Math.hypot(at.at.xMetres - lessonAt.at.xMetres, at.at.yMetres - lessonAt.at.yMetres);
       const then = recent[(seconds + 1) % recent.length];
-      if (then === undefined || then.count < 3 || moved < lessonMetres) return;
+      if (then === undefined || then.count <= unknownsOfPlace || moved < lessonMetres) return;
       lessonAt = at;
+      const weight = lessonWeight(then.count, at.radiusMetres);
       for (let nth = 0; nth < then.count; nth += 1) {
         const receiver = then.receivers[nth] ?? 0;
         const expectedDbm = powerDbm + filter.likeliestOffsetDb() - meanLossDb(receiver, belief);
-        offsets.learn(receiver, (then.rssiDbm[nth] ?? 0) - expectedDbm);
+        offsets.learn(receiver, (then.rssiDbm[nth] ?? 0) - expectedDbm, weight);
       }
-      offsets.settle(statedDbm === undefined ? undefined : filter.likeliestOffsetDb());
+      offsets.settle(statedDbm === undefined ? undefined : filter.likeliestOffsetDb(), weight);
     }
 
     function witness(receiver: number, rssiDbm: number): ReceiverWitness {
@@ -106,7 +132,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
       const row = Math.min(grid.rows - 1, Math.max(0, Math.floor(spread.at.yMetres / grid.cellMetres)));
       const lossDb = model.lossDb[receiver * cellCount + row * columns + column] ?? 0;
       const expectedDbm = powerDbm + filter.powerOffsetDb() + (offsets.offsetDb[receiver] ?? 0) - lossDb;
-      return { receiverId, rssiDbm, expectedDbm, likelihood: likelihoodOf(misfitOf(expectedDbm - rssiDbm)) };
+      return { receiverId, rssiDbm, expectedDbm, likelihood: likelihoodOf(misfitOf(expectedDbm - rssiDbm, model.scatter)) };
     }
 
     function explain(): Explanation {
@@ -140,7 +166,8 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
         const raw = recent[seconds % recent.length];
         if (raw === undefined) return undefined;
         takePlaced(raw);
-        filter.advance(corrected, powerDbm);
+        takeSilent(raw, atMs - batchMs, lost);
+        filter.advance(hearing, powerDbm);
         if (!filter.lookBack(belief)) return undefined;
         sumZoneMass(belief, zoneOfCell, grid, mass);
         zone = leadingZone(mass, zone);
@@ -151,5 +178,12 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     };
   }
 
-  return { follow, learnt: () => offsets.learnt() };
+  return {
+    follow,
+    listened(receiverId, untilMs) {
+      const receiver = receivers.numberOf(receiverId);
+      if (receiver !== undefined && receiver < model.receiverCount) toldUntilMs[receiver] = untilMs;
+    },
+    learnt: () => offsets.learnt(),
+  };
 }

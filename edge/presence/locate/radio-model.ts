@@ -1,5 +1,6 @@
 import type { Placement } from '#shared/domain/floor-plan.ts';
-import type { Patch } from './patch.ts';
+import { cellsIn, type Patch } from './patch.ts';
+import { silenceMisfits, silenceStep, type SilentReceivers } from './silence.ts';
 import type { HeardSignals } from './signal-window.ts';
 import type { SurveyField } from './survey-field.ts';
 import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
@@ -9,8 +10,17 @@ const pathLossExponent = 2;
 /** Where a fob hangs or a basket is carried. */
 export const usualTagHeightMetres = 1.1;
 const nearestMetres = 0.5;
-/** Scale of the misfit: bodies, shelves and the way a tag is turned. */
-const sigmaDb = 6;
+
+/** Scales of the misfit in decibels: how far a signal may well be from what is expected. */
+export interface Scatter {
+  readonly weakerDb: number;
+  readonly strongerDb: number;
+}
+
+/** Bodies, shelves and the way a tag is turned take much away; next to nothing makes a signal stronger than free space lets through. */
+const unsurveyedScatter: Scatter = { weakerDb: 8, strongerDb: 4 };
+/** What a survey leaves over: its readings predict one another to 4 dB. */
+const surveyedScatter: Scatter = { weakerDb: 4, strongerDb: 4 };
 
 /** How much weaker than at one metre a tag in each cell is heard by each receiver. */
 export interface RadioModel {
@@ -19,6 +29,7 @@ export interface RadioModel {
   readonly receiverCount: number;
   readonly cellCount: number;
   readonly columns: number;
+  readonly scatter: Scatter;
 }
 
 /** What free space takes from a signal over `metres`, in decibels against one metre. */
@@ -42,30 +53,46 @@ export function createRadioModel(
       lossDb[receiver * cellCount + cell] = lossOver(metres) - (survey?.residualDb(deviceId, { xMetres, yMetres }) ?? 0);
     }
   });
-  return { lossDb, receiverCount: receivers.length, cellCount, columns };
+  const scatter = survey === undefined ? unsurveyedScatter : surveyedScatter;
+  return { lossDb, receiverCount: receivers.length, cellCount, columns, scatter };
 }
 
-/** One receiver's part of a misfit, from how many decibels it is away from what was expected; 1 is a perfect fit. */
-export function misfitOf(awayDb: number): number {
-  return 1 + (awayDb * awayDb) / (4 * sigmaDb * sigmaDb);
+/** One receiver's part of a misfit, from how many decibels weaker than expected it heard; 1 is a perfect fit. */
+export function misfitOf(weakerDb: number, scatter: Scatter): number {
+  const away = weakerDb / (2 * (weakerDb > 0 ? scatter.weakerDb : scatter.strongerDb));
+  return 1 + away * away;
+}
+
+/** What a second says of one tag: who heard it how well, receivers' offsets taken off, and who listened in vain. */
+export interface Hearing {
+  readonly heard: HeardSignals;
+  readonly silent: SilentReceivers;
+}
+
+/** A box of cells, and a number for each of them, row by row. */
+export interface Misfits {
+  readonly box: Patch;
+  readonly misfits: Float64Array;
 }
 
 /**
- * Writes into `misfits`, laid out like `box`, how badly each cell explains what was heard from a tag of that power: the product
- * over receivers of 1 + (r / sigma)² / 4, which `likelihoodOf` turns into a Student likelihood. A product instead of a sum of
- * logarithms, because it is taken for every cell, receiver and second. Answers the least misfit.
+ * Writes into `misfits`, laid out like `box`, how badly each cell explains what was and was not heard of a tag of that power: the
+ * product over receivers of 1 + (r / sigma)² / 4, which `likelihoodOf` turns into a Student likelihood. A product instead of a sum
+ * of logarithms, because it is taken for every cell, receiver and second. Answers the least misfit.
  */
-export function measureMisfits(
-  model: RadioModel,
-  heard: HeardSignals,
-  powerDbm: number,
-  { box, misfits }: { box: Patch; misfits: Float64Array },
-): number {
-  const { lossDb, receiverCount, cellCount, columns } = model;
-  const scale = 1 / (2 * sigmaDb);
+export function measureMisfits(model: RadioModel, { heard, silent }: Hearing, powerDbm: number, into: Misfits): number {
+  const count = cellsIn(into.box);
+  into.misfits.fill(1, 0, count);
+  weighHeard(model, heard, powerDbm, into);
+  weighSilent(model, silent, powerDbm, into);
+  return leastOf(into.misfits, count);
+}
+
+function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, { box, misfits }: Misfits): void {
+  const { lossDb, receiverCount, cellCount, columns, scatter } = model;
+  const weaker = 1 / (2 * scatter.weakerDb);
+  const stronger = 1 / (2 * scatter.strongerDb);
   const width = box.right - box.left;
-  const count = width * (box.bottom - box.top);
-  misfits.fill(1, 0, count);
   for (let nth = 0; nth < heard.count; nth += 1) {
     const receiver = heard.receivers[nth] ?? 0;
     if (receiver >= receiverCount) continue;
@@ -74,15 +101,36 @@ export function measureMisfits(
     for (let row = box.top; row < box.bottom; row += 1) {
       const start = receiver * cellCount + row * columns + box.left;
       for (let at = start; at < start + width; at += 1, place += 1) {
-        const away = (lossHeardDb - (lossDb[at] ?? 0)) * scale;
+        const weakerDb = lossHeardDb - (lossDb[at] ?? 0);
+        const away = weakerDb * (weakerDb > 0 ? weaker : stronger);
         misfits[place] = (misfits[place] ?? 1) * (1 + away * away);
       }
     }
   }
+}
+
+function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: number, { box, misfits }: Misfits): void {
+  const { lossDb, cellCount, columns } = model;
+  const ofSilence = silenceMisfits(silent.lostShare);
+  const width = box.right - box.left;
+  for (let nth = 0; nth < silent.count; nth += 1) {
+    const nearDbm = powerDbm + (silent.offsetDb[nth] ?? 0);
+    let place = 0;
+    for (let row = box.top; row < box.bottom; row += 1) {
+      const start = (silent.receivers[nth] ?? 0) * cellCount + row * columns + box.left;
+      for (let at = start; at < start + width; at += 1, place += 1) {
+        misfits[place] = (misfits[place] ?? 1) * (ofSilence[silenceStep(nearDbm - (lossDb[at] ?? 0))] ?? 1);
+      }
+    }
+  }
+}
+
+/** The least of the first `count` values; infinite of none. */
+function leastOf(values: Float64Array, count: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let place = 0; place < count; place += 1) {
-    const misfit = misfits[place] ?? least;
-    if (misfit < least) least = misfit;
+  for (let nth = 0; nth < count; nth += 1) {
+    const value = values[nth] ?? least;
+    if (value < least) least = value;
   }
   return least;
 }

@@ -10,6 +10,16 @@ const mostSurpriseDb = 12;
 /** So many seconds of tags make the receivers of a shop half known. */
 const halfKnownSeconds = 60;
 
+/** Two of place and one of power: so many receivers are used up by finding the tag, only the others can be wrong about it. */
+export const unknownsOfPlace = 3;
+/** A place known no better than this teaches half as much. */
+const halfRadiusMetres = 2;
+
+/** How much a second of a tag teaches, 0 to 1: the share of what `heardBy` receivers said that was not needed to find it, less where it is not well found. */
+export function lessonWeight(heardBy: number, radiusMetres: number): number {
+  return (Math.max(0, heardBy - unknownsOfPlace) / heardBy) * (1 / (1 + (radiusMetres / halfRadiusMetres) ** 2));
+}
+
 /** What a shop's receivers taught about themselves, to be kept and given back: nothing in it is about any tag. */
 export interface LearntOffsets {
   readonly seconds: number;
@@ -24,10 +34,10 @@ export interface LearntOffsets {
 export interface ReceiverOffsets extends PowerLesson {
   /** `offsetDb[receiver]`, within ±8 dB and nought on average. */
   readonly offsetDb: Float32Array;
-  /** Notes that a receiver heard a tag `surpriseDb` stronger than expected, its offset left out. */
-  learn(receiver: number, surpriseDb: number): void;
+  /** Notes that a receiver heard a tag `surpriseDb` stronger than expected, its offset left out; `weight` as `lessonWeight` says. */
+  learn(receiver: number, surpriseDb: number, weight: number): void;
   /** Ends a second of a tag whose power turned out `powerOffsetDb` stronger than stated; undefined for a tag that states none. */
-  settle(powerOffsetDb: number | undefined): void;
+  settle(powerOffsetDb: number | undefined, weight: number): void;
   learnt(): LearntOffsets;
 }
 
@@ -66,17 +76,18 @@ export function createReceiverOffsets(receiverIds: readonly string[], known?: Le
     get usualOffsetDb() {
       return (usualOffsetDb * allSeconds) / (allSeconds + doubtSeconds);
     },
-    learn(receiver, surpriseDb) {
-      if (receiver >= receiverCount) return;
+    learn(receiver, surpriseDb, weight) {
+      if (receiver >= receiverCount || weight <= 0) return;
       const meanDb = meansDb[receiver] ?? 0;
-      const heard = Math.min(mostSeconds, (seconds[receiver] ?? 0) + 1);
+      const heard = Math.min(mostSeconds, (seconds[receiver] ?? 0) + weight);
       const step = Math.max(-mostSurpriseDb, Math.min(mostSurpriseDb, surpriseDb - meanDb));
       seconds[receiver] = heard;
-      meansDb[receiver] = meanDb + step / heard;
+      meansDb[receiver] = meanDb + (weight * step) / heard;
     },
-    settle(powerOffsetDb) {
-      allSeconds = Math.min(mostSeconds, allSeconds + 1);
-      if (powerOffsetDb !== undefined) usualOffsetDb += (powerOffsetDb - usualOffsetDb) / allSeconds;
+    settle(powerOffsetDb, weight) {
+      if (weight <= 0) return;
+      allSeconds = Math.min(mostSeconds, allSeconds + weight);
+      if (powerOffsetDb !== undefined) usualOffsetDb += (weight * (powerOffsetDb - usualOffsetDb)) / allSeconds;
       refresh();
     },
     learnt: () => ({

@@ -23,6 +23,8 @@ export interface Track {
 /** Makes tracks for one floor plan. */
 export interface Locator {
   follow(powerDbm: number | undefined): Track;
+  /** A receiver has told all that it heard until `untilMs`, on the clock of `advance`: what it did not hear until then, it did not hear. */
+  listened(receiverId: string, untilMs: number): void;
   /** What was learnt of the receivers so far, to be given to the next locator; undefined where nothing can be. */
   learnt(): LearntOffsets | undefined;
 }

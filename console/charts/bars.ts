@@ -23,6 +23,8 @@ export interface BarsAsk {
   /** What stands where a figure is hidden. */
   readonly hiddenWords: string;
   readonly leastStep?: number;
+  /** What ticks are round in: 60 for seconds read as minutes. */
+  readonly tickBase?: number;
 }
 
 export interface BarPlace {
@@ -50,7 +52,7 @@ const axisPx = 26;
 const gapPx = 10;
 
 /** Places horizontal bars with their 95 % intervals; a hidden figure keeps its row, so that nothing looks as if it were not there. */
-export function layOutBars({ bars, leastStep = 0 }: BarsAsk, { widthPx, measurePx }: ChartRoom): BarsLayout {
+export function layOutBars({ bars, leastStep = 0, tickBase = 1 }: BarsAsk, { widthPx, measurePx }: ChartRoom): BarsLayout {
   const labels = bars.map(({ label }) => label);
   const labelRoomPx = Math.min(widestPx(labels, labelPx, measurePx), widthPx * 0.36);
   const valueRoomPx = widestPx(
@@ -62,7 +64,7 @@ export function layOutBars({ bars, leastStep = 0 }: BarsAsk, { widthPx, measureP
   const endPx = Math.max(startPx + 24, widthPx - valueRoomPx - gapPx - 4);
   const greatest = Math.max(0, ...bars.flatMap(({ figure, past }) => [topOf(figure), topOf(past)]));
   const atMost = Math.max(2, Math.min(6, Math.floor((endPx - startPx) / 72)));
-  const scale = linearScale({ greatest, fromPx: startPx, toPx: endPx, atMost, leastStep });
+  const scale = linearScale({ greatest, fromPx: startPx, toPx: endPx, atMost, leastStep, base: tickBase });
   const rows = bars.map((bar, place): BarPlace => {
     const { value, low, high } = bar.figure;
     const whisker = value === null || low === null || high === null ? undefined : { fromPx: scale.at(low), toPx: scale.at(high) };

@@ -4,13 +4,14 @@ import { firstStrongShade, type ShadeScale } from './shades.ts';
 
 /** A sign of a chart and what it means. */
 export interface KeyItem {
-  readonly sign: 'interval' | 'past' | 'hidden' | 'beyond' | 'within';
+  readonly sign: 'interval' | 'past' | 'past-level' | 'hidden' | 'beyond' | 'within';
   readonly words: string;
 }
 
 const signs = {
   interval: svg`<path class="whisker" d="M2 0H22M2 -4V4M22 -4V4" />`,
   past: svg`<path class="past" d="M12 -8V8" />`,
+  'past-level': svg`<path class="past" d="M3 0H21" />`,
   hidden: svg`<rect class="hidden-bar" x="2" y="-7" width="20" height="14" rx="2" />`,
   beyond: svg`<circle class="dot" cx="12" cy="0" r="5" />`,
   within: svg`<circle class="dot hollow" cx="12" cy="0" r="5" />`,
@@ -26,12 +27,12 @@ export function drawKey(items: readonly KeyItem[], { widthPx, measurePx }: Chart
       xPx = 0;
       line += 1;
     }
-    const at = { item, xPx, yPx: 14 + line * 22 };
+    const at = { item, xPx, yPx: 16 + line * 22 };
     xPx += itemPx + 22;
     return at;
   });
   return {
-    heightPx: items.length === 0 ? 0 : 26 + line * 22,
+    heightPx: items.length === 0 ? 0 : 28 + line * 22,
     content: svg`<g>${placed.map(
       ({ item, xPx, yPx }) =>
         svg`<g transform="translate(${xPx} ${yPx})">${signs[item.sign]}<text class="tick" font-size=${tickPx} x="30">${item.words}</text></g>`,
@@ -56,8 +57,8 @@ export function drawShadeKey({ shades, unit, valueWords, hiddenWords }: ShadeKey
   const rightPx = steps.length * stepPx;
   const isBeside = rightPx + hiddenPx <= widthPx;
   return {
-    heightPx: isBeside ? 62 : 86,
-    content: svg`<g>
+    heightPx: isBeside ? 74 : 98,
+    content: svg`<g transform="translate(0 14)">
       <text class="label" font-size=${labelPx} x="0" y="10">${unit}</text>
       ${steps.map(({ shade }, nth) => svg`<rect class="cell shade-${shade}" x=${nth * stepPx} y="24" width=${stepPx} height="14" />`)}
       ${borders.map(

@@ -16,6 +16,12 @@ export const chartStyles = css`
   .label {
     fill: var(--ink);
   }
+  .on-line {
+    paint-order: stroke;
+    stroke: var(--paper);
+    stroke-width: 5px;
+    stroke-linejoin: round;
+  }
   .tick {
     fill: var(--quiet-ink);
     font-variant-numeric: tabular-nums;
@@ -54,8 +60,8 @@ export const chartStyles = css`
   }
   .whisker-edge {
     stroke: var(--paper);
-    stroke-width: 3.6px;
-    stroke-opacity: 0.75;
+    stroke-width: 3.2px;
+    stroke-opacity: 0.55;
   }
   .past {
     fill: none;

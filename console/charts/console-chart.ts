@@ -75,8 +75,12 @@ export class ConsoleChart extends ConsoleElement {
         <slot name="picture"></slot>
         ${this.draw === undefined || this.widthPx === 0 ? nothing : this.renderDrawing(this.draw)}
       </div>
-      ${this.draw === undefined ? nothing : html`<p class="readout" aria-hidden="true">${this.readout}</p>`} ${this.renderNotes()}
-      ${this.renderWays()}
+      ${this.renderNotes()}
+      <div class="foot">
+        <p class="readout" aria-hidden="true">${this.readout}</p>
+        ${this.renderWays()}
+      </div>
+      ${this.table === undefined || !this.isTableOpen ? nothing : renderTable(this.table, this.heading)}
     </figure>`;
   }
 
@@ -114,17 +118,16 @@ export class ConsoleChart extends ConsoleElement {
   private renderWays(): TemplateResult {
     const { table } = this;
     return html`<div class="ways">
-        ${
-          table === undefined
-            ? nothing
-            : html`<button type="button" aria-expanded=${this.isTableOpen} @click=${() => (this.isTableOpen = !this.isTableOpen)}>
-                ${t(this.isTableOpen ? 'chart.closeTable' : 'chart.asTable')}
-              </button>`
-        }
-        <button type="button" @click=${() => this.save('svg')}>${t('chart.saveSvg')}</button>
-        <button type="button" @click=${() => this.save('png')}>${t('chart.savePng')}</button>
-      </div>
-      ${table === undefined || !this.isTableOpen ? nothing : renderTable(table, this.heading)}`;
+      ${
+        table === undefined
+          ? nothing
+          : html`<button type="button" aria-expanded=${this.isTableOpen} @click=${() => (this.isTableOpen = !this.isTableOpen)}>
+              ${t(this.isTableOpen ? 'chart.closeTable' : 'chart.asTable')}
+            </button>`
+      }
+      <button type="button" @click=${() => this.save('svg')}>${t('chart.saveSvg')}</button>
+      <button type="button" @click=${() => this.save('png')}>${t('chart.savePng')}</button>
+    </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

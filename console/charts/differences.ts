@@ -86,7 +86,7 @@ function drawDifference(difference: Difference, { label, topPx, startPx, widthPx
     <text class="label" font-size=${labelPx} text-anchor="end" x=${startPx - 14} y=${middle}>${label}</text>
     ${
       value === null
-        ? svg`<text class="tick" font-size=${tickPx} text-anchor="middle" x=${scale.at(0)} y=${middle}>${hiddenWords}</text>`
+        ? svg`<text class="tick on-line" font-size=${tickPx} text-anchor="middle" x=${scale.at(0)} y=${middle}>${hiddenWords}</text>`
         : svg`${low === null || high === null ? nothing : drawWhisker({ fromPx: scale.at(low), toPx: scale.at(high) }, middle)}
           <circle class=${isBeyondChance ? 'dot' : 'dot hollow'} cx=${scale.at(value)} cy=${middle} r="5.5" />
           <text class="value" font-size=${labelPx} text-anchor="end" x=${widthPx} y=${middle}>${difference.text}</text>`

@@ -1,5 +1,5 @@
 import type { FigureBody } from '#shared/contract/figures.ts';
-import { formatNumber, formatShare } from '#shared/ui/formats.ts';
+import { formatDuration, formatNumber, formatShare } from '#shared/ui/formats.ts';
 import { t } from '../texts/t.ts';
 import type { Evidence } from './figure.ts';
 import { windowWords } from './window-words.ts';
@@ -11,8 +11,9 @@ export function intervalWords({ low, high }: FigureBody, words: (value: number) 
 
 /** Drops a unit both ends share from the first of them: `28–34 %`, not `28 %–34 %`. */
 function bare(low: string, high: string): string {
-  const unit = /[\s\u00a0\u202f]*\D+$/.exec(high)?.[0];
-  return unit !== undefined && /\d/.test(low.slice(0, -unit.length)) && low.endsWith(unit) ? low.slice(0, -unit.length) : low;
+  const unit = /\D+$/.exec(high)?.[0] ?? '';
+  const number = low.slice(0, low.length - unit.length);
+  return unit !== '' && low.endsWith(unit) && /^[+−]?[\d.,\s]+$/.test(number) ? number : low;
 }
 
 /** A figure as every chart and table says it, hidden and unknown ones in words: `31 % (28–34 %)`. */
@@ -21,6 +22,14 @@ export function figureWords(figure: FigureBody, words: (value: number) => string
   if (figure.value === null) return t('chart.unknown');
   const interval = intervalWords(figure, words);
   return interval === '' ? words(figure.value) : t('chart.withInterval', { value: words(figure.value), interval });
+}
+
+/** A time as exactly as its interval deserves: seconds below ten minutes, whole minutes above. */
+export function timeWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60 || whole >= 600) return formatDuration(seconds);
+  const rest = whole % 60;
+  return rest === 0 ? formatDuration(whole) : `${formatDuration(whole - rest)} ${formatDuration(rest)}`;
 }
 
 /** A share as percent without decimals, the way intervals deserve. */

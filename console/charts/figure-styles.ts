@@ -13,6 +13,7 @@ export const figureStyles = css`
     max-inline-size: 62ch;
     font: var(--weight-heading) var(--text-lg) / 1.25 var(--font-display);
     letter-spacing: var(--tracking-tight);
+    min-block-size: calc(1.25em * var(--heading-lines, 1));
     text-wrap: balance;
   }
   .evidence {
@@ -24,8 +25,16 @@ export const figureStyles = css`
     min-inline-size: 0;
     margin-block-start: var(--space-2);
   }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-4);
+    align-items: baseline;
+    justify-content: space-between;
+    min-block-size: 1.6em;
+  }
   .readout {
-    min-block-size: 1.5em;
+    flex: 1 1 12rem;
     color: var(--ink);
     font-size: var(--text-sm);
     font-variant-numeric: tabular-nums;
@@ -75,8 +84,7 @@ export const figureStyles = css`
     }
   }
   @media print {
-    .ways,
-    .readout {
+    .foot {
       display: none;
     }
   }

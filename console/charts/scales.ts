@@ -25,12 +25,14 @@ export interface ScaleAsk {
   readonly atMost?: number;
   /** No tick lies closer to the next than this: 1 for things that are counted. */
   readonly leastStep?: number;
+  /** Steps are round in this: 60 makes ticks of seconds stand at whole or half minutes. */
+  readonly base?: number;
 }
 
 /** A scale from zero: lengths are compared, so an axis of bars never starts elsewhere. */
-export function linearScale({ greatest, fromPx, toPx, atMost = 5, leastStep = 0 }: ScaleAsk): Scale {
+export function linearScale({ greatest, fromPx, toPx, atMost = 5, leastStep = 0, base = 1 }: ScaleAsk): Scale {
   const end = greatest > leastValue && Number.isFinite(greatest) ? greatest : Math.max(1, leastStep);
-  const step = Math.max(leastStep, roundUpStep(end / atMost));
+  const step = Math.max(leastStep, roundUpStep(end / atMost / base) * base);
   const count = Math.max(1, Math.ceil(end / step - 1e-9));
   const most = step * count;
   return {

@@ -53,8 +53,11 @@ export function shadeScale(greatest: number): ShadeScale {
 export function evenShadeScale(greatest: number, leastStep = 0): ShadeScale {
   if (!(greatest > 0) || !Number.isFinite(greatest)) return { steps: [], shadeOf: () => undefined };
   const { ticks } = linearScale({ greatest, fromPx: 0, toPx: 1, atMost: shadePercents.length, leastStep });
-  const skipped = shadePercents.length - (ticks.length - 1);
-  const steps = ticks.slice(0, -1).map((from, nth) => ({ from, to: ticks[nth + 1] ?? greatest, shade: nth + skipped }));
+  const darkest = shadePercents.length - 1;
+  const last = ticks.length - 2;
+  const steps = ticks
+    .slice(0, -1)
+    .map((from, nth) => ({ from, to: ticks[nth + 1] ?? greatest, shade: last === 0 ? darkest : Math.round((nth * darkest) / last) }));
   return {
     steps,
     shadeOf: (value) => (value > 0 ? steps.findLast(({ from }) => value >= from)?.shade : undefined),

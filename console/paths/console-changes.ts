@@ -39,10 +39,13 @@ export class ConsoleChanges extends PeriodView<Answer> {
       .wide {
         margin-block-end: var(--space-10);
       }
+      tbody th {
+        border-block-start: var(--line-width) solid var(--line);
+        color: var(--ink);
+      }
       .beyond {
         font-weight: var(--weight-strong);
       }
-      td:first-child,
       th:first-child {
         padding-inline-start: 0;
       }

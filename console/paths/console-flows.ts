@@ -13,7 +13,7 @@ import { drawGrid, type GridCell } from '../charts/grid.ts';
 import { evenShadeScale } from '../charts/shades.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
-import { ranked } from './findings.ts';
+import { quoted, ranked } from './findings.ts';
 import { PeriodView } from './period-view.ts';
 import { viewStyles } from './view-styles.ts';
 import { ribbonsOf, street, surestStep, waysOf, waysSentence, wayTable, type EndName, type Way } from './way-rules.ts';
@@ -67,7 +67,7 @@ export class ConsoleFlows extends PeriodView<Answer> {
         zoneId === ''
           ? nothing
           : html`<div class="bar-row">
-              <p>${t('ways.onlyZone', { zone: this.zoneName(zoneId) })}</p>
+              <p>${t('ways.onlyZone', { zone: quoted(this.zoneName(zoneId)) })}</p>
               <aisle-button size="small" @click=${() => this.go({ zoneId: '' })}>${t('ways.allZones')}</aisle-button>
             </div>`
       }
@@ -118,7 +118,7 @@ export class ConsoleFlows extends PeriodView<Answer> {
       first === undefined
         ? t(end === 'first' ? 'ways.firstFew' : 'ways.lastFew')
         : t(end === 'first' ? 'ways.firstZone' : 'ways.lastZone', {
-            zone: this.zoneName(first.zoneId),
+            zone: quoted(this.zoneName(first.zoneId)),
             figure: figureWords(figureOf(first), shareWords),
           });
     return html`<console-chart
@@ -159,8 +159,8 @@ export class ConsoleFlows extends PeriodView<Answer> {
       surest === undefined
         ? t('ways.matrixNone')
         : t('ways.matrix', {
-            from: this.endOf(surest.fromId, 'from'),
-            to: this.endOf(surest.toId, 'to'),
+            from: quoted(this.endOf(surest.fromId, 'from')),
+            to: quoted(this.endOf(surest.toId, 'to')),
             figure: figureWords(surest.share, shareWords),
           });
     return html`<console-chart

@@ -62,6 +62,10 @@ export class ConsoleHourScrubber extends ConsoleElement {
         block-size: 24px;
         margin: 0;
       }
+      /* No hour is chosen: the thumb would name one. */
+      .whole:not(:focus-visible)::-webkit-slider-thumb {
+        opacity: 0;
+      }
       output {
         font: 620 var(--text-lg) / 1.1 var(--font-display);
         font-variant-numeric: tabular-nums;
@@ -125,6 +129,7 @@ export class ConsoleHourScrubber extends ConsoleElement {
         </div>
         <input
           type="range"
+          class=${this.hour === undefined ? 'whole' : ''}
           aria-label=${t('layer.hours')}
           aria-valuetext=${words}
           min=${first}
@@ -135,7 +140,7 @@ export class ConsoleHourScrubber extends ConsoleElement {
         />
       </div>
       <output>${words}<span>${figure}</span></output>
-      <aisle-button size="small" ?disabled=${this.hour === undefined} @click=${() => this.choose(undefined)}
+      <aisle-button size="small" .pressed=${this.hour === undefined} @click=${() => this.choose(undefined)}
         >${t('layer.allDay')}</aisle-button
       >`;
   }

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NoteBody } from '#shared/contract/figures.ts';
 import { deleteNote, editNote, listNotes, writeNote } from '#shared/contract/insights.ts';
@@ -56,15 +56,14 @@ export class ConsoleNotes extends ConsoleElement {
 
   override render(): TemplateResult {
     const notes = this.notes.value ?? [];
-    return html`<section aria-label=${t('notes.title')}>
-        <ul>
-          ${notes.map((note) => this.renderNote(note))}
-        </ul>
-        <div class="add">
-          <aisle-button size="small" kind="quiet" icon="message" @click=${() => this.open(undefined)}>${t('notes.add')}</aisle-button>
-        </div>
-      </section>
-      ${this.renderDialog()}`;
+    return html`${
+      notes.length === 0
+        ? nothing
+        : html`<ul aria-label=${t('notes.title')}>
+            ${notes.map((note) => this.renderNote(note))}
+          </ul>`
+    }
+    ${this.renderDialog()}`;
   }
 
   private renderNote(note: NoteBody): TemplateResult {
@@ -128,6 +127,11 @@ export class ConsoleNotes extends ConsoleElement {
       <aisle-button slot="footer" @click=${() => (this.form = undefined)}>${t('notes.cancel')}</aisle-button>
       <aisle-button slot="footer" kind="filled" @click=${() => this.save(current)}>${t('notes.save')}</aisle-button>
     </aisle-dialog>`;
+  }
+
+  /** Opens an empty form for the period. */
+  add(): void {
+    this.open(undefined);
   }
 
   private open(note: NoteBody | undefined): void {

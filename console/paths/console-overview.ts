@@ -5,9 +5,8 @@ import type { AboutBody, FigureBody } from '#shared/contract/figures.ts';
 import { compareWindows, readOverview, readZones, type ComparisonBody, type ZoneFiguresBody } from '#shared/contract/insights.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/floor-plan/floor-plan.ts';
-import { formatDuration } from '#shared/ui/formats.ts';
 import '../charts/console-chart.ts';
-import { countWords, intervalWords, shareWords } from '../charts/evidence-words.ts';
+import { countWords, intervalWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import type { Evidence } from '../charts/figure.ts';
 import { windowWords } from '../charts/window-words.ts';
 import { pageStyles } from '../parts/page-styles.ts';
@@ -107,7 +106,7 @@ export class ConsoleOverview extends PeriodView<Answer> {
       ${this.renderFigure(t('figure.entries'), overview.entries, countWords, changeOf('entries'))}
       ${this.renderFigure(t('figure.conversionOfEntries'), overview.conversionOfEntries, shareWords, changeOf('conversionOfEntries'))}
       ${this.renderFigure(t('figure.withoutPurchase'), overview.withoutPurchase, countWords, undefined)}
-      ${this.renderFigure(t('figure.dwellMedianSeconds'), overview.dwellMedianSeconds, formatDuration, undefined)}
+      ${this.renderFigure(t('figure.dwellMedianSeconds'), overview.dwellMedianSeconds, timeWords, undefined)}
     </dl>`;
   }
 
@@ -133,7 +132,7 @@ export class ConsoleOverview extends PeriodView<Answer> {
   }
 
   private renderPower(power: Power, zones: readonly ZoneFiguresBody[], evidence: Evidence): TemplateResult {
-    const { figure, words } = powers[power];
+    const { figure, words, tickBase } = powers[power];
     const figureOf = (zone: ZoneFiguresBody): FigureBody => zone[figure];
     const sales = salesZones(zones, this.shop.plan);
     const { draw, table } = zoneBars(sales, undefined, {
@@ -141,6 +140,7 @@ export class ConsoleOverview extends PeriodView<Answer> {
       nameOf: (id) => this.zoneName(id),
       name: t(`figure.${figure}`),
       words: (value) => words(value),
+      tickBase,
       atMost: barsShown,
     });
     return html`<console-chart

@@ -55,6 +55,9 @@ export class ConsolePaths extends ConsoleElement {
         </div>
         <console-period .given=${this.shop} .place=${place}></console-period>
         <div class="row tools">
+          <aisle-button icon="message" @click=${() => this.renderRoot.querySelector('console-notes')?.add()}
+            >${t('notes.add')}</aisle-button
+          >
           <console-export .given=${this.shop} .window=${window}></console-export>
           <aisle-button icon="printer" label=${t('paths.print')} @click=${() => globalThis.print()}></aisle-button>
         </div>

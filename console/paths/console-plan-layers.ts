@@ -11,6 +11,7 @@ import { t } from '../texts/t.ts';
 import './console-hour-scrubber.ts';
 import type { HourChoice } from './console-hour-scrubber.ts';
 import './console-plan-picture.ts';
+import { quoted } from './findings.ts';
 import { layers, type LayerName } from './paths-place.ts';
 import { PeriodView } from './period-view.ts';
 import type { PlanAnswer } from './plan-pictures.ts';
@@ -105,7 +106,7 @@ export class ConsolePlanLayers extends PeriodView<Answer> {
           place.zoneId === '' || (layer !== 'flows' && layer !== 'paths')
             ? nothing
             : html`<span class="row small"
-                >${t('ways.onlyZone', { zone: this.zoneName(place.zoneId) })}
+                >${t('ways.onlyZone', { zone: quoted(this.zoneName(place.zoneId)) })}
                 <aisle-button size="small" @click=${() => this.go({ zoneId: '' })}>${t('ways.allZones')}</aisle-button></span
               >`
         }

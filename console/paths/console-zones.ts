@@ -6,11 +6,11 @@ import { readOverview, readZones, type ZoneFiguresBody } from '#shared/contract/
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import { formatDuration } from '#shared/ui/formats.ts';
 import '../charts/console-chart.ts';
-import { countWords, evidenceWords, figureWords, intervalWords, shareWords } from '../charts/evidence-words.ts';
+import { countWords, evidenceWords, figureWords, intervalWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
-import { turnBackSentence } from './findings.ts';
+import { quoted, turnBackSentence } from './findings.ts';
 import { pathsHash } from './paths-place.ts';
 import { PeriodView } from './period-view.ts';
 import { viewStyles } from './view-styles.ts';
@@ -27,7 +27,7 @@ const columns = [
   { name: 'penetration', words: shareWords },
   { name: 'draw', words: shareWords },
   { name: 'engagement', words: shareWords },
-  { name: 'dwellMedianSeconds', words: formatDuration },
+  { name: 'dwellMedianSeconds', words: timeWords },
   { name: 'turnBack', words: shareWords },
   { name: 'conversion', words: shareWords },
 ] as const;
@@ -178,8 +178,8 @@ export class ConsoleZones extends PeriodView<Answer> {
     const bins = zone === undefined ? zones.dwell : zone.dwell;
     const median = zone?.dwellMedianSeconds ?? overview.dwellMedianSeconds;
     const { draw, table } = dwellColumns(bins, zone === undefined ? past?.dwell : pastZone?.dwell, median);
-    const name = zone === undefined ? '' : this.zoneName(zone.zoneId);
-    const figure = figureWords(median, formatDuration);
+    const name = zone === undefined ? '' : quoted(this.zoneName(zone.zoneId));
+    const figure = figureWords(median, timeWords);
     const heading =
       bins.length === 0
         ? t('zones.dwellFew')

@@ -1,7 +1,7 @@
 import type { FigureBody } from '#shared/contract/figures.ts';
 import type { ComparisonBody } from '#shared/contract/insights.ts';
-import { formatDuration, formatNumber } from '#shared/ui/formats.ts';
-import { countWords, figureWords, shareWords } from '../charts/evidence-words.ts';
+import { formatNumber } from '#shared/ui/formats.ts';
+import { countWords, figureWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { t } from '../texts/t.ts';
 
 export type ComparedName = ComparisonBody['figure'];
@@ -39,7 +39,7 @@ export function valueWords(name: ComparedName, value: number): string {
     case 'ratio':
       return shareWords(value);
     case 'seconds':
-      return formatDuration(value);
+      return timeWords(value);
   }
 }
 
@@ -50,7 +50,7 @@ export function comparedWords(name: ComparedName, figure: FigureBody): string {
 
 /** A difference with its sign: `+4 pts` between shares, `−12 s`, `+170`. */
 export function changeWords(name: ComparedName, value: number): string {
-  const sign = value < 0 ? '−' : '+';
+  const sign = value < 0 ? '−' : value > 0 ? '+' : '';
   const size = Math.abs(value);
   switch (kinds[name]) {
     case 'count':
@@ -59,6 +59,6 @@ export function changeWords(name: ComparedName, value: number): string {
     case 'ratio':
       return `${sign}${t('figure.points', { value: formatNumber(size * 100, size < 0.1 ? 1 : 0) })}`;
     case 'seconds':
-      return `${sign}${formatDuration(size)}`;
+      return `${sign}${timeWords(size)}`;
   }
 }

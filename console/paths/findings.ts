@@ -1,8 +1,8 @@
 import type { AboutBody, FigureBody } from '#shared/contract/figures.ts';
 import type { ComparisonBody, ZoneFiguresBody } from '#shared/contract/insights.ts';
-import { formatDuration, intlTag } from '#shared/ui/formats.ts';
+import { intlTag } from '#shared/ui/formats.ts';
 import { currentLocale } from '#shared/ui/locale.ts';
-import { countWords, figureWords, shareWords } from '../charts/evidence-words.ts';
+import { countWords, figureWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { t } from '../texts/t.ts';
 import { comparedWords, type ComparedName } from './figure-kinds.ts';
 
@@ -12,22 +12,44 @@ type NameOf = (zoneId: string | null) => string;
 
 const mostNamed = 3;
 
+/** A zone's name inside a sentence: some have an "and" of their own. */
+export function quoted(name: string): string {
+  return t('find.quoted', { zone: name });
+}
+
 function listed(names: readonly string[]): string {
   return new Intl.ListFormat(intlTag(currentLocale()), { type: 'conjunction' }).format(names);
 }
 
 /** What a zone can do to people, the figure that shows it, and its sentences. */
 export const powers = {
-  draw: { standing: 'draws', figure: 'draw', words: shareWords, more: 'find.draws', even: 'find.drawsEven', few: 'find.drawsFew' },
+  draw: {
+    standing: 'draws',
+    figure: 'draw',
+    words: shareWords,
+    tickBase: 1,
+    more: 'find.draws',
+    even: 'find.drawsEven',
+    few: 'find.drawsFew',
+  },
   hold: {
     standing: 'holds',
     figure: 'dwellMedianSeconds',
-    words: formatDuration,
+    words: timeWords,
+    tickBase: 60,
     more: 'find.holds',
     even: 'find.holdsEven',
     few: 'find.holdsFew',
   },
-  sell: { standing: 'sells', figure: 'conversion', words: shareWords, more: 'find.sells', even: 'find.sellsEven', few: 'find.sellsFew' },
+  sell: {
+    standing: 'sells',
+    figure: 'conversion',
+    words: shareWords,
+    tickBase: 1,
+    more: 'find.sells',
+    even: 'find.sellsEven',
+    few: 'find.sellsFew',
+  },
 } as const;
 export type Power = keyof typeof powers;
 
@@ -43,9 +65,9 @@ export function powerSentence(power: Power, zones: readonly ZoneFiguresBody[], n
   const above = judged.filter((zone) => zone.standing[standing] === 'above');
   const first = above[0] ?? judged[0];
   if (first === undefined || (first[figure].value ?? 0) === 0) return t(few);
-  const words = { zone: nameOf(first.zoneId), figure: figureWords(first[figure], (value) => valueWords(value)) };
+  const words = { zone: quoted(nameOf(first.zoneId)), figure: figureWords(first[figure], (value) => valueWords(value)) };
   if (above.length === 0) return t(even, words);
-  return t(more, { ...words, count: above.length, zones: listed(above.slice(0, mostNamed).map(({ zoneId }) => nameOf(zoneId))) });
+  return t(more, { ...words, count: above.length, zones: listed(above.slice(0, mostNamed).map(({ zoneId }) => quoted(nameOf(zoneId)))) });
 }
 
 /** Where people turn back most. */
@@ -53,7 +75,7 @@ export function turnBackSentence(zones: readonly ZoneFiguresBody[], nameOf: Name
   const [first] = ranked(zones, ({ turnBack }) => turnBack);
   if (first === undefined) return t('find.turnBackFew');
   if (first.turnBack.value === 0) return t('find.turnBackNone');
-  return t('find.turnBack', { zone: nameOf(first.zoneId), figure: figureWords(first.turnBack, shareWords) });
+  return t('find.turnBack', { zone: quoted(nameOf(first.zoneId)), figure: figureWords(first.turnBack, shareWords) });
 }
 
 /** Visits and people through the door, as the first line says them. */

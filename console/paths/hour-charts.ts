@@ -1,7 +1,8 @@
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { FigureBody, NoteBody } from '#shared/contract/figures.ts';
 import type { readHours, readOverview } from '#shared/contract/insights.ts';
-import { formatDay } from '#shared/ui/formats.ts';
+import { formatDay, intlTag } from '#shared/ui/formats.ts';
+import { currentLocale } from '#shared/ui/locale.ts';
 import type { ChartDrawing, ChartRoom } from '../charts/chart-drawing.ts';
 import { drawKey, drawShadeKey, stackDrawings } from '../charts/chart-keys.ts';
 import { drawColumns, type Column } from '../charts/columns.ts';
@@ -10,6 +11,7 @@ import { countWords, figureWords } from '../charts/evidence-words.ts';
 import { drawGrid, type GridCell } from '../charts/grid.ts';
 import { evenShadeScale } from '../charts/shades.ts';
 import { t } from '../texts/t.ts';
+import { quoted } from './findings.ts';
 import { hourBetween, hourLabel, hourSpan, hourWords, weekdayName } from './hour-rules.ts';
 import { dayWindow } from './time-windows.ts';
 import { intervalKey, markWords } from './zone-charts.ts';
@@ -99,7 +101,11 @@ export function zoneHourGrid({ shop, zones }: Hours, nameOf: (zoneId: string) =>
   const heading =
     fullest === undefined
       ? t('hours.gridNone')
-      : t('hours.grid', { zone: fullest.row.label, hour: hourBetween(fullest.hour), figure: figureWords(fullest.figure, countWords) });
+      : t('hours.grid', {
+          zone: quoted(fullest.row.label),
+          hour: hourBetween(fullest.hour),
+          figure: figureWords(fullest.figure, countWords),
+        });
   return { heading, ...gridOf(rows, hoursOf(hourSpan(shop)), t('hours.unit')) };
 }
 
@@ -135,7 +141,7 @@ function columnsChart(
     draw: (room) =>
       stackDrawings(
         drawColumns({ columns, tickWords: countWords, leastStep: 1, unit }, room),
-        drawKey(intervalKey(hasPast, hasHidden), room),
+        drawKey(intervalKey(hasPast, hasHidden, 'past-level'), room),
       ),
     table: {
       head: [name, unit, ...(hasPast ? [t('chart.before')] : [])],
@@ -186,7 +192,7 @@ export function dayColumns({ about, days }: Overview, past: Overview | undefined
     ];
     return {
       id: label,
-      label: String(Number(day.businessDay.slice(-2))),
+      label: shortDay(window.from, timeZone),
       figure: figureOf(day),
       past: before === undefined ? undefined : figureOf(before),
       words: words.join('. '),
@@ -201,6 +207,11 @@ export function dayColumns({ about, days }: Overview, past: Overview | undefined
     fullest === undefined ? t('hours.daysNone') : t('hours.days', { figure: figureWords(fullest.figure, countWords), day: fullest.id });
   const unit = t(isCounted ? 'hours.daysUnitDoor' : 'hours.daysUnitVisits');
   return { heading, ...columnsChart(columns, { unit, hasPast: past !== undefined, name: t('hours.day') }) };
+}
+
+/** A day under its column: `Sat 21`. */
+function shortDay(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(intlTag(currentLocale()), { weekday: 'short', day: 'numeric', timeZone }).format(at);
 }
 
 function touches(note: NoteBody, { from, to }: { readonly from: number; readonly to: number }): boolean {

@@ -4,16 +4,12 @@ import { css } from 'lit';
 export const noteStyles = css`
   :host {
     display: block;
-    margin-block-end: var(--space-5);
-  }
-  section {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2) var(--space-6);
-    align-items: center;
   }
   ul {
-    display: contents;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-3) var(--space-8);
+    margin-block-end: var(--space-6);
     list-style: none;
   }
   li {
@@ -52,7 +48,6 @@ export const noteStyles = css`
     }
   }
   @media print {
-    .add,
     .by button {
       display: none;
     }

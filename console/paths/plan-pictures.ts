@@ -7,10 +7,10 @@ import { formatDuration, formatNumber } from '#shared/ui/formats.ts';
 import type { ChartDrawing, ChartRoom } from '../charts/chart-drawing.ts';
 import { drawKey, drawShadeKey } from '../charts/chart-keys.ts';
 import type { ChartTable } from '../charts/console-chart.ts';
-import { countWords, figureWords } from '../charts/evidence-words.ts';
+import { countWords, figureWords, timeWords } from '../charts/evidence-words.ts';
 import { shadeScale } from '../charts/shades.ts';
 import { t } from '../texts/t.ts';
-import { powers, powerSentence, type Power } from './findings.ts';
+import { powers, powerSentence, quoted, type Power } from './findings.ts';
 import { planArrows } from './flow-rules.ts';
 import { greatestHeat, heatByZone, heatCells, type Heat, type HeatMeasure } from './heat-rules.ts';
 import { waysOf, waysSentence, wayTable } from './way-rules.ts';
@@ -67,7 +67,7 @@ function heatPicture(
   const shades = shadeScale(greatestHeat(scaled, measure));
   const zones = heatByZone(heat, measure, plan);
   const [warmest] = zones;
-  const words = (value: number): string => (measure === 'seconds' ? formatDuration(value) : formatNumber(value, value < 10 ? 1 : 0));
+  const words = (value: number): string => (measure === 'seconds' ? timeWords(value) : formatNumber(value, value < 10 ? 1 : 0));
   const short = (value: number): string => formatNumber(value, value < 1 ? 2 : value < 10 ? 1 : 0);
   return {
     about: heat.about,
@@ -75,7 +75,7 @@ function heatPicture(
       warmest === undefined
         ? t('layer.noHeat')
         : t(measure === 'seconds' ? 'layer.secondsSentence' : 'layer.visitsSentence', {
-            zone: nameOf(warmest.zoneId),
+            zone: quoted(nameOf(warmest.zoneId)),
             value: words(warmest.perSquareMetre),
           }),
     cells: heatCells(heat, measure, shades),

@@ -27,6 +27,9 @@ export const viewStyles = css`
     gap: var(--space-8);
     align-items: start;
   }
+  .three {
+    --heading-lines: 5;
+  }
   .pictures {
     display: grid;
     gap: var(--space-12);
@@ -99,6 +102,9 @@ export const viewStyles = css`
     .two,
     .three {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .three {
+      --heading-lines: 1;
     }
     .lead {
       font-size: var(--text-lg);

@@ -5,6 +5,7 @@ import type { ChartTable } from '../charts/console-chart.ts';
 import { countWords, figureWords, shareWords } from '../charts/evidence-words.ts';
 import type { Flow } from '../charts/flow-ribbons.ts';
 import { t } from '../texts/t.ts';
+import { quoted } from './findings.ts';
 
 /** The street as an end of a way: where people come from and go to. */
 export const street = '';
@@ -46,8 +47,8 @@ export function waysSentence(ways: readonly Way[], nameOf: EndName): string {
   const first = ways.find(({ fromId, toId }) => fromId !== street && toId !== street);
   if (first === undefined) return t('ways.none');
   return t('ways.most', {
-    from: endName(first.fromId, 'from', nameOf),
-    to: endName(first.toId, 'to', nameOf),
+    from: quoted(endName(first.fromId, 'from', nameOf)),
+    to: quoted(endName(first.toId, 'to', nameOf)),
     figure: figureWords(first.figure, countWords),
   });
 }

@@ -1,12 +1,11 @@
 import type { FigureBody } from '#shared/contract/figures.ts';
 import type { ZoneFiguresBody } from '#shared/contract/insights.ts';
-import { formatDuration } from '#shared/ui/formats.ts';
 import { drawBars, type Bar } from '../charts/bars.ts';
 import type { ChartDrawing, ChartRoom } from '../charts/chart-drawing.ts';
 import { drawKey, stackDrawings, type KeyItem } from '../charts/chart-keys.ts';
 import { drawColumns, type Column } from '../charts/columns.ts';
 import type { ChartTable } from '../charts/console-chart.ts';
-import { countWords, figureWords, shareWords } from '../charts/evidence-words.ts';
+import { countWords, figureWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { t } from '../texts/t.ts';
 
 type ZoneFigure = (zone: ZoneFiguresBody) => FigureBody;
@@ -18,10 +17,10 @@ export interface ZoneBars {
 }
 
 /** The signs under a chart of intervals. */
-export function intervalKey(hasPast: boolean, hasHidden: boolean): readonly KeyItem[] {
+export function intervalKey(hasPast: boolean, hasHidden: boolean, pastSign: 'past' | 'past-level' = 'past'): readonly KeyItem[] {
   return [
     { sign: 'interval', words: t('chart.keyInterval') },
-    ...(hasPast ? [{ sign: 'past', words: t('chart.keyPast') } as const] : []),
+    ...(hasPast ? [{ sign: pastSign, words: t('chart.keyPast') }] : []),
     ...(hasHidden ? [{ sign: 'hidden', words: t('chart.keyHidden') } as const] : []),
   ];
 }
@@ -33,7 +32,7 @@ export function markWords(label: string, figure: FigureBody, past: FigureBody | 
   return t('chart.markPast', { label, figure: now, past: figureWords(past, words) });
 }
 
-/** A share of each zone as bars, the greatest first, hidden ones last; zones nobody could be in (stockroom) are left out. */
+/** A share of each zone as bars, the greatest first, hidden ones last; zones with nobody at all are left out. */
 export function zoneBars(
   zones: readonly ZoneFiguresBody[],
   past: readonly ZoneFiguresBody[] | undefined,
@@ -42,6 +41,7 @@ export function zoneBars(
     nameOf,
     name,
     words = shareWords,
+    tickBase = 1,
     atMost = 20,
     chosenId = '',
   }: {
@@ -50,12 +50,14 @@ export function zoneBars(
     readonly name: string;
     /** How the figure is written; a share unless told otherwise. */
     readonly words?: (value: number) => string;
+    /** 60 for seconds, whose ticks stand at minutes. */
+    readonly tickBase?: number;
     readonly atMost?: number;
     readonly chosenId?: string;
   },
 ): ZoneBars {
   const sorted = zones
-    .filter((zone) => figureOf(zone).value !== null || figureOf(zone).hiddenBelowFive)
+    .filter((zone) => (figureOf(zone).value ?? 0) > 0 || figureOf(zone).hiddenBelowFive)
     .sort((a, b) => (figureOf(b).value ?? -1) - (figureOf(a).value ?? -1));
   const pastOf = (zoneId: string): FigureBody | undefined => {
     const zone = past?.find((one) => one.zoneId === zoneId);
@@ -78,7 +80,7 @@ export function zoneBars(
   return {
     draw: (room) =>
       stackDrawings(
-        drawBars({ bars, tickWords: words, hiddenWords: t('chart.hidden') }, room),
+        drawBars({ bars, tickWords: words, tickBase, hiddenWords: t('chart.hidden') }, room),
         drawKey(intervalKey(past !== undefined, hasHidden), room),
       ),
     table: {
@@ -95,8 +97,8 @@ export function zoneBars(
 type DwellBins = ZoneFiguresBody['dwell'];
 
 function binWords({ fromSeconds, toSeconds }: DwellBins[number]): string {
-  const from = formatDuration(fromSeconds);
-  return toSeconds === null ? t('zones.binOpen', { from }) : t('zones.bin', { from, to: formatDuration(toSeconds) });
+  const from = timeWords(fromSeconds);
+  return toSeconds === null ? t('zones.binOpen', { from }) : t('zones.bin', { from, to: timeWords(toSeconds) });
 }
 
 /** How long visits last, in bins that grow by a factor, so that ten seconds and ten minutes both have their place. */
@@ -105,20 +107,19 @@ export function dwellColumns(bins: DwellBins, past: DwellBins | undefined, media
     past?.find(({ fromSeconds }) => fromSeconds === bin.fromSeconds)?.visits;
   const columns = bins.map((bin): Column => ({
     id: String(bin.fromSeconds),
-    label: formatDuration(bin.fromSeconds),
+    label: timeWords(bin.fromSeconds),
     figure: bin.visits,
     past: pastOf(bin),
     words: markWords(binWords(bin), bin.visits, pastOf(bin), countWords),
   }));
   const share = median.value === null ? undefined : shareOfAxis(bins, median.value);
   const hasHidden = columns.some(({ figure }) => figure.hiddenBelowFive);
-  const marked =
-    share === undefined ? {} : { marked: { share, words: t('zones.median', { figure: figureWords(median, formatDuration) }) } };
+  const marked = share === undefined ? {} : { marked: { share, words: t('zones.median', { figure: figureWords(median, timeWords) }) } };
   return {
     draw: (room) =>
       stackDrawings(
         drawColumns({ columns, tickWords: countWords, leastStep: 1, unit: t('zones.dwellUnit'), ...marked }, room),
-        drawKey(intervalKey(past !== undefined, hasHidden), room),
+        drawKey(intervalKey(past !== undefined, hasHidden, 'past-level'), room),
       ),
     table: {
       head: [t('paths.dwell'), t('figure.visits'), ...(past === undefined ? [] : [t('chart.before')])],

@@ -76,10 +76,10 @@ test('every value of a shaded picture has a step that holds it', () => {
   );
 });
 
-test('few equal steps use the strong end of the hue', () => {
+test('few equal steps still use the whole hue', () => {
   expect(evenShadeScale(3, 1).steps).toEqual([
-    { from: 0, to: 1, shade: 3 },
-    { from: 1, to: 2, shade: 4 },
+    { from: 0, to: 1, shade: 0 },
+    { from: 1, to: 2, shade: 3 },
     { from: 2, to: 3, shade: 5 },
   ]);
 });

@@ -12,9 +12,9 @@ import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
-import { groupDevices, type DeviceGroup } from './device-rules.ts';
+import { groupDevices, troubledFirst, type DeviceGroup } from './device-rules.ts';
 import { deviceStyles } from './device-styles.ts';
-import { isTroubled, lowBatteryPercent, troublesOf } from './trouble-rules.ts';
+import { lowBatteryPercent, troublesOf } from './trouble-rules.ts';
 import { seenWords, troubleWords } from './trouble-words.ts';
 
 /** What people stand in front of first; the many hangers last. */
@@ -85,7 +85,7 @@ export class ConsoleDeviceList extends ConsoleElement {
   @property() chosen = '';
 
   override render(): TemplateResult {
-    const troubled = this.devices.filter(isTroubled);
+    const troubled = troubledFirst(this.devices);
     return html`${troubled.length === 0 ? nothing : this.renderTroubled(troubled)}
     ${repeat(
       groupDevices(this.devices, shownKinds),

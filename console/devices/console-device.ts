@@ -157,17 +157,18 @@ export class ConsoleDevice extends ConsoleElement {
     return html`<div class="row">
       <aisle-button
         kind=${device.state === 'unclaimed' || device.state === 'revoked' ? 'filled' : 'plain'}
+        size="small"
         icon="key"
         ?busy=${this.isBusy}
         @click=${this.showCode}
         >${t('devices.showCode')}</aisle-button
       >
-      <aisle-button kind="quiet" icon="lock" @click=${() => (this.isSigningIn = true)}>${t('devices.manual')}</aisle-button>
-      <aisle-button kind="quiet" icon="pencil" @click=${() => (this.isEditing = true)}>${t('devices.edit')}</aisle-button>
+      <aisle-button size="small" icon="lock" @click=${() => (this.isSigningIn = true)}>${t('devices.manual')}</aisle-button>
+      <aisle-button size="small" icon="pencil" @click=${() => (this.isEditing = true)}>${t('devices.edit')}</aisle-button>
       ${
         device.state === 'revoked' || device.state === 'unclaimed'
           ? nothing
-          : html`<aisle-button kind="quiet" icon="power" @click=${() => (this.isAsking = true)}>${t('devices.revoke')}</aisle-button>`
+          : html`<aisle-button size="small" icon="power" @click=${() => (this.isAsking = true)}>${t('devices.revoke')}</aisle-button>`
       }
     </div>`;
   }
@@ -177,7 +178,7 @@ export class ConsoleDevice extends ConsoleElement {
       [t('devices.says'), device.words === '' ? '–' : device.words],
       [t('devices.seen'), seenWords(device, systemClock.now())],
       [
-        t('devices.silentAfter'),
+        t('devices.silence'),
         t(device.isOwnSilence ? 'devices.silentOwn' : 'devices.silentUsual', { duration: formatDuration(device.silentAfterSeconds) }),
       ],
       ...(device.connections > 1 ? [[t('devices.connections'), t('devices.reconnects', { count: device.connections })] as const] : []),
@@ -196,7 +197,7 @@ export class ConsoleDevice extends ConsoleElement {
       ${
         device.credentialWaits
           ? html`<dt></dt>
-              <dd><span class="pill warning">${t('devices.waits')}</span></dd>`
+              <dd>${t('devices.waits')}</dd>`
           : nothing
       }
       ${

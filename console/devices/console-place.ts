@@ -1,8 +1,10 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import type { Point } from '#shared/domain/floor-plan.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/floor-plan/floor-plan.ts';
+import { viewOf } from '#shared/ui/floor-plan/plan-view.ts';
 import { formatNumber } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
@@ -20,11 +22,23 @@ export class ConsolePlace extends ConsoleElement {
     pageStyles,
     css`
       .plan {
+        position: relative;
         border: var(--line-width) solid var(--line);
         border-radius: var(--radius);
         background: var(--paper);
         overflow: hidden;
         cursor: crosshair;
+      }
+      .pin {
+        position: absolute;
+        inline-size: 18px;
+        block-size: 18px;
+        margin: -9px 0 0 -9px;
+        border: 3px solid var(--paper-raised);
+        border-radius: 50%;
+        background: var(--accent);
+        box-shadow: var(--shadow);
+        pointer-events: none;
       }
       .plan:focus-visible {
         outline: var(--focus-width) solid var(--focus);
@@ -47,7 +61,8 @@ export class ConsolePlace extends ConsoleElement {
         @click=${this.press}
         @keydown=${this.step}
       >
-        <aisle-floor-plan .plan=${this.shop.plan} .here=${at} without-names></aisle-floor-plan>
+        <aisle-floor-plan .plan=${this.shop.plan} without-names></aisle-floor-plan>
+        ${at === undefined ? nothing : html`<span class="pin" style=${styleMap(this.pinAt(at))}></span>`}
       </div>
       <p class="small">
         <span id="where" role="status"
@@ -58,13 +73,19 @@ export class ConsolePlace extends ConsoleElement {
     </div>`;
   }
 
+  private pinAt({ xMetres, yMetres }: Point): { readonly left: string; readonly top: string } {
+    const { left, right, top, bottom } = viewOf(this.shop.plan, undefined);
+    return { left: `${((xMetres - left) / (right - left)) * 100}%`, top: `${((yMetres - top) / (bottom - top)) * 100}%` };
+  }
+
   private press(event: MouseEvent): void {
-    const sheet = this.renderRoot.querySelector('aisle-floor-plan')?.shadowRoot?.querySelector('svg');
-    const toScreen = sheet?.getScreenCTM();
-    if (toScreen === undefined || toScreen === null) return;
-    // The drawing's own units are centimetres.
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(toScreen.inverse());
-    this.choose({ xMetres: x / 100, yMetres: y / 100 });
+    if (!(event.currentTarget instanceof HTMLElement)) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const { left, right, top, bottom } = viewOf(this.shop.plan, undefined);
+    this.choose({
+      xMetres: left + ((event.clientX - box.left) / box.width) * (right - left),
+      yMetres: top + ((event.clientY - box.top) / box.height) * (bottom - top),
+    });
   }
 
   private step(event: KeyboardEvent): void {

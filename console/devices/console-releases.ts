@@ -61,6 +61,7 @@ export class ConsoleReleases extends ConsoleElement {
         margin-block-end: var(--space-6);
       }
       .list {
+        padding-block-start: var(--space-4);
         max-inline-size: 62rem;
       }
       @media (max-width: 720px) {
@@ -112,7 +113,7 @@ export class ConsoleReleases extends ConsoleElement {
         <strong>${versionOf(release)}</strong>
         <span class="pill ${standing === 'given' ? 'ok' : ''}">${t(`releases.${standing}`)}</span>
         <span class="quiet small"
-          >${t(release.isOwn ? 'releases.own' : release.origin === 'file' ? 'releases.file' : 'releases.kept')},
+          >${t(release.isOwn ? 'releases.own' : release.origin === 'file' ? 'releases.file' : 'releases.earlier')},
           ${t('releases.came', { day: formatDate(release.cameAt, this.shop.store.timeZone) })}</span
         >
       </div>
@@ -249,9 +250,9 @@ export class ConsoleReleases extends ConsoleElement {
   }
 }
 
-/** A release by the version of its kiosk page; the build after the `+` tells two of the same number apart. */
-function versionOf({ kiosk }: ReleaseRowBody): string {
-  return kiosk;
+/** The number of its pages; the first digits of its content tell two of the same number apart. */
+function versionOf({ kiosk, releaseId }: ReleaseRowBody): string {
+  return `${kiosk.split('+')[0] ?? kiosk} · ${releaseId.slice(0, 4)}`;
 }
 
 declare global {

@@ -35,6 +35,9 @@ export class ConsoleUpdateRules extends ConsoleElement {
         padding-block: var(--space-1);
         font-weight: var(--weight-text);
       }
+      input[type='radio'] {
+        accent-color: var(--accent);
+      }
       h2 {
         margin-block-end: var(--space-3);
       }

@@ -1,7 +1,7 @@
 import type { DeviceKind } from '#shared/contract/define-message.ts';
 import type { DeviceRowBody } from '#shared/contract/devices.ts';
 import { isPlainId } from '#shared/domain/ids.ts';
-import { isTroubled } from './trouble-rules.ts';
+import { isTroubled, troubleOrder, troublesOf } from './trouble-rules.ts';
 
 export interface DeviceGroup {
   readonly kind: DeviceKind;
@@ -25,6 +25,12 @@ function byTroubleThenId(a: DeviceRowBody, b: DeviceRowBody): number {
   if (trouble !== 0) return trouble;
   const state = stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state);
   return state !== 0 ? state : a.deviceId.localeCompare(b.deviceId, 'en', { numeric: true });
+}
+
+/** Those that need someone, the most pressing first. */
+export function troubledFirst(devices: readonly DeviceRowBody[]): readonly DeviceRowBody[] {
+  const rank = (device: DeviceRowBody): number => troubleOrder.findIndex((trouble) => troublesOf(device).includes(trouble));
+  return devices.filter(isTroubled).toSorted((a, b) => rank(a) - rank(b) || byTroubleThenId(a, b));
 }
 
 /** What of the devices is shown: all, those that need someone, or one kind. */

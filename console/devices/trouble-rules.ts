@@ -1,7 +1,8 @@
 import type { DeviceRowBody } from '#shared/contract/devices.ts';
 
 /** Why someone should look at a device, most pressing first. */
-export type Trouble = 'silent' | 'errors' | 'storm' | 'battery' | 'refused';
+export const troubleOrder = ['silent', 'errors', 'storm', 'battery', 'refused'] as const;
+export type Trouble = (typeof troubleOrder)[number];
 
 export const lowBatteryPercent = 15;
 /** A restart and a moved router are two or three connections; this many in ten minutes is a device that can't stay. */

@@ -10,6 +10,8 @@ import type { Devices } from './devices/devices.ts';
 import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { joinPresence } from './join-presence.ts';
 import type { Keeping } from './keeping/keeping.ts';
+import { createEidTags } from './gateways/eid-tags.ts';
+import { createTagKnowledge } from './gateways/tag-knowledge.ts';
 import { createCouponCodes } from './offers/coupon-code.ts';
 import { shopperOfCoupon } from './offers/offer-records.ts';
 import { createOffers } from './offers/offers.ts';
@@ -68,21 +70,24 @@ export async function joinPeople(parts: PeopleParts) {
     onRedeemed: (code, at) => void tellRedeemed(code, at),
     onFailure: parts.onFailure,
   });
+  const knowledge = await createTagKnowledge({ records: database, clock });
   const shoppers = await createShoppers({
     records: database,
     clock,
     couponsOf: offers.couponsOf,
     zoneOf: (shopperId) => later.presence?.placeOf(shopperId)?.zoneId ?? null,
     skuOfCode: catalogue.skuOfCode,
+    tagHealth: knowledge.reports.healthOf,
     wishOf: (sku) => wishOf(catalogue, sku),
     onChanged(shopperId) {
       later.presence?.consentsChanged(shopperId);
       parts.keeping.cleanSoon();
     },
   });
-  const presence = await joinPresence({ ...parts, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
+  const presence = await joinPresence({ ...parts, knowledge, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
   later.presence = presence;
-  return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers], tellRedeemed };
+  const eidTags = createEidTags({ records: database, clock, eids: knowledge.eids, onAdded: shoppers.learnTag });
+  return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers, ...eidTags.answers], tellRedeemed };
 }
 
 function wishOf(catalogue: Catalogue, sku: string) {

@@ -9,6 +9,7 @@ import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
 import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { createGateways } from './gateways/gateways.ts';
+import type { TagKnowledge } from './gateways/tag-knowledge.ts';
 import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
 import type { FinalVisit } from './presence/presence-events.ts';
@@ -27,6 +28,7 @@ export interface JoinPresenceParts {
   readonly shoppers: Shoppers;
   readonly devices: Devices;
   readonly foreign: ForeignDoor;
+  readonly knowledge: TagKnowledge;
   readonly onFloor: (floor: FloorNowBody) => void;
   readonly onDwell: (dwelling: Dwelling) => void;
   readonly onVisitClosed: (visitId: string) => void;
@@ -69,16 +71,18 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
     },
   });
 
-  const gateways = await createGateways({
+  const gateways = createGateways({
     bus,
     foreign,
+    knowledge: parts.knowledge,
     records: parts.database,
     clock,
     findTag,
-    onBatch(gatewayId, sightings) {
+    onBatch(gatewayId, sightings, toldUntilAt) {
       // Another make says `offline` by its will and nothing when it is back.
       devices.note(gatewayId, foreign.isForeign(gatewayId) ? { online: true } : undefined);
       presence.hear(parts.survey.take(sightings));
+      if (toldUntilAt !== undefined) presence.listened(gatewayId, toldUntilAt);
     },
     onFault: (fault) => parts.onFailure('gateways', fault),
   });

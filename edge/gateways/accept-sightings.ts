@@ -37,6 +37,8 @@ export interface Refusals {
 export interface AcceptSightings {
   /** Turns one gateway's batch into sightings in hub time: registered tags only, none older than ten seconds, each once. */
   accept(gatewayId: string, batch: SightingsBatch): readonly Sighting[];
+  /** Until when, in hub time, one of our own gateways has told all it heard; undefined for other makes, whose silence says nothing. */
+  toldUntil(gatewayId: string): number | undefined;
   /** The same for a gateway of another make; what carries no time was heard when it arrives, or evenly while it was collected. */
   acceptForeign(gatewayId: string, facts: HeardFacts, batch: HeardBatch): readonly Sighting[];
   /** Gives the number of unknown advertisers counted since the last call, and starts again at nought. */
@@ -48,6 +50,7 @@ interface Gateway {
   readonly offset: ClockOffset;
   readonly recentBatches: string[];
   lastSequence: number | undefined;
+  toldUntilMs: number | undefined;
 }
 
 export interface AcceptParts {
@@ -72,7 +75,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
   function gatewayOf(gatewayId: string): Gateway {
     const known = gateways.get(gatewayId);
     if (known !== undefined) return known;
-    const made = { offset: createClockOffset(), recentBatches: [], lastSequence: undefined };
+    const made = { offset: createClockOffset(), recentBatches: [], lastSequence: undefined, toldUntilMs: undefined };
     gateways.set(gatewayId, made);
     return made;
   }
@@ -145,6 +148,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
       }
       countLost(gateway, batch.sequence);
       const offsetMs = offsetOf(gateway, nowMs, batch.at);
+      gateway.toldUntilMs = Math.min(nowMs, batch.at + offsetMs);
       others += batch.others;
       const accepted: Sighting[] = [];
       for (const { tag: heardKey, rssiDbm, agoMs, powerDbm } of batch.sightings) {
@@ -163,6 +167,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
       }
       return accepted;
     },
+    toldUntil: (gatewayId) => gateways.get(gatewayId)?.toldUntilMs,
     acceptForeign(gatewayId, facts, batch) {
       const nowMs = clock.now();
       tidy(nowMs);

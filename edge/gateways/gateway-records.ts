@@ -85,5 +85,27 @@ export const readIdentities = defineRead('gateways.identities', (db, _input: nul
   db.sql<IdentityRecord>('SELECT tag_key, identity_key, rotation_exponent, zero_at, checked_at FROM tag_identities').all(),
 );
 
-export const gatewayWrites = [countOthers, setFormat, forgetFormat, writeBatteries];
+export interface EidTagRecord {
+  readonly tag: { readonly tag_key: string; readonly label: string; readonly kind: string; readonly pairing_code: string | null };
+  readonly identity: IdentityRecord;
+}
+
+/** A tag and what makes its identities, both or neither. */
+export const registerEidTag = defineChange('gateways.registerEidTag', (db, { tag, identity }: EidTagRecord, tell) => {
+  const added = db
+    .sql('INSERT INTO tags (tag_key, label, kind, pairing_code) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(tag.tag_key, tag.label, tag.kind, tag.pairing_code).changes;
+  if (added === 0) throw new RefusedError(409, 'tag-exists', 'a tag with this key or this pairing code is registered already');
+  db.sql('INSERT INTO tag_identities (tag_key, identity_key, rotation_exponent, zero_at, checked_at) VALUES (?, ?, ?, ?, ?)').run(
+    identity.tag_key,
+    identity.identity_key,
+    identity.rotation_exponent,
+    identity.zero_at,
+    identity.checked_at,
+  );
+  tell({ what: 'tags added', subject: '1', after: tag.label });
+  return true;
+});
+
+export const gatewayWrites = [countOthers, setFormat, forgetFormat, writeBatteries, registerEidTag];
 export const gatewayReads = [listForeignRecords, readBatteries, readIdentities];

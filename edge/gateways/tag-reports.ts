@@ -24,8 +24,6 @@ export interface TagReports {
 export interface TagReportsParts {
   readonly records: Records;
   readonly clock: Clock;
-  /** Called once for each press, however many gateways heard it and how often. */
-  readonly onPress?: (tagKey: TagKey, press: ButtonPress) => void;
 }
 
 const hourMs = 3_600_000;
@@ -47,7 +45,7 @@ interface Known {
 const nothingKnown: TagHealth = { batteryPercent: null, batteryAt: null, press: null, pressedAt: null };
 
 /** Batteries and presses of the shop's tags; a battery is written at most once an hour. */
-export async function createTagReports({ records, clock, onPress }: TagReportsParts): Promise<TagReports> {
+export async function createTagReports({ records, clock }: TagReportsParts): Promise<TagReports> {
   const known = new Map<TagKey, Known>();
   for (const { tag_key, percent, at } of await records.read(readBatteries, null))
     known.set(tag_key, { ...knowNothing(), batteryPercent: percent, batteryAt: at, writtenAt: at });
@@ -74,7 +72,6 @@ export async function createTagReports({ records, clock, onPress }: TagReportsPa
       }
       if (press === undefined || isSamePress(tag, packetId, nowMs)) return;
       Object.assign(tag, { press, pressedAt: nowMs, pressId: packetId });
-      onPress?.(tagKey, press);
     },
     healthOf(tagKey) {
       const tag = known.get(tagKey);

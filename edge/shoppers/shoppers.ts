@@ -15,7 +15,7 @@ import {
   type Coupon,
   type ShopperBody,
 } from '#shared/contract/shoppers.ts';
-import { addTags, listTags } from '#shared/contract/tags.ts';
+import { addTags, listTags, type TagRowBody } from '#shared/contract/tags.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
@@ -60,6 +60,8 @@ export interface ShoppersParts {
   readonly zoneOf: (shopperId: string) => string | null;
   readonly wishOf: (sku: string) => ShopperBody['wishes'][number] | undefined;
   readonly skuOfCode: (code: string) => string | undefined;
+  /** What a tag last said of itself. */
+  readonly tagHealth: (tagKey: string) => Pick<TagRowBody, 'batteryPercent' | 'batteryAt' | 'press' | 'pressedAt'>;
   /** A consent changed, a fob changed hands or a shopper is forgotten: presence must act on it at once. */
   readonly onChanged: (shopperId: string, tagKeys: readonly string[]) => void;
 }
@@ -69,6 +71,8 @@ export interface Shoppers {
   readonly streams: readonly StreamAnswer[];
   byToken(token: string): { readonly shopperId: string } | undefined;
   tag(tagKey: string): { readonly kind: TagKind; readonly shopperId: string | null } | undefined;
+  /** Takes a tag into account that was registered another way. */
+  learnTag(tag: { readonly tagKey: string; readonly label: string; readonly kind: TagKind }): void;
   consentsOf(shopperId: string): Consents;
   sendOffer(shopperId: string, coupon: Coupon): void;
   sendRedeemed(shopperId: string, code: string, at: number): void;
@@ -131,7 +135,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
 
   async function readTags() {
     const rows = await records.read(listTagRecords, null);
-    return rows.map((row) => ({ ...row, kind: tagKindOf(row.kind) }));
+    return rows.map((row) => ({ ...row, kind: tagKindOf(row.kind), ...parts.tagHealth(row.tagKey) }));
   }
 
   function dropFobs(shopperId: string): readonly string[] {
@@ -266,6 +270,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     streams,
     byToken: (token) => byTokenHash.get(hashToken(token)),
     tag: (tagKey) => tags.get(tagKey),
+    learnTag: (tag) => void tags.set(tag.tagKey, { ...tag, shopperId: null }),
     consentsOf: (shopperId) => persons.get(shopperId)?.consents ?? nothing,
     sendOffer: (shopperId, coupon) => send(shopperId, 'offer', coupon),
     sendRedeemed: (shopperId, code, at) => send(shopperId, 'redeemed', { code, at }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createGateways } from '../../edge/gateways/gateways.ts';
+import { createTagKnowledge } from '../../edge/gateways/tag-knowledge.ts';
 import type { Dwelling, VisitMove } from '../../edge/presence/presence-events.ts';
 import {
   coats,
@@ -250,8 +251,9 @@ describe('without consent', () => {
     const { records, db } = createTestRecords();
     let hear: ((body: never, params: never) => void) | undefined;
     const deaf = () => () => undefined;
-    const gateways = await createGateways({
+    const gateways = createGateways({
       foreign: { onHeard: () => undefined },
+      knowledge: await createTagKnowledge({ records, clock }),
       clock,
       records,
       findTag: () => undefined,

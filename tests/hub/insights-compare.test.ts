@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { FigureBody } from '#shared/contract/figures.ts';
+import { compareWindows, type ComparisonBody } from '#shared/contract/insights.ts';
+import {
+  compareCounts,
+  compareMeans,
+  compareRatios,
+  compareShares,
+  correctForMany,
+  type Untested,
+} from '../../edge/insights/compare-rules.ts';
+import { countFigure, hidden, meanFigure, shareFigure, ticketsByVisits, unknown, visitsFigure } from '../../edge/insights/figure-rules.ts';
+import { hour, openInsightShop } from '../fixtures/insight-shop.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const sides = (now: FigureBody, before: FigureBody, figure: ComparisonBody['figure'] = 'visits', zoneId: string | null = null) => ({
+  figure,
+  zoneId,
+  now,
+  before,
+});
+const hours = { nowHours: 10, beforeHours: 10 };
+
+describe('two figures', () => {
+  test('shares are told apart when chance could hardly do it', () => {
+    // R: prop.test(c(60, 40), c(100, 100), correct = FALSE)$p.value is 0.00468
+    const apart = compareShares(sides(shareFigure(60, 100), shareFigure(40, 100)));
+    expect(apart.pValue).toBeCloseTo(0.00468, 4);
+    expect(apart.change).toMatchObject({ value: expect.closeTo(0.2, 6), n: 200 });
+    expect(apart.change.low).toBeCloseTo(0.064, 2);
+    expect(compareShares(sides(shareFigure(52, 100), shareFigure(48, 100))).pValue).toBeGreaterThan(0.5);
+  });
+
+  test('means are told apart by Welch’s t', () => {
+    const figure = (values: readonly number[]): FigureBody =>
+      meanFigure(
+        values.length,
+        values.reduce((sum, value) => sum + value, 0),
+        values.reduce((sum, value) => sum + value ** 2, 0),
+      );
+    // R: t.test(a, b)$p.value is 0.0205
+    const compared = compareMeans(sides(figure([30, 34, 38, 42, 46, 50]), figure([20, 26, 28, 30, 36, 34])));
+    expect(compared.test).toBe('welch');
+    expect(compared.pValue).toBeGreaterThan(0.015);
+    expect(compared.pValue).toBeLessThan(0.026);
+  });
+
+  test('counts of a few hours are told apart as Poisson counts, brought to the same length', () => {
+    const compared = compareCounts(sides(countFigure(150), countFigure(200)), { nowHours: 10, beforeHours: 20 });
+    expect(compared).toMatchObject({ test: 'counts', change: { value: 50 } });
+    expect(compared.pValue).toBeLessThan(0.001);
+  });
+
+  test('counts of days that differ anyway are not beyond chance, however many they are', () => {
+    const nowDays = [1500, 900, 1400, 1000, 1450, 950];
+    const beforeDays = [1000, 1400, 950, 1500, 900, 1350];
+    const total = (days: readonly number[]): FigureBody => visitsFigure(days.reduce((sum, day) => sum + day, 0));
+    const compared = compareCounts(sides(total(nowDays), total(beforeDays)), { ...hours, nowDays, beforeDays });
+    expect(compared.test).toBe('counts-by-day');
+    expect(compared.pValue).toBeGreaterThan(0.5);
+    expect(compareCounts(sides(visitsFigure(7200), visitsFigure(6500)), hours).pValue).toBeLessThan(0.001);
+  });
+
+  test('tickets by visits are told apart on the logarithm', () => {
+    expect(compareRatios(sides(ticketsByVisits(300, 1000), ticketsByVisits(200, 1000))).pValue).toBeLessThan(0.001);
+    expect(compareRatios(sides(ticketsByVisits(0, 1000), ticketsByVisits(200, 1000)))).toMatchObject({ pValue: null });
+  });
+
+  test('of which one is hidden give nothing away', () => {
+    for (const compare of [compareShares, compareMeans, compareRatios]) {
+      expect(compare(sides(visitsFigure(80), hidden))).toMatchObject({ pValue: null, change: { value: null, hiddenBelowFive: true } });
+      expect(compare(sides(visitsFigure(80), unknown))).toMatchObject({ pValue: null, change: { value: null, hiddenBelowFive: false } });
+    }
+    expect(compareCounts(sides(hidden, visitsFigure(80)), hours).change).toMatchObject({ value: null, hiddenBelowFive: true });
+  });
+});
+
+describe('many figures', () => {
+  const zone = (nth: number, pValue: number | null): Untested => ({
+    ...compareShares(sides(shareFigure(60, 100), shareFigure(50, 100), 'draw', `zone-${nth}`)),
+    pValue,
+  });
+
+  test('are judged more strictly the more zones were looked at (Holm)', () => {
+    const judged = correctForMany([0.012, 0.03, 0.011, 0.6, null].map((pValue, nth) => zone(nth, pValue)));
+    expect(judged.map(({ beyondChance }) => beyondChance)).toEqual([true, false, true, false, null]);
+    expect(correctForMany([zone(0, 0.03)])[0]?.beyondChance).toBe(true);
+  });
+
+  test('of the shop are not judged with those of zones', () => {
+    const shop = { ...zone(0, 0.03), zoneId: null };
+    expect(correctForMany([shop, ...[0.9, 0.9, 0.9].map((pValue, nth) => zone(nth, pValue))])[0]?.beyondChance).toBe(true);
+  });
+});
+
+describe('two windows', () => {
+  test('side by side say what changed and what may be chance', async () => {
+    const shop = openInsightShop();
+    for (let nth = 0; nth < 120; nth += 1) {
+      await shop.count(hour + nth, nth % 3 === 0 ? [['denim', 100 + (nth % 7)]] : [['coats', 60]]);
+      await shop.count(hour - dayMs + nth, nth % 3 !== 0 ? [['denim', 100 + (nth % 7)]] : [['coats', 60]]);
+    }
+    const reply = await shop.ask(compareWindows, {
+      from: hour,
+      to: hour + hourMs,
+      beforeFrom: hour - dayMs,
+      beforeTo: hour - dayMs + hourMs,
+    });
+    expect([reply.about.n, reply.before.n]).toEqual([120, 120]);
+    const find = (figure: string, zoneId: string | null) => reply.comparisons.find((one) => one.figure === figure && one.zoneId === zoneId);
+    expect(find('visits', null)).toMatchObject({ now: { value: 120 }, before: { value: 120 }, change: { value: 0 }, beyondChance: false });
+    expect(find('penetration', 'denim')).toMatchObject({ change: { value: expect.closeTo(-1 / 3, 6) }, beyondChance: true });
+    expect(find('dwellMeanSeconds', 'denim')).toMatchObject({ beyondChance: false });
+    expect(find('entries', null)).toMatchObject({ change: { value: null }, beyondChance: null });
+  });
+
+  test('of one zone leave the others out', async () => {
+    const { ask } = openInsightShop();
+    const query = { from: hour, to: hour + hourMs, beforeFrom: hour - dayMs, beforeTo: hour - dayMs + hourMs, zone: 'denim' };
+    const { comparisons } = await ask(compareWindows, query);
+    expect(new Set(comparisons.map(({ zoneId }) => zoneId))).toEqual(new Set([null, 'denim']));
+  });
+});

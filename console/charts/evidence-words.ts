@@ -9,11 +9,13 @@ export function intervalWords({ low, high }: FigureBody, words: (value: number) 
   return low === null || high === null ? '' : t('chart.interval', { low: bare(words(low), words(high)), high: words(high) });
 }
 
+const plainNumber = /^[+−]?[\d.,\s]+$/;
+
 /** Drops a unit both ends share from the first of them: `28–34 %`, not `28 %–34 %`. */
 function bare(low: string, high: string): string {
   const unit = /\D+$/.exec(high)?.[0] ?? '';
-  const number = low.slice(0, low.length - unit.length);
-  return unit !== '' && low.endsWith(unit) && /^[+−]?[\d.,\s]+$/.test(number) ? number : low;
+  const numbers = [low, high].map((end) => end.slice(0, end.length - unit.length));
+  return unit !== '' && low.endsWith(unit) && numbers.every((number) => plainNumber.test(number)) ? (numbers[0] ?? low) : low;
 }
 
 /** A figure as every chart and table says it, hidden and unknown ones in words: `31 % (28–34 %)`. */
@@ -24,12 +26,14 @@ export function figureWords(figure: FigureBody, words: (value: number) => string
   return interval === '' ? words(figure.value) : t('chart.withInterval', { value: words(figure.value), interval });
 }
 
-/** A time as exactly as its interval deserves: seconds below ten minutes, whole minutes above. */
+/** A time as exactly as its interval deserves: `48 s`, `5 min 03 s`, whole minutes from ten on. */
 export function timeWords(seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole < 60 || whole >= 600) return formatDuration(seconds);
+  if (whole < 60) return t('chart.seconds', { seconds: whole });
+  if (whole >= 600) return formatDuration(seconds);
   const rest = whole % 60;
-  return rest === 0 ? formatDuration(whole) : `${formatDuration(whole - rest)} ${formatDuration(rest)}`;
+  const minutes = (whole - rest) / 60;
+  return rest === 0 ? t('chart.minutes', { minutes }) : t('chart.minutesSeconds', { minutes, seconds: String(rest).padStart(2, '0') });
 }
 
 /** A share as percent without decimals, the way intervals deserve. */

@@ -16,13 +16,14 @@ import { t } from '../texts/t.ts';
 import { quoted, ranked } from './findings.ts';
 import { PeriodView } from './period-view.ts';
 import { viewStyles } from './view-styles.ts';
-import { ribbonsOf, street, surestStep, waysOf, waysSentence, wayTable, type EndName, type Way } from './way-rules.ts';
+import { ribbonsOf, stepsFrom, street, surestStep, waysOf, waysSentence, wayTable, type EndName, type Way } from './way-rules.ts';
 import { zoneBars } from './zone-charts.ts';
 
 interface Answer {
   readonly flows: RouteReply<typeof readFlows>;
   readonly zones: RouteReply<typeof readZones>;
   readonly past: RouteReply<typeof readZones> | undefined;
+  readonly pastFlows: RouteReply<typeof readFlows> | undefined;
 }
 
 const ribbonsShown = 26;
@@ -35,12 +36,13 @@ export class ConsoleFlows extends PeriodView<Answer> {
   protected override async read(signal: AbortSignal): Promise<Answer> {
     const { window, pastWindow: before } = this;
     const { hub } = this.shop;
-    const [flows, zones, past] = await Promise.all([
+    const [flows, zones, past, pastFlows] = await Promise.all([
       hub.call(readFlows, { query: window, signal }),
       hub.call(readZones, { query: window, signal }),
       before === undefined ? undefined : hub.call(readZones, { query: before, signal }),
+      before === undefined ? undefined : hub.call(readFlows, { query: before, signal }),
     ]);
-    return { flows, zones, past };
+    return { flows, zones, past, pastFlows };
   }
 
   protected override aboutOf({ flows }: Answer): AboutBody {
@@ -53,7 +55,7 @@ export class ConsoleFlows extends PeriodView<Answer> {
     const ways = waysOf(answer.flows.links);
     return html`<div class="pictures">
       ${this.renderRibbons(answer, ways)}
-      <div class="two">${this.renderEnds(answer, 'first')} ${this.renderEnds(answer, 'last')}</div>
+      <div class="three">${this.renderEnds(answer, 'first')} ${this.renderFromEntrance(answer)} ${this.renderEnds(answer, 'last')}</div>
       ${this.renderMatrix(answer, ways)}
     </div>`;
   }
@@ -126,6 +128,34 @@ export class ConsoleFlows extends PeriodView<Answer> {
       file="${end}-zone"
       heading=${heading}
       .evidence=${{ about: zones.about, before: past?.about }}
+      .draw=${draw}
+      .table=${table}
+    ></console-chart>`;
+  }
+
+  /** Everyone begins at the door; where they turn from there is the news. */
+  private renderFromEntrance({ flows, pastFlows }: Answer): TemplateResult | typeof nothing {
+    const [entrance, ...others] = this.shop.plan.zones.filter(({ purpose }) => purpose === 'entrance');
+    if (entrance === undefined || others.length > 0) return nothing;
+    const steps = stepsFrom(flows.links, entrance.id);
+    const figureOf = ({ figure }: (typeof steps)[number]): FigureBody => figure;
+    const past = pastFlows === undefined ? undefined : stepsFrom(pastFlows.links, entrance.id);
+    const name = t('ways.fromEntranceName');
+    const { draw, table } = zoneBars(steps, past, { figureOf, nameOf: (id) => this.zoneName(id), name, chosenId: this.place.zoneId });
+    const [first] = steps.filter(({ figure }) => figure.value !== null).sort((a, b) => (b.figure.value ?? 0) - (a.figure.value ?? 0));
+    const heading =
+      first === undefined
+        ? t('ways.firstFew')
+        : t('ways.fromEntrance', {
+            entrance: quoted(this.zoneName(entrance.id)),
+            zone: quoted(this.zoneName(first.zoneId)),
+            figure: figureWords(first.figure, shareWords),
+          });
+    return html`<console-chart
+      .given=${this.shop}
+      file="from-entrance"
+      heading=${heading}
+      .evidence=${{ about: flows.about, before: pastFlows?.about }}
       .draw=${draw}
       .table=${table}
     ></console-chart>`;

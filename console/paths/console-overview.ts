@@ -12,22 +12,13 @@ import { windowWords } from '../charts/window-words.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
 import { differencesOf } from './change-charts.ts';
-import { changeWords, isShare, type ComparedName } from './figure-kinds.ts';
-import {
-  changesSentence,
-  powers,
-  powerSentence,
-  surestChanges,
-  turnBackSentence,
-  visitsChangeSentence,
-  visitsSentence,
-  type Power,
-} from './findings.ts';
+import { changeWords, type ComparedName } from './figure-kinds.ts';
+import { changesSentence, powers, powerSentence, turnBackSentence, visitsChangeSentence, visitsSentence, type Power } from './findings.ts';
 import { pathsHash } from './paths-place.ts';
 import { PeriodView } from './period-view.ts';
 import { viewStyles } from './view-styles.ts';
 import { zoneBars } from './zone-charts.ts';
-import { salesZones, zoneHeat } from './zone-tints.ts';
+import { isSalesZone, salesZones, zoneHeat } from './zone-tints.ts';
 
 interface Answer {
   readonly overview: RouteReply<typeof readOverview>;
@@ -88,6 +79,7 @@ export class ConsoleOverview extends PeriodView<Answer> {
             ${this.renderChanges(compared)}
           </section>
         </div>
+        <p class="quiet small">${t('find.coverage')}</p>
       </div>`;
   }
 
@@ -178,18 +170,22 @@ export class ConsoleOverview extends PeriodView<Answer> {
   private renderChanges(compared: Answer['compared']): TemplateResult {
     if (compared === undefined) return html`<p class="quiet">${t('find.noComparison')}</p>`;
     const nameOf = (zoneId: string | null): string => this.zoneName(zoneId);
-    // Only shares have one scale; visits and times are told in words and on their own page.
-    const shares = surestChanges(compared.comparisons).filter(({ zoneId, figure }) => zoneId !== null && isShare(figure));
-    const { draw, table } = differencesOf(shares.slice(0, changesShown), nameOf);
+    const drawn = compared.comparisons
+      .filter(({ zoneId, figure }) => figure === 'draw' && isSalesZone(zoneId, this.shop.plan))
+      .sort((a, b) => (b.change.value ?? 0) - (a.change.value ?? 0));
+    const { draw, table } = differencesOf(drawn, nameOf, ({ zoneId }) => nameOf(zoneId));
     return html`<console-chart
         .given=${this.shop}
         file="changes"
         heading=${changesSentence(compared, nameOf)}
         .evidence=${{ about: compared.about, before: compared.before }}
-        .draw=${shares.length === 0 ? undefined : draw}
-        .table=${shares.length === 0 ? undefined : table}
+        .draw=${draw}
+        .table=${table}
       ></console-chart>
-      <p class="more"><a href=${pathsHash({ ...this.place, view: 'changes' })}>${t('find.allChanges')}</a></p>`;
+      <p class="more">
+        ${t('find.drawnBelow', { figure: t('figure.draw') })}
+        <a href=${pathsHash({ ...this.place, view: 'changes' })}>${t('find.allChanges')}</a>
+      </p>`;
   }
 }
 

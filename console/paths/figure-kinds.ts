@@ -25,11 +25,6 @@ const kinds = {
   conversion: 'share',
 } as const satisfies Record<ComparedName, Kind>;
 
-/** True for a share of one: those have one scale. */
-export function isShare(name: ComparedName): boolean {
-  return kinds[name] === 'share';
-}
-
 /** A figure's value as its kind is written: `1 204`, `31 %`, `4 min`. */
 export function valueWords(name: ComparedName, value: number): string {
   switch (kinds[name]) {

@@ -9,7 +9,7 @@ import { drawColumns, type Column } from '../charts/columns.ts';
 import type { ChartTable } from '../charts/console-chart.ts';
 import { countWords, figureWords } from '../charts/evidence-words.ts';
 import { drawGrid, type GridCell } from '../charts/grid.ts';
-import { evenShadeScale } from '../charts/shades.ts';
+import { shadeScale } from '../charts/shades.ts';
 import { t } from '../texts/t.ts';
 import { quoted } from './findings.ts';
 import { hourBetween, hourLabel, hourSpan, hourWords, weekdayName } from './hour-rules.ts';
@@ -54,7 +54,7 @@ function gridOf(rows: readonly GridRow[], hours: readonly number[], unit: string
       };
     }),
   );
-  const shades = evenShadeScale(Math.max(0, ...cells.map(({ value }) => value ?? 0)), 1);
+  const shades = shadeScale(Math.max(0, ...cells.map(({ value }) => value ?? 0)));
   const columns = hours.map((hour) => ({ id: String(hour), label: hourLabel(hour) }));
   return {
     draw: (room) =>

@@ -80,6 +80,13 @@ export function ribbonsOf(
   };
 }
 
+/** Where people go on to from one zone, as shares of its visits; the street is left out. */
+export function stepsFrom(links: Links, fromId: string): readonly { readonly zoneId: string; readonly figure: FigureBody }[] {
+  return links.flatMap(({ fromZoneId, toZoneId, share }) =>
+    fromZoneId === fromId && toZoneId !== null ? [{ zoneId: toZoneId, figure: share }] : [],
+  );
+}
+
 /** The step most surely taken from a zone of the shop: the greatest share whose interval can be told. */
 export function surestStep(ways: readonly Way[]): Way | undefined {
   return ways

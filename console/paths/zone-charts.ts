@@ -8,8 +8,6 @@ import type { ChartTable } from '../charts/console-chart.ts';
 import { countWords, figureWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { t } from '../texts/t.ts';
 
-type ZoneFigure = (zone: ZoneFiguresBody) => FigureBody;
-
 /** Zones as bars, and the same as a table. */
 export interface ZoneBars {
   readonly draw: (room: ChartRoom) => ChartDrawing;
@@ -33,9 +31,9 @@ export function markWords(label: string, figure: FigureBody, past: FigureBody | 
 }
 
 /** A share of each zone as bars, the greatest first, hidden ones last; zones with nobody at all are left out. */
-export function zoneBars(
-  zones: readonly ZoneFiguresBody[],
-  past: readonly ZoneFiguresBody[] | undefined,
+export function zoneBars<Zone extends { readonly zoneId: string }>(
+  zones: readonly Zone[],
+  past: readonly Zone[] | undefined,
   {
     figureOf,
     nameOf,
@@ -45,7 +43,7 @@ export function zoneBars(
     atMost = 20,
     chosenId = '',
   }: {
-    readonly figureOf: ZoneFigure;
+    readonly figureOf: (zone: Zone) => FigureBody;
     readonly nameOf: (zoneId: string) => string;
     readonly name: string;
     /** How the figure is written; a share unless told otherwise. */

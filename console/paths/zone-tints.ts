@@ -31,7 +31,12 @@ export function zoneValues(
   return Object.fromEntries(Object.entries(zoneHeat(zones, figureOf)).map(([zoneId, value]) => [zoneId, words(value)]));
 }
 
+/** True for a zone where goods are sold. */
+export function isSalesZone(zoneId: string | null, { zones }: FloorPlan): boolean {
+  return zones.some(({ id, purpose }) => id === zoneId && purpose === 'sales');
+}
+
 /** Figures of the zones where goods are sold: tills and fitting rooms hold people for other reasons, and would outshine them. */
-export function salesZones(zones: readonly ZoneFiguresBody[], { zones: drawn }: FloorPlan): readonly ZoneFiguresBody[] {
-  return zones.filter(({ zoneId }) => drawn.some(({ id, purpose }) => id === zoneId && purpose === 'sales'));
+export function salesZones(zones: readonly ZoneFiguresBody[], plan: FloorPlan): readonly ZoneFiguresBody[] {
+  return zones.filter(({ zoneId }) => isSalesZone(zoneId, plan));
 }

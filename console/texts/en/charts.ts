@@ -1,6 +1,9 @@
 export const chartTexts = {
   'chart.interval': '{low}–{high}',
   'chart.withInterval': '{value} ({interval})',
+  'chart.seconds': '{seconds} s',
+  'chart.minutes': '{minutes} min',
+  'chart.minutesSeconds': '{minutes} min {seconds} s',
   'chart.hidden': 'fewer than five',
   'chart.unknown': 'not known',
   'chart.until': '{days}, until {time}',
@@ -21,7 +24,6 @@ export const chartTexts = {
   'chart.mark': '{label}: {figure}',
   'chart.markPast': '{label}: {figure}, before {past}',
   'chart.zone': 'Zone',
-  'chart.figure': 'Figure',
   'chart.now': 'Now',
   'chart.before': 'Before',
   'chart.less': 'less',

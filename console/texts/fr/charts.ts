@@ -1,6 +1,9 @@
 export const chartTexts = {
   'chart.interval': '{low}–{high}',
   'chart.withInterval': '{value} ({interval})',
+  'chart.seconds': '{seconds} s',
+  'chart.minutes': '{minutes} min',
+  'chart.minutesSeconds': '{minutes} min {seconds} s',
   'chart.hidden': 'moins de cinq',
   'chart.unknown': 'inconnu',
   'chart.until': '{days}, jusqu’à {time}',
@@ -21,7 +24,6 @@ export const chartTexts = {
   'chart.mark': '{label} : {figure}',
   'chart.markPast': '{label} : {figure}, avant {past}',
   'chart.zone': 'Zone',
-  'chart.figure': 'Chiffre',
   'chart.now': 'Maintenant',
   'chart.before': 'Avant',
   'chart.less': 'moins',

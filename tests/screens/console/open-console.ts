@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { buildWhatIsOld } from '../../fakes/build-what-is-old.ts';
-import { startHub, type RunningHub } from '../../fakes/start-hub.ts';
+import { startHub, type HubOptions, type RunningHub } from '../../fakes/start-hub.ts';
 
 /** A browser on the built console of a hub that really runs. */
 export interface OpenConsole {
@@ -17,9 +17,9 @@ export interface ConsolePage {
   go(view: string): Promise<void>;
 }
 
-export async function openConsole(): Promise<OpenConsole> {
+export async function openConsole(options: HubOptions = {}): Promise<OpenConsole> {
   await buildWhatIsOld('edge', 'console', 'signage');
-  const shop = await startHub();
+  const shop = await startHub(options);
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

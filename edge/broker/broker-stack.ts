@@ -198,8 +198,8 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
       isSignedIn: () => known.has(client),
       spend: limits.exemptLoopback && isLoopback(address) ? () => 0 : (publishes) => paceOf(client.id).spend(publishes),
       onBreach: ({ reason, words }) => refuse(client, reason, words),
-      onSlowed: (forMs) =>
-        refuse(client, 'too-fast', `publishes faster than ${limits.publishesPerSecond} a second: not read for ${forMs} ms`),
+      onSlowed: () =>
+        refuse(client, 'too-fast', `publishes faster than ${limits.publishesPerSecond} a second: from now on it is read at that pace`),
     });
   };
 

@@ -13,11 +13,13 @@ export interface GuardParts {
   /** Counts publishes of whoever signed in. Answers for how many milliseconds not to read on. */
   readonly spend: (publishes: number) => number;
   readonly onBreach: (breach: Breach) => void;
-  /** It publishes too fast and is not read for this long. */
-  readonly onSlowed: (forMs: number) => void;
+  /** It publishes too fast and is read at its pace from now on; told once until it keeps to it. */
+  readonly onSlowed: () => void;
 }
 
 const connackType = 0x20;
+// Of who is too fast: a socket hands over 64 KB at once, some 500 messages, and everyone else would wait for all of them.
+const pieceBytes = 2_048;
 
 /**
  * Stands in front of aedes, which has no packet limit, buffers what a packet announces before anyone signed in, and takes much that MQTT forbids.
@@ -27,6 +29,7 @@ export function guardConnection({ connection, limits, clock, isSignedIn, spend, 
   const inspector = createPacketInspector(limits);
   const read = connection.read.bind(connection);
   let isClosed = false;
+  let isTooFast = false;
   let stopRest: (() => void) | undefined;
   connection.once('close', () => stopRest?.());
 
@@ -39,26 +42,32 @@ export function guardConnection({ connection, limits, clock, isSignedIn, spend, 
 
   /** Not reading fills its own socket, so a device that floods waits for itself and for nobody else. */
   function rest(forMs: number): void {
-    onSlowed(forMs);
     stopRest = clock.after(forMs, () => {
       stopRest = undefined;
       connection.emit('readable');
     });
   }
 
+  function keepPace(owedMs: number): void {
+    if (owedMs > 0 && !isTooFast) onSlowed();
+    const wasTooFast = isTooFast;
+    isTooFast = owedMs > 0;
+    // After a piece nobody else tells that more is there.
+    if (owedMs > 0 || (wasTooFast && connection.readableLength > 0)) rest(Math.max(1, owedMs));
+  }
+
   connection.read = (size?: number) => {
     if (isClosed || stopRest !== undefined) return null;
     // aedes would handle what comes between CONNECT and its answer as if it had been given; it reads again afterwards.
     if (inspector.isPastConnect() && !isSignedIn()) return null;
-    const chunk: unknown = read(size);
+    const chunk: unknown = isTooFast && connection.readableLength > pieceBytes ? read(pieceBytes) : read(size);
     if (!(chunk instanceof Uint8Array)) return chunk;
     const breach = inspector.accept(chunk);
     if (breach !== undefined) {
       close(breach);
       return null;
     }
-    const owedMs = isSignedIn() ? spend(inspector.takePublishes()) : 0;
-    if (owedMs > 0) rest(owedMs);
+    if (isSignedIn()) keepPace(spend(inspector.takePublishes()));
     return chunk;
   };
 }

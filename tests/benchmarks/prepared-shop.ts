@@ -8,6 +8,7 @@ import { startHub, type Credential, type HubOptions, type RunningHub } from '../
 /** What a benchmark's shop has beyond the sample: devices with a known credential and shoppers' fobs. */
 export interface Wanted {
   readonly hangers?: number;
+  readonly integrations?: number;
   readonly fobs?: number;
 }
 
@@ -15,6 +16,7 @@ export interface PreparedShop {
   readonly hub: RunningHub;
   readonly port: number;
   readonly hangers: readonly Credential[];
+  readonly integrations: readonly Credential[];
   readonly gateways: readonly Credential[];
   readonly tagKeys: readonly string[];
   stop(): Promise<void>;
@@ -44,24 +46,34 @@ export async function startPreparedShop(wanted: Wanted, options: HubOptions = {}
   };
 }
 
-function prepare(file: string, { hangers = 0, fobs = 0 }: Wanted): Pick<PreparedShop, 'hangers' | 'gateways' | 'tagKeys'> {
+function prepare(
+  file: string,
+  { hangers = 0, integrations = 0, fobs = 0 }: Wanted,
+): Pick<PreparedShop, 'hangers' | 'integrations' | 'gateways' | 'tagKeys'> {
   const database = new Database(file);
   const products = database.prepare<[], { id: string }>('SELECT product_id AS id FROM products ORDER BY place').all();
   const gateways = database.prepare<[], { id: string }>("SELECT device_id AS id FROM devices WHERE kind = 'gateway' ORDER BY 1").all();
   const hash = hashToken(credential);
-  const addHanger = database.prepare(
+  const addDevice = database.prepare(
     'INSERT INTO devices (device_id, kind, name, product_id, credential_hash, simulated) VALUES (?, ?, ?, ?, ?, 0)',
   );
   const addTag = database.prepare('INSERT INTO tags (tag_key, label, kind) VALUES (?, ?, ?)');
   const hangerIds = Array.from({ length: hangers }, (_, nth) => `measured-${nth + 1}`);
+  const integrationIds = Array.from({ length: integrations }, (_, nth) => `listening-${nth + 1}`);
   const tagKeys = Array.from({ length: fobs }, (_, nth) => `${tagPrefix}-${nth + 1}`);
   database.transaction(() => {
     database.prepare("UPDATE devices SET credential_hash = ? WHERE kind = 'gateway'").run(hash);
     for (const [nth, id] of hangerIds.entries())
-      addHanger.run(id, 'hanger', JSON.stringify({ fr: id, en: id }), products[Math.floor(nth / 2) % products.length]?.id, hash);
+      addDevice.run(id, 'hanger', JSON.stringify({ fr: id, en: id }), products[Math.floor(nth / 2) % products.length]?.id, hash);
+    for (const id of integrationIds) addDevice.run(id, 'integration', JSON.stringify({ fr: id, en: id }), null, hash);
     for (const [nth, key] of tagKeys.entries()) addTag.run(key, `M-${nth + 1}`, 'fob');
   })();
   database.close();
   const withCredential = (deviceId: string): Credential => ({ deviceId, credential });
-  return { hangers: hangerIds.map(withCredential), gateways: gateways.map(({ id }) => withCredential(id)), tagKeys };
+  return {
+    hangers: hangerIds.map(withCredential),
+    integrations: integrationIds.map(withCredential),
+    gateways: gateways.map(({ id }) => withCredential(id)),
+    tagKeys,
+  };
 }

@@ -16,6 +16,8 @@ export interface RawClient {
 }
 
 export interface RawClientParts {
+  /** Loopback unless told otherwise. */
+  readonly host?: string;
   readonly port: number;
   readonly clientId: string;
   readonly credential: string | undefined;
@@ -25,8 +27,8 @@ export interface RawClientParts {
 const publishType = 3;
 const pubackType = 4;
 
-export async function connectRaw({ port, clientId, credential, clean = true }: RawClientParts): Promise<RawClient> {
-  const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+export async function connectRaw({ host = '127.0.0.1', port, clientId, credential, clean = true }: RawClientParts): Promise<RawClient> {
+  const socket = connect({ host, port, noDelay: true });
   const waiting = new Map<number, () => void>();
   let onMessage: (topic: string, payload: string) => void = () => undefined;
   let onSession: (packet: Buffer) => void = () => undefined;

@@ -15,6 +15,7 @@ import { t } from '../texts/t.ts';
 import './console-claim-code.ts';
 import './console-credential.ts';
 import './console-edit-device.ts';
+import './console-gateway-make.ts';
 import './console-refusals.ts';
 import { deviceStyles } from './device-styles.ts';
 import { troublesOf } from './trouble-rules.ts';
@@ -122,7 +123,7 @@ export class ConsoleDevice extends ConsoleElement {
                   @console-close=${this.closeCode}
                 ></console-claim-code>`
           }
-          ${this.renderFacts(device)}
+          ${this.renderFacts(device)} ${this.renderMake(device)}
           <section>
             <h3>${t('devices.refusals')}</h3>
             <console-refusals .given=${this.shop} .device=${device}></console-refusals>
@@ -207,6 +208,15 @@ export class ConsoleDevice extends ConsoleElement {
           : nothing
       }
     </dl>`;
+  }
+
+  private renderMake(device: DeviceRowBody): TemplateResult | typeof nothing {
+    if (device.kind !== 'gateway' || !hasRole(this.shop, 'manager', 'installer')) return nothing;
+    return html`<console-gateway-make
+      .given=${this.shop}
+      .device=${device}
+      @console-sign-in=${() => (this.isSigningIn = true)}
+    ></console-gateway-make>`;
   }
 
   private renderTroubles(device: DeviceRowBody): TemplateResult | typeof nothing {

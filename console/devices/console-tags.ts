@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { listTags, type TagBody } from '#shared/contract/tags.ts';
+import { listTags, type TagRowBody } from '#shared/contract/tags.ts';
+import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
@@ -9,6 +10,7 @@ import '#shared/ui/elements/field.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
 import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/notice.ts';
+import { formatAge, formatShare } from '#shared/ui/formats.ts';
 import type { IconName } from '#shared/ui/icons.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
@@ -20,7 +22,7 @@ import type { AddedTags } from './console-add-tags.ts';
 import './console-fob-labels.ts';
 import type { FobChoice } from './console-fob-labels.ts';
 import { fobsOf } from './label-rules.ts';
-import { groupTags, searchTags, type TagGroup, type TagKind } from './tag-rules.ts';
+import { groupTags, hasLowBattery, searchTags, type TagGroup, type TagKind } from './tag-rules.ts';
 import { tagStyles } from './tag-styles.ts';
 
 const kindIcons = { fob: 'key', basket: 'basket', staff: 'user', reference: 'map-pin' } as const satisfies Record<TagKind, IconName>;
@@ -39,7 +41,7 @@ export class ConsoleTags extends ConsoleElement {
   @state() private wide: ReadonlySet<TagKind> = new Set();
   /** Keys of what was added since the view opened. */
   @state() private fresh: ReadonlySet<string> = new Set();
-  private readonly tags = new Loaded<readonly TagBody[]>(this, async (signal) => (await this.shop.hub.call(listTags, { signal })).tags);
+  private readonly tags = new Loaded<readonly TagRowBody[]>(this, async (signal) => (await this.shop.hub.call(listTags, { signal })).tags);
 
   override render(): TemplateResult {
     const tags = this.tags.value ?? [];
@@ -107,7 +109,7 @@ export class ConsoleTags extends ConsoleElement {
     return choices.filter(({ name, fobs }) => fobs.length > 0 && (name === 'all' || fobs.length < all.length));
   }
 
-  private renderGroups(tags: readonly TagBody[]): TemplateResult {
+  private renderGroups(tags: readonly TagRowBody[]): TemplateResult {
     if (tags.length === 0) {
       return html`<aisle-empty icon="tag" heading=${t('tags.empty')}
         >${t('tags.emptyWords')}<aisle-button slot="action" kind="filled" icon="plus" @click=${() => (this.isAdding = true)}
@@ -117,17 +119,21 @@ export class ConsoleTags extends ConsoleElement {
     }
     const groups = groupTags(searchTags(tags, this.search));
     if (groups.length === 0) return html`<p class="quiet" role="status">${t('tags.nothing', { search: this.search })}</p>`;
-    return html`${repeat(
+    const low = tags.filter(hasLowBattery).length;
+    return html`${low === 0 ? nothing : html`<aisle-notice kind="warning">${t('tags.lowBatteries', { count: low })}</aisle-notice>`}
+    ${repeat(
       groups,
       ({ kind }) => kind,
       (group) => this.renderGroup(group),
     )}`;
   }
 
-  private renderGroup({ kind, tags }: TagGroup): TemplateResult {
+  private renderGroup({ kind, tags }: TagGroup<TagRowBody>): TemplateResult {
     const isFob = kind === 'fob';
-    // What was just added stands first, or nobody would see it among hundreds.
-    const ordered = [...tags].sort((a, b) => Number(this.fresh.has(b.tagKey)) - Number(this.fresh.has(a.tagKey)));
+    const hasBatteries = tags.some(({ batteryPercent, pressedAt }) => batteryPercent !== null || pressedAt !== null);
+    // What was just added or wants a battery stands first, or nobody would see it among hundreds.
+    const rank = (tag: TagRowBody): number => (this.fresh.has(tag.tagKey) ? 2 : Number(hasLowBattery(tag)));
+    const ordered = [...tags].sort((a, b) => rank(b) - rank(a));
     const shown = this.wide.has(kind) || this.search.trim() !== '' ? ordered : ordered.slice(0, fewTags);
     return html`<section>
       <h2><aisle-icon name=${kindIcons[kind]}></aisle-icon>${t(`tags.kind.${kind}`)} <span class="quiet figure">${tags.length}</span></h2>
@@ -136,6 +142,7 @@ export class ConsoleTags extends ConsoleElement {
           <tr>
             <th scope="col">${t('tags.label')}</th>
             ${isFob ? html`<th scope="col" class="code">${t('tags.code')}</th>` : nothing}
+            ${hasBatteries ? html`<th scope="col" class="battery">${t('tags.battery')}</th>` : nothing}
             <th scope="col">${t('tags.key')}</th>
           </tr>
         </thead>
@@ -143,7 +150,7 @@ export class ConsoleTags extends ConsoleElement {
           ${repeat(
             shown,
             ({ tagKey }) => tagKey,
-            (tag) => this.renderTag(tag, isFob),
+            (tag) => this.renderTag(tag, isFob, hasBatteries),
           )}
         </tbody>
       </table>
@@ -157,10 +164,12 @@ export class ConsoleTags extends ConsoleElement {
     </section>`;
   }
 
-  private renderTag({ tagKey, label, pairingCode }: TagBody, isFob: boolean): TemplateResult {
+  private renderTag(tag: TagRowBody, isFob: boolean, hasBatteries: boolean): TemplateResult {
+    const { tagKey, label, pairingCode } = tag;
     return html`<tr>
       <td class="label">${label} ${this.fresh.has(tagKey) ? html`<span class="pill ok">${t('tags.new')}</span>` : nothing}</td>
       ${isFob ? html`<td class="code">${pairingCode}</td>` : nothing}
+      ${hasBatteries ? html`<td class="battery">${this.renderBattery(tag)}</td>` : nothing}
       <td>
         <div class="key">
           <code><bdi>${tagKey}</bdi></code>
@@ -178,6 +187,16 @@ export class ConsoleTags extends ConsoleElement {
         </div>
       </td>
     </tr>`;
+  }
+
+  private renderBattery(tag: TagRowBody): TemplateResult {
+    const { batteryPercent, pressedAt } = tag;
+    const share = batteryPercent === null ? '–' : formatShare(batteryPercent / 100);
+    return html`${
+      hasLowBattery(tag)
+        ? html`<span class="low">${t('tags.batteryLow', { share })}</span>`
+        : html`<span class="figure ${batteryPercent === null ? 'quiet' : ''}">${share}</span>`
+    }${pressedAt === null ? nothing : html`<p class="quiet small">${t('tags.pressed', { age: formatAge(pressedAt, systemClock.now()) })}</p>`}`;
   }
 
   private async copy(tagKey: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RouteBody } from '#shared/contract/define-route.ts';
-import type { addTags, TagBody } from '#shared/contract/tags.ts';
+import type { addTags, TagBody, TagRowBody } from '#shared/contract/tags.ts';
 import { ibeaconKey } from '#shared/domain/tag.ts';
 
 export type TagKind = TagBody['kind'];
@@ -7,13 +7,21 @@ export type NewTag = RouteBody<typeof addTags>['tags'][number];
 
 export const tagKinds = ['fob', 'basket', 'staff', 'reference'] as const satisfies readonly TagKind[];
 
-export interface TagGroup {
+export interface TagGroup<Row extends TagBody = TagBody> {
   readonly kind: TagKind;
-  readonly tags: readonly TagBody[];
+  readonly tags: readonly Row[];
+}
+
+/** Below this a battery is to be changed on the next round: a coin cell falls the last tenth within days. */
+const lowTagPercent = 10;
+
+/** Whether a tag last said that its battery is nearly empty. */
+export function hasLowBattery({ batteryPercent }: Pick<TagRowBody, 'batteryPercent'>): boolean {
+  return batteryPercent !== null && batteryPercent < lowTagPercent;
 }
 
 /** Tags by kind, 2 before 10; a kind nobody has is left out. */
-export function groupTags(tags: readonly TagBody[]): readonly TagGroup[] {
+export function groupTags<Row extends TagBody>(tags: readonly Row[]): readonly TagGroup<Row>[] {
   return tagKinds.flatMap((kind) => {
     const own = tags.filter((tag) => tag.kind === kind).sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
     return own.length === 0 ? [] : [{ kind, tags: own }];
@@ -21,7 +29,7 @@ export function groupTags(tags: readonly TagBody[]): readonly TagGroup[] {
 }
 
 /** Tags whose label, key or pairing code hold every word searched for. */
-export function searchTags(tags: readonly TagBody[], search: string): readonly TagBody[] {
+export function searchTags<Row extends TagBody>(tags: readonly Row[], search: string): readonly Row[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return tags.filter((tag) => {
     const text = `${tag.label} ${tag.tagKey} ${tag.pairingCode ?? ''}`.toLowerCase();

@@ -45,6 +45,13 @@ export const tagStyles = css`
     letter-spacing: 0.02em;
     user-select: all;
   }
+  .battery {
+    inline-size: 18%;
+  }
+  .low {
+    color: var(--danger);
+    font-weight: var(--weight-strong);
+  }
   .label {
     font-weight: var(--weight-strong);
   }
@@ -95,6 +102,9 @@ export const tagStyles = css`
     }
     .code {
       inline-size: 8rem;
+    }
+    .battery {
+      inline-size: 5.5rem;
     }
     td.code {
       padding-inline-end: 0;

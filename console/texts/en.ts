@@ -1,6 +1,7 @@
 import { chartTexts } from './en/charts.ts';
 import { deviceTexts } from './en/devices.ts';
 import { floorTexts } from './en/floor.ts';
+import { gatewayTexts } from './en/gateways.ts';
 import { hubTexts } from './en/hub.ts';
 import { findingTexts } from './en/findings.ts';
 import { pathsTexts } from './en/paths.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...workTexts,
   ...salesTexts,
   ...deviceTexts,
+  ...gatewayTexts,
   ...tagTexts,
   ...hubTexts,
 } as const;

@@ -1,6 +1,7 @@
 import { chartTexts } from './fr/charts.ts';
 import { deviceTexts } from './fr/devices.ts';
 import { floorTexts } from './fr/floor.ts';
+import { gatewayTexts } from './fr/gateways.ts';
 import { hubTexts } from './fr/hub.ts';
 import { findingTexts } from './fr/findings.ts';
 import { pathsTexts } from './fr/paths.ts';
@@ -20,6 +21,7 @@ export const fr = {
   ...workTexts,
   ...salesTexts,
   ...deviceTexts,
+  ...gatewayTexts,
   ...tagTexts,
   ...hubTexts,
 } as const;

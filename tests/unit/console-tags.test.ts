@@ -4,6 +4,7 @@ import { isOwnComputer, sheetsFor } from '../../console/devices/label-rules.ts';
 import {
   draftProblems,
   groupTags,
+  hasLowBattery,
   nextDraft,
   readUuidHex,
   searchTags,
@@ -84,4 +85,8 @@ test('a screen’s shape is its own, wide until it says, and never a thread', ()
   expect(glassShapeOf({ widthPixels: 1080, heightPixels: 1920 })).toEqual({ ratio: 9 / 16, isUpright: true });
   expect(glassShapeOf({ widthPixels: 0, heightPixels: 1920 })).toEqual({ ratio: 16 / 9, isUpright: false });
   expect(glassShapeOf({ widthPixels: 10, heightPixels: 4000 }).ratio).toBeCloseTo(9 / 32);
+});
+
+test('below a tenth a battery is low; one that never spoke is not', () => {
+  expect([null, 0, 9, 10, 84].map((batteryPercent) => hasLowBattery({ batteryPercent }))).toEqual([false, true, true, false, false]);
 });

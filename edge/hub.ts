@@ -61,7 +61,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   const assetsFolder = picturesFolderOf(config.dataFolder);
   await mkdir(assetsFolder, { recursive: true });
   const trouble: { words: string | undefined } = { words: undefined };
-  const { rescue } = await prepareDatabase({
+  const { rescue, beforeUpdate } = await prepareDatabase({
     dataFolder: config.dataFolder,
     threadFile: databaseThread,
     clock,
@@ -74,6 +74,8 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   const warnings = rescue === undefined ? [] : [describeRescue(rescue, config.store.timeZone).en];
   if (rescue !== undefined && rescue.setAside !== '') warnings.push(`The damaged database is kept: ${rescue.setAside}`);
   for (const warning of warnings) log.error(warning);
+  if (beforeUpdate !== undefined)
+    log.info({ backup: beforeUpdate }, 'the database is brought to this release; as it was before it is kept');
   const threads = await createDatabase({
     file: databaseFileOf(config.dataFolder),
     threadFile: databaseThread,

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Point } from '#shared/domain/floor-plan.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
+import { cssomStyles } from '#shared/ui/cssom-styles.ts';
 import '#shared/ui/floor-plan/floor-plan.ts';
 import { viewOf } from '#shared/ui/floor-plan/plan-view.ts';
 import { formatNumber } from '#shared/ui/formats.ts';
@@ -62,7 +62,7 @@ export class ConsolePlace extends ConsoleElement {
         @keydown=${this.step}
       >
         <aisle-floor-plan .plan=${this.shop.plan} without-names></aisle-floor-plan>
-        ${at === undefined ? nothing : html`<span class="pin" style=${styleMap(this.pinAt(at))}></span>`}
+        ${at === undefined ? nothing : html`<span class="pin" ${cssomStyles(this.pinAt(at))}></span>`}
       </div>
       <p class="small">
         <span id="where" role="status"

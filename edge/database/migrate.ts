@@ -13,8 +13,11 @@ const migrations: readonly string[] = [openShop, broker, insights, gateways, sur
 /** What this version writes, and the newest it can read. */
 export const newestSchema = migrations.length;
 
-/** Brings the database to this version's schema, one transaction a migration. Throws ConfigError when a newer version wrote it. */
-export function migrate(database: OpenDatabase): { readonly from: number; readonly to: number } {
+/**
+ * Brings the database to this version's schema, or to an earlier one than it, one transaction a migration. There is no way down: going back
+ * to the release before means restoring the backup that is made before the first migration. Throws ConfigError when a newer version wrote it.
+ */
+export function migrate(database: OpenDatabase, upTo: number = newestSchema): { readonly from: number; readonly to: number } {
   const { connection } = database;
   const from = Number(connection.pragma('user_version', { simple: true }));
   if (from > migrations.length) {
@@ -23,11 +26,11 @@ export function migrate(database: OpenDatabase): { readonly from: number; readon
     ]);
   }
   for (const [index, text] of migrations.entries()) {
-    if (index < from) continue;
+    if (index < from || index >= upTo) continue;
     connection.transaction(() => {
       connection.exec(text);
       connection.pragma(`user_version = ${index + 1}`);
     })();
   }
-  return { from, to: migrations.length };
+  return { from, to: Math.max(from, upTo) };
 }

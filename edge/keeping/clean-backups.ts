@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '#shared/link/errors.ts';
-import type { Db, SqlValue } from '../database/define.ts';
+import type { Db, SqlValue, Statement } from '../database/define.ts';
 import { findBackups } from './backup-rules.ts';
 import { copyToDisk, flushToDisk, hashFile, replaceFile } from './files.ts';
 import { inspectDatabase } from './inspect-database.ts';
@@ -80,6 +80,18 @@ function findGoners(file: string, now: People) {
   }
 }
 
+const missing = /no such (table|column)/;
+
+/** A backup from before an update may lack a table or a column that forgetting reaches into: nobody is in what is not there. */
+function prepareIn<Row>(copy: Database.Database, text: string): Statement<Row> {
+  try {
+    return copy.prepare<SqlValue[], Row>(text);
+  } catch (error) {
+    if (!(error instanceof Error) || !missing.test(error.message)) throw error;
+    return { get: () => undefined, all: () => [], run: () => ({ changes: 0 }) };
+  }
+}
+
 function rewrite(file: string, manifest: ManifestBody, change: (db: Db) => void): void {
   const part = `${file}.part`;
   rmSync(part, { force: true });
@@ -90,7 +102,7 @@ function rewrite(file: string, manifest: ManifestBody, change: (db: Db) => void)
     copy.pragma('journal_mode = MEMORY');
     copy.pragma('secure_delete = ON');
     copy.pragma('foreign_keys = ON');
-    copy.transaction(() => change({ sql: <Row>(text: string) => copy.prepare<SqlValue[], Row>(text) }))();
+    copy.transaction(() => change({ sql: <Row>(text: string) => prepareIn<Row>(copy, text) }))();
   } finally {
     copy.close();
   }

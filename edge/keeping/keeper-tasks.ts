@@ -5,9 +5,11 @@ import type { ManifestBody } from './manifest.ts';
 /** What a keeper is asked to do: plain data, it crosses a thread's border. */
 export type KeeperTask =
   | { readonly kind: 'backup'; readonly databaseFile: string; readonly backupsFolder: string; readonly at: number }
-  /** Removes from the backups whoever is in the database no more. */
+  /** Removes from the backups, and from the log of the database itself, whoever is in the database no more. */
   | { readonly kind: 'clean'; readonly databaseFile: string; readonly backupsFolder: string }
   | { readonly kind: 'check'; readonly databaseFile: string }
+  /** Which schema the database has. */
+  | { readonly kind: 'schema'; readonly databaseFile: string }
   | {
       readonly kind: 'rescue';
       readonly databaseFile: string;
@@ -22,6 +24,7 @@ export interface KeeperReplies {
   readonly clean: { readonly cleaned: readonly string[] };
   /** Empty for a sound database. */
   readonly check: { readonly problems: readonly string[] };
+  readonly schema: { readonly schema: number };
   /** Without `backup` there was none to restore, and nothing was touched. */
   readonly rescue: {
     readonly refused: readonly string[];

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
+import { Fault } from '#shared/link/errors.ts';
 import { makeDailyBackup } from './backup.ts';
 import { cleanBackups, type CleanParts } from './clean-backups.ts';
 import { damageIn, problemsOf } from './inspect-database.ts';
@@ -27,7 +28,10 @@ function perform(task: KeeperTask, forgetShopper: CleanParts['forgetShopper']): 
       return { at, file, bytes, journal };
     }
     case 'clean':
+      emptyLog(task.databaseFile);
       return { cleaned: cleanBackups({ ...task, forgetShopper }) };
+    case 'schema':
+      return { schema: schemaOf(task.databaseFile) };
     case 'check':
       return { problems: quickCheck(task.databaseFile) };
     case 'rescue': {
@@ -36,6 +40,27 @@ function perform(task: KeeperTask, forgetShopper: CleanParts['forgetShopper']): 
       const { setAside } = restoreBackup({ databaseFile: task.databaseFile, from: file, at: task.at, word: 'corrupt' });
       return { refused, from: at, backup: file, ...(setAside === undefined ? {} : { setAside }) };
     }
+  }
+}
+
+/** What is deleted is overwritten in the file, and may still stand in the log beside it until that is emptied. */
+function emptyLog(file: string): void {
+  const database = new Database(file, { fileMustExist: true });
+  try {
+    database.pragma('busy_timeout = 10000');
+    const [answer] = database.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    if (answer?.busy !== 0) throw new Fault(`the log of ${file} could not be emptied: someone reads it all the time`);
+  } finally {
+    database.close();
+  }
+}
+
+function schemaOf(file: string): number {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return Number(database.pragma('user_version', { simple: true }));
+  } finally {
+    database.close();
   }
 }
 

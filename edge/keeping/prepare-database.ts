@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '#shared/link/clock.ts';
 import { ConfigError } from '#shared/link/errors.ts';
 import { findBackups } from './backup-rules.ts';
@@ -18,20 +19,52 @@ export interface PrepareParts {
 }
 
 export interface PreparedDatabase {
+  /** The backup of the database as the release before left it, when this start brings it to a newer schema. */
+  readonly beforeUpdate: string | undefined;
   /** Set when a backup took the place of a damaged or lost database. */
   readonly rescue: Rescue | undefined;
 }
 
 const checkMs = 10_000;
 
+/**
+ * Before anyone migrates: a database of an older schema is kept as it is, because there is no way down. Throws ConfigError when it can't be,
+ * and when a newer release wrote it.
+ */
+async function keepBeforeUpdate({ dataFolder, threadFile, clock, newestSchema }: PrepareParts): Promise<string | undefined> {
+  const databaseFile = databaseFileOf(dataFolder);
+  const { schema } = await askKeeper(threadFile, { kind: 'schema', databaseFile });
+  if (schema > newestSchema) {
+    throw new ConfigError([
+      `${databaseFile} was written by a newer Aisle (schema ${schema}, this one knows ${newestSchema}). Nothing was changed. Install that version again, or go back to the backup made before it: npm run restore -- --data ${dataFolder} --from ${backupsFolderOf(dataFolder)}/aisle-<time>.db`,
+    ]);
+  }
+  if (schema === 0 || schema === newestSchema) return undefined;
+  try {
+    const backupsFolder = backupsFolderOf(dataFolder);
+    const { file } = await askKeeper(threadFile, { kind: 'backup', databaseFile, backupsFolder, at: clock.now() });
+    return join(backupsFolder, file);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([
+      `the shop was last opened by an older release (schema ${schema}, this one writes ${newestSchema}), and a copy to go back to could not be made: ${words}. Nothing was changed.`,
+    ]);
+  }
+}
+
 /** Before anyone opens the database: is it whole? A damaged one is set aside and the last good backup restored. Throws ConfigError without one. */
 export async function prepareDatabase(parts: PrepareParts): Promise<PreparedDatabase> {
+  const rescue = await checkDatabase(parts);
+  const isThere = existsSync(databaseFileOf(parts.dataFolder));
+  return { rescue, beforeUpdate: isThere ? await keepBeforeUpdate(parts) : undefined };
+}
+
+async function checkDatabase(parts: PrepareParts): Promise<Rescue | undefined> {
   const { dataFolder, threadFile, clock } = parts;
   const databaseFile = databaseFileOf(dataFolder);
   finishRestore(databaseFile);
   const lastWrittenAt = await lastWriteOf(databaseFile);
-  if (lastWrittenAt === undefined)
-    return (await hasBackups(dataFolder)) ? rescue(parts, ['it is gone'], clock.now()) : { rescue: undefined };
+  if (lastWrittenAt === undefined) return (await hasBackups(dataFolder)) ? restoreLast(parts, ['it is gone'], clock.now()) : undefined;
   const checking = askKeeper(threadFile, { kind: 'check', databaseFile });
   const late: { stop: () => void } = { stop: () => undefined };
   const waited = new Promise<undefined>((resolve) => {
@@ -46,12 +79,12 @@ export async function prepareDatabase(parts: PrepareParts): Promise<PreparedData
       },
       (error: unknown) => parts.onLateDamage(error instanceof Error ? error.message : String(error)),
     );
-    return { rescue: undefined };
+    return undefined;
   }
-  return verdict.problems.length === 0 ? { rescue: undefined } : rescue(parts, verdict.problems, lastWrittenAt);
+  return verdict.problems.length === 0 ? undefined : restoreLast(parts, verdict.problems, lastWrittenAt);
 }
 
-async function rescue(parts: PrepareParts, problems: readonly string[], to: number): Promise<PreparedDatabase> {
+async function restoreLast(parts: PrepareParts, problems: readonly string[], to: number): Promise<Rescue> {
   const { dataFolder, threadFile, clock, newestSchema } = parts;
   const databaseFile = databaseFileOf(dataFolder);
   const at = clock.now();
@@ -64,7 +97,7 @@ async function rescue(parts: PrepareParts, problems: readonly string[], to: numb
       }. Nothing was changed. Restore one from elsewhere: npm run restore -- --data ${dataFolder} --from FILE. To begin anew, choose another folder with --data.`,
     ]);
   }
-  return { rescue: { at, from: found.from, to: Math.max(to, found.from), setAside: found.setAside ?? '' } };
+  return { at, from: found.from, to: Math.max(to, found.from), setAside: found.setAside ?? '' };
 }
 
 async function lastWriteOf(databaseFile: string): Promise<number | undefined> {

@@ -35,6 +35,8 @@ export interface Presence {
   start(): Promise<void>;
   /** Takes sightings from `AcceptSightings`, in any order. */
   hear(sightings: readonly Sighting[]): void;
+  /** A receiver has told all that it heard until `untilAt`: a tag it did not hear by then is far from it. */
+  listened(receiverId: string, untilAt: number): void;
   /** The floor as of the last tick. */
   floor(): FloorNowBody;
   /** Where a shopper's tag stands, only with a consent in force. */

@@ -202,6 +202,7 @@ export function createPresence(parts: PresenceParts): Presence {
     hear(sightings) {
       for (const sighting of sightings) hearOne(sighting);
     },
+    listened: (receiverId, untilAt) => locator.listened(receiverId, time.fromInstant(untilAt)),
     floor,
     placeOf(shopperId) {
       const consents = findConsents(shopperId);

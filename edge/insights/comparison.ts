@@ -99,22 +99,19 @@ function exposureOf({ now, before, time, clockNow }: CompareParts, pick?: (hour:
   const hoursIn = ({ from, to }: Window): number => Math.max(0, Math.min(to, clockNow) - from) / hourMs;
   const exposure = { nowHours: hoursIn(now.window), beforeHours: hoursIn(before.window) };
   if (pick === undefined) return exposure;
-  const [nowDays, beforeDays] = [daysOf(now, time), daysOf(before, time)];
-  if (nowDays === undefined || beforeDays === undefined || now.window.to > clockNow) return exposure;
-  const countOn = ({ hours }: Side, day: string): number =>
-    hours.reduce((sum, hour) => (time.businessDayOf(hour.hourAt) === day ? sum + pick(hour) : sum), 0);
-  return {
-    ...exposure,
-    nowDays: nowDays.map((day) => countOn(now, day)),
-    beforeDays: beforeDays.map((day) => countOn(before, day)),
-  };
+  if (now.window.to > clockNow) return exposure;
+  return { ...exposure, nowDays: countDays(now, time, pick), beforeDays: countDays(before, time, pick) };
 }
 
-/** The business days of a window; undefined when it begins or ends within one. */
-function daysOf({ window: { from, to } }: Side, time: StoreTime): readonly string[] | undefined {
+/** What was counted on each business day of a window, in order; undefined when it begins or ends within one. */
+function countDays({ window: { from, to }, hours }: Side, time: StoreTime, pick: (hour: HourTotals) => number): number[] | undefined {
   const turnsAt = (at: number): boolean => time.businessDayOf(at) !== time.businessDayOf(at - hourMs);
   if (!turnsAt(from) || !turnsAt(to)) return undefined;
-  const days = new Set<string>();
-  for (let at = from; at < to; at += hourMs) days.add(time.businessDayOf(at));
-  return [...days];
+  const days = new Map<string, number>();
+  for (let at = from; at < to; at += hourMs) days.set(time.businessDayOf(at), 0);
+  for (const hour of hours) {
+    const day = time.businessDayOf(hour.hourAt);
+    days.set(day, (days.get(day) ?? 0) + pick(hour));
+  }
+  return [...days.values()];
 }

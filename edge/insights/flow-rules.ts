@@ -2,10 +2,10 @@ import type { Zone } from '#shared/domain/floor-plan.ts';
 import { street } from '#shared/domain/visit-counts.ts';
 import { shareFigure, visitsFigure } from './figure-rules.ts';
 import { hideFew } from './hide-rules.ts';
-import type { FloorTotals, TransitionTotals } from './total-records.ts';
+import type { TransitionTotals, WayTotals } from './total-records.ts';
 
 /** The ways people took, most used first, hidden ones last. Those from the street and those to it add up to all visits, so they are hidden with care. */
-export function linksOf({ zones, transitions }: Pick<FloorTotals, 'zones' | 'transitions'>, plan: readonly Zone[], zone?: string) {
+export function linksOf({ zones, transitions }: WayTotals, plan: readonly Zone[], zone?: string) {
   const known = new Set([street, ...plan.map(({ id }) => id)]);
   const ways = transitions.filter(({ fromZoneId, toZoneId }) => known.has(fromZoneId) && known.has(toZoneId));
   const hides = new Set([

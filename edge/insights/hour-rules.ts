@@ -3,7 +3,10 @@ import type { Zone } from '#shared/domain/floor-plan.ts';
 import type { StoreTime } from '../store-time.ts';
 import { visitsFigure } from './figure-rules.ts';
 import { hideFew, hideFewInTable } from './hide-rules.ts';
+import type { Stretch, Window } from './spans.ts';
+import type { ZoneHourTotals } from './total-records.ts';
 
+const hourMs = 3_600_000;
 const hoursOfDay = 24;
 const daysOfWeek = 7;
 
@@ -19,11 +22,25 @@ function figuresOf(counts: readonly number[], hides: readonly boolean[]): Figure
 }
 
 /** Each zone of the plan by hour of the day. A zone's hours add up to its visits, which are told, so each row is hidden with care. */
-export function zoneHoursOf(zones: ReadonlyMap<string, readonly number[]>, plan: readonly Zone[]) {
+export function zoneHoursOf(totals: readonly ZoneHourTotals[], plan: readonly Zone[]) {
   return plan.map(({ id }) => {
-    const counts = zones.get(id) ?? emptyDay();
+    const counts = emptyDay();
+    for (const { zoneId, hour, visits } of totals) if (zoneId === id) counts[hour] = (counts[hour] ?? 0) + visits;
     return { zoneId: id, hours: figuresOf(counts, hideFew(counts)) };
   });
+}
+
+/** A window cut where the store's clocks turn. */
+export function stretchesOf({ from, to }: Window, time: StoreTime): Stretch[] {
+  const stretches: Stretch[] = [];
+  let start = from;
+  for (let at = from; at < to; at += hourMs) {
+    const isLast = at + hourMs >= to;
+    if (!isLast && time.offsetMsAt(at + hourMs) === time.offsetMsAt(at)) continue;
+    stretches.push({ from: start, to: at + hourMs, offsetMs: time.offsetMsAt(at) });
+    start = at + hourMs;
+  }
+  return stretches;
 }
 
 /** Visits by weekday and hour, and by hour alone; Monday is 1. `from` and `to` count how many such days there are. */

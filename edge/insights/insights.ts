@@ -29,14 +29,14 @@ import { answerExport } from './export.ts';
 import { linksOf } from './flow-rules.ts';
 import { readHeatTotals } from './heat-records.ts';
 import { cellsOf } from './heat-rules.ts';
-import { weekdaysOf, zoneHoursOf } from './hour-rules.ts';
+import { stretchesOf, weekdaysOf, zoneHoursOf } from './hour-rules.ts';
 import { deleteNoteRecord, editNoteRecord, readNotes, writeNoteRecord, type NoteDraft } from './note-records.ts';
 import { dayStartOf, overviewOf, shopFiguresOf } from './overview-rules.ts';
 import { readPathSample } from './path-records.ts';
 import { pathOf } from './path-rules.ts';
 import { isEnough } from './small-numbers.ts';
 import type { Window } from './spans.ts';
-import { readFloorTotals, readHourTotals, readOneZoneHours, readShop, readZoneHours } from './total-records.ts';
+import { readFloorTotals, readHourTotals, readOneZoneHours, readShop, readWays, readZoneHours } from './total-records.ts';
 import { answerVisits } from './visits.ts';
 import { answerZoneTotals } from './zone-totals.ts';
 import { dwellBinsOf, joinOf, zoneFiguresOf } from './zone-rules.ts';
@@ -94,14 +94,14 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
         const { zone } = query;
         const [about, zones, hours] = await Promise.all([
           readAbout(records, window, zone ?? null),
-          records.read(readZoneHours, { ...window, timeZone: time.timeZone }),
+          records.read(readZoneHours, { stretches: stretchesOf(window, time) }),
           zone === undefined ? records.read(readHourTotals, window) : records.read(readOneZoneHours, { ...window, zoneId: zone }),
         ]);
         return { about, zones: zoneHoursOf(zones, plan().zones), ...weekdaysOf(hours, daysIn(window, time), time) };
       }),
       answer(readFlows, async ({ query }) => {
         const asked = askedOf(query, time);
-        const [about, totals] = await Promise.all([readAbout(records, asked, query.zone ?? null), records.read(readFloorTotals, asked)]);
+        const [about, totals] = await Promise.all([readAbout(records, asked, query.zone ?? null), records.read(readWays, asked)]);
         return { about, links: linksOf(totals, plan().zones, query.zone) };
       }),
       answer(readPaths, async ({ query }) => {

@@ -9,6 +9,11 @@ export interface Window {
   readonly to: number;
 }
 
+/** A stretch of a window in which the store's clocks are `offsetMs` ahead of UTC. */
+export interface Stretch extends Window {
+  readonly offsetMs: number;
+}
+
 /** The totals that are kept by hour and by UTC day. */
 export type Totals = 'visit' | 'zone' | 'dwell' | 'transition' | 'ticket' | 'zone_ticket' | 'door' | 'heat';
 
@@ -26,21 +31,9 @@ export function spanOf({ from, to }: Window): Span {
   return { firstHours: { from, to: firstDay }, days: { from: firstDay, to: lastDay }, lastHours: { from: lastDay, to } };
 }
 
-/** Rows of a total over a window: an SQL text to stand after FROM, with its six parameters in `parametersOf`. */
-export function rowsOf(totals: Totals, columns: string): string {
-  const hours = `SELECT ${columns} FROM ${totals}_hours WHERE hour_at >= ? AND hour_at < ?`;
-  const days = `SELECT ${columns} FROM ${totals}_days WHERE day_at >= ? AND day_at < ?`;
-  return `(${hours} UNION ALL ${days} UNION ALL ${hours})`;
-}
-
-export function parametersOf(window: Window): readonly number[] {
+function parametersOf(window: Window): readonly number[] {
   const { firstHours, days, lastHours } = spanOf(window);
   return [firstHours, days, lastHours].flatMap(({ from, to }) => [from, to]);
-}
-
-/** Rows of a total in exactly these hours, for one hour of the day over many days. One parameter: the hours as JSON. */
-export function rowsInHours(totals: Totals, columns: string): string {
-  return `(SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN ${totals}_hours ON hour_at = asked.value)`;
 }
 
 /** Either the whole window, or only these hours of it. */
@@ -48,11 +41,24 @@ export interface Asked extends Window {
   readonly hours?: readonly number[] | undefined;
 }
 
-/** Sums of a total, grouped: `sums` and `groups` are lists of SQL columns. */
-export function readSums<Row>(db: Db, asked: Asked, totals: Totals, groups: string, sums: readonly string[]): Row[] {
-  const columns = [...(groups === '' ? [] : [groups]), ...sums.map((sum) => `"${sum}"`)].join(', ');
-  const select = [...(groups === '' ? [] : [groups]), ...sums.map((sum) => `COALESCE(SUM("${sum}"), 0) AS "${sum}"`)].join(', ');
-  const group = groups === '' ? '' : ` GROUP BY ${groups}`;
-  if (asked.hours === undefined) return db.sql<Row>(`SELECT ${select} FROM ${rowsOf(totals, columns)}${group}`).all(...parametersOf(asked));
-  return db.sql<Row>(`SELECT ${select} FROM ${rowsInHours(totals, columns)}${group}`).all(JSON.stringify(asked.hours));
+interface Summed {
+  readonly totals: Totals;
+  readonly sums: readonly string[];
+  /** SQL columns. */
+  readonly groups?: readonly string[];
+  readonly where?: string;
+}
+
+/** Sums of a total over what was asked, grouped: of whole UTC days from their own rows, of the ends of the window from their hours. */
+export function readSums<Row>(db: Db, asked: Asked, { totals, sums, groups = [], where = 'TRUE' }: Summed): Row[] {
+  const columns = [...groups, ...sums.map((sum) => `"${sum}"`)].join(', ');
+  const select = [...groups, ...sums.map((sum) => `COALESCE(SUM("${sum}"), 0) AS "${sum}"`)].join(', ');
+  const group = groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`;
+  if (asked.hours !== undefined) {
+    const rows = `SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN ${totals}_hours ON hour_at = asked.value WHERE ${where}`;
+    return db.sql<Row>(`SELECT ${select} FROM (${rows})${group}`).all(JSON.stringify(asked.hours));
+  }
+  const hours = `SELECT ${columns} FROM ${totals}_hours WHERE hour_at >= ? AND hour_at < ? AND ${where}`;
+  const days = `SELECT ${columns} FROM ${totals}_days WHERE day_at >= ? AND day_at < ? AND ${where}`;
+  return db.sql<Row>(`SELECT ${select} FROM (${hours} UNION ALL ${days} UNION ALL ${hours})${group}`).all(...parametersOf(asked));
 }

@@ -1,6 +1,5 @@
 import { defineRead, type Db } from '../database/define.ts';
-import { createStoreTime } from '../store-time.ts';
-import { readSums, type Asked, type Window } from './spans.ts';
+import { readSums, type Asked, type Stretch, type Window } from './spans.ts';
 
 export interface ShopTotals {
   readonly visits: number;
@@ -17,9 +16,14 @@ export interface ShopTotals {
 /** Counts by bin of every zone; the whole visit's under ''. */
 type Bins = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-function readBins(db: Db, window: Asked): Bins {
+function readBins(db: Db, window: Asked, where = 'TRUE'): Bins {
   const bins = new Map<string, Map<number, number>>();
-  const rows = readSums<{ zone_id: string; bin: number; visits: number }>(db, window, 'dwell', 'zone_id, bin', ['visits']);
+  const rows = readSums<{ zone_id: string; bin: number; visits: number }>(db, window, {
+    totals: 'dwell',
+    sums: ['visits'],
+    groups: ['zone_id', 'bin'],
+    where,
+  });
   for (const { zone_id, bin, visits } of rows) {
     const zone = bins.get(zone_id) ?? new Map<number, number>();
     bins.set(zone_id, zone.set(bin, visits));
@@ -28,17 +32,15 @@ function readBins(db: Db, window: Asked): Bins {
 }
 
 function readShopTotals(db: Db, window: Asked, bins: Bins): ShopTotals {
-  const [visit] = readSums<{ visits: number; dwell_seconds: number; dwell_squares: number }>(db, window, 'visit', '', [
-    'visits',
-    'dwell_seconds',
-    'dwell_squares',
-  ]);
-  const [door] = readSums<{ entered: number; left: number }>(db, window, 'door', '', ['entered', 'left']);
-  const [ticket] = readSums<{ tickets: number; matched: number; ambiguous: number }>(db, window, 'ticket', '', [
-    'tickets',
-    'matched',
-    'ambiguous',
-  ]);
+  const [visit] = readSums<{ visits: number; dwell_seconds: number; dwell_squares: number }>(db, window, {
+    totals: 'visit',
+    sums: ['visits', 'dwell_seconds', 'dwell_squares'],
+  });
+  const [door] = readSums<{ entered: number; left: number }>(db, window, { totals: 'door', sums: ['entered', 'left'] });
+  const [ticket] = readSums<{ tickets: number; matched: number; ambiguous: number }>(db, window, {
+    totals: 'ticket',
+    sums: ['tickets', 'matched', 'ambiguous'],
+  });
   return {
     visits: visit?.visits ?? 0,
     dwellSeconds: visit?.dwell_seconds ?? 0,
@@ -53,12 +55,14 @@ function readShopTotals(db: Db, window: Asked, bins: Bins): ShopTotals {
 }
 
 /** The shop as a whole over a window. */
-export const readShop = defineRead('insights.shop', (db, window: Window): ShopTotals => readShopTotals(db, window, readBins(db, window)));
+export const readShop = defineRead('insights.shop', (db, window: Window): ShopTotals =>
+  readShopTotals(db, window, readBins(db, window, "zone_id = ''")),
+);
 
 /** What every answer needs to know of its window: visits, and people who came in. */
 export const readCoverage = defineRead('insights.coverage', (db, asked: Asked): { visits: number; entered: number } => {
-  const [visit] = readSums<{ visits: number }>(db, asked, 'visit', '', ['visits']);
-  const [door] = readSums<{ entered: number }>(db, asked, 'door', '', ['entered']);
+  const [visit] = readSums<{ visits: number }>(db, asked, { totals: 'visit', sums: ['visits'] });
+  const [door] = readSums<{ entered: number }>(db, asked, { totals: 'door', sums: ['entered'] });
   return { visits: visit?.visits ?? 0, entered: door?.entered ?? 0 };
 });
 
@@ -81,10 +85,26 @@ export interface TransitionTotals {
 }
 
 function readTransitionTotals(db: Db, asked: Asked): TransitionTotals[] {
-  const rows = readSums<{ from_zone_id: string; to_zone_id: string; visits: number }>(db, asked, 'transition', 'from_zone_id, to_zone_id', [
-    'visits',
-  ]);
+  const rows = readSums<{ from_zone_id: string; to_zone_id: string; visits: number }>(db, asked, {
+    totals: 'transition',
+    sums: ['visits'],
+    groups: ['from_zone_id', 'to_zone_id'],
+  });
   return rows.map((row) => ({ fromZoneId: row.from_zone_id, toZoneId: row.to_zone_id, visits: row.visits }));
+}
+
+/** The ways between zones over a window, and what their shares are of. */
+export const readWays = defineRead('insights.ways', (db, asked: Asked): WayTotals => ({
+  zones: readSums<{ zone_id: string; visits: number }>(db, asked, { totals: 'zone', sums: ['visits'], groups: ['zone_id'] }).map((row) => ({
+    zoneId: row.zone_id,
+    visits: row.visits,
+  })),
+  transitions: readTransitionTotals(db, asked),
+}));
+
+export interface WayTotals {
+  readonly zones: readonly Pick<ZoneTotals, 'zoneId' | 'visits'>[];
+  readonly transitions: readonly TransitionTotals[];
 }
 
 export interface FloorTotals {
@@ -97,16 +117,17 @@ export interface FloorTotals {
 export const readFloorTotals = defineRead('insights.floorTotals', (db, asked: Asked): FloorTotals => {
   const bins = readBins(db, asked);
   const tickets = new Map(
-    readSums<{ zone_id: string; tickets: number }>(db, asked, 'zone_ticket', 'zone_id', ['tickets']).map((row) => [
-      row.zone_id,
-      row.tickets,
-    ]),
+    readSums<{ zone_id: string; tickets: number }>(db, asked, { totals: 'zone_ticket', sums: ['tickets'], groups: ['zone_id'] }).map(
+      (row) => [row.zone_id, row.tickets],
+    ),
   );
   const sums = ['visits', 'dwell_seconds', 'dwell_squares', 'engaged', 'turned_back', 'bought_here'] as const;
   const zones = new Map(
-    readSums<{ readonly zone_id: string } & Readonly<Record<(typeof sums)[number], number>>>(db, asked, 'zone', 'zone_id', sums).map(
-      (row) => [row.zone_id, row],
-    ),
+    readSums<{ readonly zone_id: string } & Readonly<Record<(typeof sums)[number], number>>>(db, asked, {
+      totals: 'zone',
+      sums,
+      groups: ['zone_id'],
+    }).map((row) => [row.zone_id, row]),
   );
   const zoneIds = new Set([...zones.keys(), ...tickets.keys()]);
   return {
@@ -151,27 +172,25 @@ export const readHourTotals = defineRead('insights.hourTotals', (db, { from, to 
     .all(from, to, from, to, from, to),
 );
 
-const hoursOfDay = 24;
+export interface ZoneHourTotals {
+  readonly zoneId: string;
+  /** 0..23 in the store's zone. */
+  readonly hour: number;
+  readonly visits: number;
+}
 
-/** Visits of each zone by hour of the store's day; added up here, where the rows are, for there may be many. */
+/** Visits of each zone by hour of the store's day, over stretches of time between two turns of its clocks. */
 export const readZoneHours = defineRead(
   'insights.zoneHours',
-  (db, { from, to, timeZone }: Window & { readonly timeZone: string }): ReadonlyMap<string, readonly number[]> => {
-    const time = createStoreTime(timeZone);
-    const hourOf = new Map<number, number>();
-    const zones = new Map<string, number[]>();
-    const rows = db.sql<{ hourAt: number; zoneId: string; visits: number }>(
-      'SELECT hour_at AS hourAt, zone_id AS zoneId, visits FROM zone_hours WHERE hour_at >= ? AND hour_at < ?',
-    );
-    for (const { hourAt, zoneId, visits } of rows.all(from, to)) {
-      const hour = hourOf.get(hourAt) ?? time.hourOf(hourAt);
-      hourOf.set(hourAt, hour);
-      const hours = zones.get(zoneId) ?? Array.from({ length: hoursOfDay }, () => 0);
-      hours[hour] = (hours[hour] ?? 0) + visits;
-      zones.set(zoneId, hours);
-    }
-    return zones;
-  },
+  (db, { stretches }: { readonly stretches: readonly Stretch[] }): ZoneHourTotals[] =>
+    stretches.flatMap(({ from, to, offsetMs }) =>
+      db
+        .sql<ZoneHourTotals>(
+          `SELECT zone_id AS zoneId, (hour_at + ?) / 3600000 % 24 AS hour, SUM(visits) AS visits
+         FROM zone_hours WHERE hour_at >= ? AND hour_at < ? GROUP BY zone_id, hour`,
+        )
+        .all(offsetMs, from, to),
+    ),
 );
 
 /** Visits of one zone in each hour of a window. */
@@ -185,4 +204,4 @@ export const readOneZoneHours = defineRead(
       .all(from, to, zoneId),
 );
 
-export const totalReads = [readShop, readCoverage, readFloorTotals, readHourTotals, readZoneHours, readOneZoneHours];
+export const totalReads = [readShop, readCoverage, readFloorTotals, readWays, readHourTotals, readZoneHours, readOneZoneHours];

@@ -10,7 +10,7 @@ const window = {
   from,
   to: from + 400 * 24 * hourMs,
   zoneId: 'denim',
-  timeZone: 'Europe/Paris',
+  stretches: [{ from, to: from + hourMs, offsetMs: hourMs }],
   limit: 50,
   most: 50,
   visitId: 'v-1',

@@ -103,6 +103,8 @@ function rewrite(file: string, manifest: ManifestBody, change: (db: Db) => void)
     copy.pragma('secure_delete = ON');
     copy.pragma('foreign_keys = ON');
     copy.transaction(() => change({ sql: <Row>(text: string) => prepareIn<Row>(copy, text) }))();
+    // What is overwritten when it is deleted may have been moved inside its page before: only a page written anew is sure to hold nobody.
+    copy.exec('VACUUM');
   } finally {
     copy.close();
   }

@@ -32,7 +32,7 @@ export interface KeepingParts {
 export interface Keeping {
   attention(): Static<typeof Attention>[];
   readonly metrics: readonly { readonly name: string; readonly help: string; read(): number }[];
-  /** Someone was forgotten or took a consent back: the backups follow with the next look, within a minute. */
+  /** Someone was forgotten or took a consent back: the log and the backups follow within seconds. */
   cleanSoon(): void;
   /** Rejects nothing: what fails is told and tried again. Also called by the clock. */
   work(): Promise<void>;
@@ -57,6 +57,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
   let isWorking = false;
   // Also after a start: the hub may have been stopped between forgetting someone and cleaning up.
   let cleanAtMs: number | undefined = clock.monotonic();
+  let stopSettling: Stop = () => undefined;
 
   async function backUp(): Promise<void> {
     const now = clock.now();
@@ -142,8 +143,13 @@ export function createKeeping(parts: KeepingParts): Keeping {
     ],
     cleanSoon() {
       cleanAtMs = clock.monotonic() + settleMs;
+      stopSettling();
+      stopSettling = clock.after(settleMs, () => void work());
     },
     work,
-    stop,
+    stop() {
+      stop();
+      stopSettling();
+    },
   };
 }

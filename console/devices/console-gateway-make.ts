@@ -37,9 +37,9 @@ export class ConsoleGatewayMake extends ConsoleElement {
         display: grid;
         gap: var(--space-3);
       }
-      .head {
+      .title {
         display: flex;
-        align-items: baseline;
+        align-items: center;
         justify-content: space-between;
         gap: var(--space-3);
       }
@@ -52,16 +52,24 @@ export class ConsoleGatewayMake extends ConsoleElement {
       h4 {
         color: var(--quiet-ink);
       }
+      h3,
+      h4 {
+        margin: 0;
+      }
       h4 {
         font-size: var(--text-sm);
         font-weight: var(--weight-text);
+      }
+      aisle-button {
+        justify-self: start;
       }
       dd {
         overflow-wrap: anywhere;
       }
       code {
         display: block;
-        font-size: var(--text-sm);
+        font-size: var(--text-xs);
+        overflow-wrap: anywhere;
       }
       ol,
       ul {
@@ -98,8 +106,8 @@ export class ConsoleGatewayMake extends ConsoleElement {
     const own = value.gateways.find(({ deviceId }) => deviceId === device.deviceId);
     const format = value.formats.find((one) => one.format === own?.format);
     return html`<section>
-        <div class="head">
-          <h3>${t('gateways.make')}</h3>
+        <div class="title">
+          <h3>${t('gateways.make')}${format === undefined ? nothing : ` · ${format.title}`}</h3>
           <aisle-button size="small" icon="pencil" @click=${() => (this.isChoosing = true)}
             >${t(own === undefined ? 'gateways.choose' : 'gateways.change')}</aisle-button
           >
@@ -124,20 +132,18 @@ export class ConsoleGatewayMake extends ConsoleElement {
         ? t('gateways.heardNothing')
         : `${t('gateways.heardTags', { count: own.heardTags })}, ${t('gateways.heardOthers', { count: own.heardOthers })}`;
     return html`<dl>
-        <dt>${t('gateways.make')}</dt>
-        <dd>${format.title}</dd>
         <dt>${t('gateways.name')}</dt>
         <dd><bdi>${own.source}</bdi></dd>
         <dt>${t('gateways.heard')}</dt>
         <dd>${heard}</dd>
-        <dt>${t('gateways.topics')}</dt>
-        <dd>${own.topics.map((topic) => html`<code><bdi>${topic}</bdi></code>`)}</dd>
       </dl>
       <h4>${t('gateways.set')}</h4>
       <ol>
         ${format.steps.map((step) => html`<li>${this.textOf(step).replaceAll('{gateway}', own.source)}</li>`)}
       </ol>
       <aisle-button size="small" icon="lock" @click=${() => this.emit('console-sign-in', undefined)}>${t('gateways.signIn')}</aisle-button>
+      <h4>${t('gateways.topics')}</h4>
+      <div>${own.topics.map((topic) => html`<code><bdi>${topic}</bdi></code>`)}</div>
       ${
         format.quirks.length === 0
           ? nothing

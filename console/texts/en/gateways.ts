@@ -5,7 +5,7 @@ export const gatewayTexts = {
   'gateways.choose': 'Say its make',
   'gateways.change': 'Change',
   'gateways.name': 'Its own name',
-  'gateways.heard': 'Heard in the last minute',
+  'gateways.heard': 'In the last minute',
   'gateways.heardTags': { one: '{count} tag of the shop', other: '{count} tags of the shop' },
   'gateways.heardOthers': { one: '{count} other message', other: '{count} other messages' },
   'gateways.heardNothing': 'Nothing yet. Check the settings below.',

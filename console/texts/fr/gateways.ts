@@ -5,7 +5,7 @@ export const gatewayTexts = {
   'gateways.choose': 'Dire sa marque',
   'gateways.change': 'Changer',
   'gateways.name': 'Son nom à elle',
-  'gateways.heard': 'Entendu depuis une minute',
+  'gateways.heard': 'Depuis une minute',
   'gateways.heardTags': { one: '{count} balise du magasin', other: '{count} balises du magasin' },
   'gateways.heardOthers': { one: '{count} autre message', other: '{count} autres messages' },
   'gateways.heardNothing': 'Rien encore. Vérifiez les réglages ci-dessous.',

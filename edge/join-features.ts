@@ -142,6 +142,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const floor = createFloor({
     clock,
     floor: people.presence.floor,
+    explain: people.presence.explain,
     facts: async () => ({
       ...(await goods.facts()),
       devices: devices.rows(),

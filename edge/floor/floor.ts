@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
 import { answer, answerStream, type Answer, type StreamAnswer } from '#shared/contract/answer.ts';
-import { floorStream, readFloor, type FloorNowBody } from '#shared/contract/places.ts';
+import { explainPerson, floorStream, readFloor, type FloorNowBody, type WhyBody } from '#shared/contract/places.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Stop } from '#shared/link/bus.ts';
+import { RefusedError } from '#shared/link/errors.ts';
 import { findAttention, type ShopFacts } from './attention-rules.ts';
 
 type Happened = Omit<Static<(typeof floorStream)['events']['happened']>, 'at'>;
@@ -11,6 +12,8 @@ type FloorListener = Parameters<Parameters<typeof answerStream<typeof floorStrea
 export interface FloorParts {
   readonly clock: Clock;
   readonly floor: () => FloorNowBody;
+  /** Why a dot is where it is; undefined once it is gone. */
+  readonly explain: (personId: string) => WhyBody | undefined;
   /** Everything attention looks at, read when asked. */
   readonly facts: () => Promise<Omit<ShopFacts, 'now'>>;
 }
@@ -46,7 +49,15 @@ export function createFloor(parts: FloorParts): Floor {
   const stop = clock.every(attentionMs, () => void showAttention().catch(() => undefined));
 
   return {
-    answers: [answer(readFloor, async () => ({ ...parts.floor(), attention: await attentionNow() }))],
+    answers: [
+      answer(readFloor, async () => ({ ...parts.floor(), attention: await attentionNow() })),
+      answer(explainPerson, async ({ params: { personId } }) => {
+        const why = parts.explain(personId);
+        if (why === undefined)
+          throw new RefusedError(404, 'person-gone', 'nobody on the floor has this id any more: choose a dot that is there now');
+        return why;
+      }),
+    ],
     streams: [
       answerStream(floorStream, (listener) => {
         listeners.add(listener);

@@ -1,10 +1,9 @@
-import type { FloorNowBody } from '#shared/contract/places.ts';
+import type { FloorNowBody, WhyBody } from '#shared/contract/places.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { RegisteredTag, Sighting } from '#shared/domain/sighting.ts';
 import type { VisitRules } from '#shared/domain/visit.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from '../database/define.ts';
-import type { Explanation } from './locate/explain-place.ts';
 import type { SurveyReading } from './locate/survey-field.ts';
 import type { PresenceListeners } from './presence-events.ts';
 
@@ -41,8 +40,8 @@ export interface Presence {
   floor(): FloorNowBody;
   /** Where a shopper's tag stands, only with a consent in force. */
   placeOf(shopperId: string): { readonly visitId: string; readonly zoneId: string | null } | undefined;
-  /** Why a tag is in its zone; undefined for a tag that is not at hand. */
-  explain(tagKey: string): Explanation | undefined;
+  /** Why a dot of the floor is in its zone, by its visit's id; undefined for a visit that is not open, or before it was located. */
+  explain(visitId: string): WhyBody | undefined;
   /** Puts another plan in force: open visits go on, positions start afresh. */
   replacePlan(plan: FloorPlan): void;
   /** Takes the survey anew: open visits go on, positions start afresh. */

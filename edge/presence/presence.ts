@@ -25,6 +25,7 @@ import { isParked } from './rest.ts';
 import { createSteadyTime } from './steady-time.ts';
 import { createTell } from './tell.ts';
 import { createVisitKeeper } from './visit-keeper.ts';
+import { whyHere } from './why-here.ts';
 import { createVisitTrace, type VisitTrace } from './visit-trace.ts';
 
 const tickMs = 100;
@@ -214,7 +215,10 @@ export function createPresence(parts: PresenceParts): Presence {
       }
       return undefined;
     },
-    explain: (tagKey) => follows.get(tagKey)?.track.explain(),
+    explain(visitId) {
+      const follow = [...follows.values()].find((one) => one.visitId === visitId);
+      return follow?.state === 'open' && follow.estimate !== undefined ? whyHere(visitId, follow.track.explain()) : undefined;
+    },
     replacePlan(changed: FloorPlan) {
       plan = changed;
       locator = locate(locator.learnt());

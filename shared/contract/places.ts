@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import { defineRoute, defineStream, staff } from './define-route.ts';
-import { BusinessDay, Count, EventId, exact, Instant, PlainId, PointSchema, TagKeyText, Texts, Words } from './schemas.ts';
+import { Count, EventId, exact, Instant, PlainId, PointSchema, TagKeyText, Texts, Words } from './schemas.ts';
 
 const Height = Type.Number({ minimum: -5, maximum: 50, description: 'metres above the floor' });
 
@@ -132,6 +132,43 @@ export const readFloor = defineRoute({
   reply: exact({ ...FloorNow.properties, attention: Type.Array(Attention) }),
 });
 
+const ReceiverSaid = exact({
+  receiverId: PlainId,
+  rssiDbm: Type.Union([Type.Number(), Type.Null()], { description: 'null for a receiver that listened and heard nothing' }),
+  expectedDbm: Type.Union([Type.Number(), Type.Null()], {
+    description: 'what it should hear of a tag where this one is; null for one that is not on the plan',
+  }),
+  likelihood: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description: 'how well the two agree' }),
+});
+
+/** Why someone is where they are said to be. */
+export const Why = exact({
+  personId: Type.String({ description: 'the id of a dot, random, gone with the visit' }),
+  method: Type.Enum(['grid', 'strongest-receiver']),
+  zoneId: Type.Union([PlainId, Type.Null()]),
+  zones: Type.Array(exact({ zoneId: PlainId, share: Type.Number({ minimum: 0, maximum: 1 }) }), {
+    description: 'zones by probability, most first; the rest is between zones',
+  }),
+  margin: Type.Number({ minimum: 0, maximum: 1, description: 'the lead of the first zone over the second' }),
+  neededMargin: Type.Number({ minimum: 0, maximum: 1, description: 'with less lead than this, whoever is in a zone stays in it' }),
+  at: Type.Union([PointSchema, Type.Null()]),
+  radiusMetres: Type.Number({ minimum: 0, description: 'the position is within this with 68 % probability' }),
+  powerDbm: Type.Number({ description: 'what the tag says it sends, at one metre' }),
+  powerOffsetDb: Type.Number({ description: 'how much stronger than that it turned out to be' }),
+  receivers: Type.Array(ReceiverSaid, { description: 'strongest first, then those that heard nothing' }),
+});
+export type WhyBody = Static<typeof Why>;
+
+export const explainPerson = defineRoute({
+  name: 'floor.why',
+  prose:
+    'Why a dot of the floor is in its zone: what each receiver heard and should have, how probable each zone is, and by how much the first leads. Only of someone who is in the shop now, and never who: neither tag nor shopper is named.',
+  method: 'GET',
+  path: '/v1/floor/people/{personId}/why',
+  who: ['manager', 'installer'],
+  reply: Why,
+});
+
 export const floorStream = defineStream({
   name: 'floor.stream',
   prose:
@@ -188,25 +225,5 @@ export const readVisitPath = defineRoute({
     closedAt: Type.Union([Instant, Type.Null()]),
     points: Type.Array(exact({ at: Instant, xMetres: Type.Number(), yMetres: Type.Number(), radiusMetres: Type.Number() })),
     stays: Type.Array(StayBody),
-  }),
-});
-
-export const readZoneFigures = defineRoute({
-  name: 'insights.totals',
-  prose:
-    'Zones over a window: visits that touched them, mean dwell, and how visits went on from one to the next. A figure about fewer than five visits is null.',
-  method: 'GET',
-  path: '/v1/insights/totals',
-  who: ['manager'],
-  query: exact({ from: Instant, to: Instant }),
-  reply: exact({
-    from: Instant,
-    to: Instant,
-    visits: Count,
-    zones: Type.Array(
-      exact({ zoneId: PlainId, visits: Type.Union([Count, Type.Null()]), meanDwellSeconds: Type.Union([Type.Number(), Type.Null()]) }),
-    ),
-    transitions: Type.Array(exact({ fromZoneId: PlainId, toZoneId: PlainId, visits: Count })),
-    door: Type.Array(exact({ businessDay: BusinessDay, in: Count, out: Count })),
   }),
 });

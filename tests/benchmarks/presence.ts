@@ -76,6 +76,7 @@ for (let second = 0; second < warmSeconds + seconds; second += 1) {
   });
   const hearingMs = cpuMs(() => {
     for (const list of accepted) presence.hear(list);
+    for (const { gatewayId } of batches) presence.listened(gatewayId, accepting.toldUntil(gatewayId) ?? 0);
   });
   if (isWarm) {
     acceptMs += acceptingMs;

@@ -1,7 +1,8 @@
 /** What one receiver said of a tag, and what it should have said. */
 export interface ReceiverWitness {
   readonly receiverId: string;
-  readonly rssiDbm: number;
+  /** Undefined for a receiver that listened and heard nothing. */
+  readonly rssiDbm: number | undefined;
   /** What the model expects at the estimated place; undefined for a receiver that is not on the plan. */
   readonly expectedDbm: number | undefined;
   /** How well the two agree, 0 to 1. */
@@ -21,7 +22,7 @@ export interface Explanation {
   readonly powerDbm: number;
   /** How much stronger than that the tag turned out to be. */
   readonly powerOffsetDb: number;
-  /** Strongest first, as they were heard in the last window. */
+  /** Strongest first, as they were heard in the last window; then those that listened in vain. */
   readonly receivers: readonly ReceiverWitness[];
 }
 
@@ -29,4 +30,9 @@ export interface Explanation {
 export function rankZones(shares: readonly { readonly zoneId: string; readonly share: number }[]): Pick<Explanation, 'zones' | 'margin'> {
   const zones = shares.filter(({ share }) => share > 0.001).toSorted((a, b) => b.share - a.share);
   return { zones, margin: (zones[0]?.share ?? 0) - (zones[1]?.share ?? 0) };
+}
+
+/** Strongest first, silent ones last. */
+export function rankWitnesses(witnesses: readonly ReceiverWitness[]): readonly ReceiverWitness[] {
+  return witnesses.toSorted((a, b) => (b.rssiDbm ?? Number.NEGATIVE_INFINITY) - (a.rssiDbm ?? Number.NEGATIVE_INFINITY) || 0);
 }

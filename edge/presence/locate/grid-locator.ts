@@ -1,6 +1,6 @@
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import { createFilterScratch, lagSeconds } from './belief-second.ts';
-import { rankZones, type Explanation, type ReceiverWitness } from './explain-place.ts';
+import { rankWitnesses, rankZones, type Explanation, type ReceiverWitness } from './explain-place.ts';
 import { createGridFilter } from './grid-filter.ts';
 import type { LocatorSettings } from './locator-settings.ts';
 import { createMotion } from './motion.ts';
@@ -9,7 +9,7 @@ import { surveyedTrust, usualPowerDbm, type PowerLesson } from './power-guess.ts
 import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
 import { createReceiverOffsets, lessonWeight, unknownsOfPlace } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
-import { createLostSeconds, createSilentReceivers, type LostSeconds } from './silence.ts';
+import { createLostSeconds, createSilentReceivers, silenceMisfit } from './silence.ts';
 import { createHeardSignals, createSignalWindow, type HeardSignals } from './signal-window.ts';
 import { spreadOf, type Spread } from './spread.ts';
 import { createStartAround } from './start-box.ts';
@@ -64,18 +64,20 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     }
   }
 
+  function hasTold(receiver: number, untilMs: number): boolean {
+    return (toldUntilMs[receiver] ?? Number.NEGATIVE_INFINITY) >= untilMs;
+  }
+
   /** Who has told all until `untilMs` and yet does not hear the tag; silence of a tag that nobody hears says nothing. */
-  function takeSilent(raw: HeardSignals, untilMs: number, lost: LostSeconds): void {
+  function takeSilent(raw: HeardSignals, untilMs: number, lostShare: number): void {
     silent.count = 0;
+    silent.lostShare = lostShare;
     if (raw.count === 0) return;
-    const reports = (receiver: number): boolean => (toldUntilMs[receiver] ?? 0) >= untilMs;
-    lost.note(raw, reports);
-    silent.lostShare = lost.share();
     // Who heard is listed in the order of receivers, so one walk through both lists finds who did not.
     let next = 0;
     for (let receiver = 0; receiver < model.receiverCount; receiver += 1) {
       if (next < raw.count && raw.receivers[next] === receiver) next += 1;
-      else if (reports(receiver)) {
+      else if (hasTold(receiver, untilMs)) {
         silent.receivers[silent.count] = receiver;
         silent.offsetDb[silent.count] = offsets.offsetDb[receiver] ?? 0;
         silent.count += 1;
@@ -124,22 +126,36 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
       offsets.settle(statedDbm === undefined ? undefined : filter.likeliestOffsetDb(), weight);
     }
 
-    function witness(receiver: number, rssiDbm: number): ReceiverWitness {
-      const receiverId = receivers.idOf(receiver);
-      if (receiver >= model.receiverCount || spread === undefined)
-        return { receiverId, rssiDbm, expectedDbm: undefined, likelihood: undefined };
+    /** What a receiver should hear of the tag where it is; undefined for one that is not on the plan. */
+    function expectedDbm(receiver: number): number | undefined {
+      if (receiver >= model.receiverCount || spread === undefined) return undefined;
       const column = Math.min(columns - 1, Math.max(0, Math.floor(spread.at.xMetres / grid.cellMetres)));
       const row = Math.min(grid.rows - 1, Math.max(0, Math.floor(spread.at.yMetres / grid.cellMetres)));
       const lossDb = model.lossDb[receiver * cellCount + row * columns + column] ?? 0;
-      const expectedDbm = powerDbm + filter.powerOffsetDb() + (offsets.offsetDb[receiver] ?? 0) - lossDb;
-      return { receiverId, rssiDbm, expectedDbm, likelihood: likelihoodOf(misfitOf(expectedDbm - rssiDbm, model.scatter)) };
+      return powerDbm + filter.powerOffsetDb() + (offsets.offsetDb[receiver] ?? 0) - lossDb;
+    }
+
+    function witnesses(): ReceiverWitness[] {
+      const heard = Array.from({ length: everything.count }, (_, nth): ReceiverWitness => {
+        const receiver = everything.receivers[nth] ?? 0;
+        const rssiDbm = everything.rssiDbm[nth] ?? 0;
+        const expected = expectedDbm(receiver);
+        const likelihood = expected === undefined ? undefined : likelihoodOf(misfitOf(expected - rssiDbm, model.scatter));
+        return { receiverId: receivers.idOf(receiver), rssiDbm, expectedDbm: expected, likelihood };
+      });
+      takePlaced(corrected);
+      takeSilent(corrected, lastMs - batchMs, lost.share());
+      const inVain = Array.from({ length: silent.count }, (_, nth): ReceiverWitness => {
+        const receiver = silent.receivers[nth] ?? 0;
+        const expected = expectedDbm(receiver);
+        const likelihood = expected === undefined ? undefined : likelihoodOf(silenceMisfit(expected, lost.share()));
+        return { receiverId: receivers.idOf(receiver), rssiDbm: undefined, expectedDbm: expected, likelihood };
+      });
+      return [...heard, ...inVain];
     }
 
     function explain(): Explanation {
       window.summarise(lastMs - batchMs, everything);
-      const witnesses = Array.from({ length: everything.count }, (_, nth) =>
-        witness(everything.receivers[nth] ?? 0, everything.rssiDbm[nth] ?? 0),
-      );
       return {
         method: 'grid',
         zoneId: idOfZone(zone),
@@ -148,7 +164,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
         radiusMetres: spread?.radiusMetres ?? 0,
         powerDbm,
         powerOffsetDb: filter.powerOffsetDb(),
-        receivers: witnesses.toSorted((a, b) => b.rssiDbm - a.rssiDbm),
+        receivers: rankWitnesses(witnesses()),
       };
     }
 
@@ -166,7 +182,8 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
         const raw = recent[seconds % recent.length];
         if (raw === undefined) return undefined;
         takePlaced(raw);
-        takeSilent(raw, atMs - batchMs, lost);
+        if (raw.count > 0) lost.note(raw, (receiver) => hasTold(receiver, atMs - batchMs));
+        takeSilent(raw, atMs - batchMs, lost.share());
         filter.advance(hearing, powerDbm);
         if (!filter.lookBack(belief)) return undefined;
         sumZoneMass(belief, zoneOfCell, grid, mass);

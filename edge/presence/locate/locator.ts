@@ -1,5 +1,5 @@
 import { zoneAt, type FloorPlan, type Placement } from '#shared/domain/floor-plan.ts';
-import { rankZones } from './explain-place.ts';
+import { rankWitnesses, rankZones } from './explain-place.ts';
 import { createGridLocator } from './grid-locator.ts';
 import type { LocatorSettings } from './locator-settings.ts';
 import { usualPowerDbm } from './power-guess.ts';
@@ -71,7 +71,7 @@ function createReceiverLocator(plan: FloorPlan | undefined, batchMs: number): Lo
           radiusMetres: receiverRadiusMetres,
           powerDbm: statedDbm ?? usualPowerDbm,
           powerOffsetDb: 0,
-          receivers: witnesses.toSorted((a, b) => b.rssiDbm - a.rssiDbm),
+          receivers: rankWitnesses(witnesses),
         };
       },
     };

@@ -49,6 +49,11 @@ export function silenceStep(expectedDbm: number): number {
   return step < 0 ? 0 : step > lastStep ? lastStep : step;
 }
 
+/** The misfit of one receiver that should hear a tag at `expectedDbm` and does not; 1 where silence is no surprise. */
+export function silenceMisfit(expectedDbm: number, lostShare: number): number {
+  return silenceMisfits(lostShare)[silenceStep(expectedDbm)] ?? 1;
+}
+
 /** Receivers that reported the second and did not hear the tag in it; only the first `count` entries are filled. */
 export interface SilentReceivers {
   count: number;

@@ -68,7 +68,7 @@ export class ConsoleChart extends ConsoleElement {
     const lines = this.evidenceLines;
     return html`<figure aria-labelledby="heading" aria-describedby="evidence">
       <figcaption>
-        <h3 id="heading">${this.heading}</h3>
+        <h2 id="heading">${this.heading}</h2>
         <div id="evidence" class="evidence">${lines.map((line) => html`<p>${line}</p>`)}</div>
       </figcaption>
       <div class="picture">

@@ -9,7 +9,7 @@ export const figureStyles = css`
     min-inline-size: 0;
     break-inside: avoid;
   }
-  h3 {
+  h2 {
     max-inline-size: 62ch;
     font: var(--weight-heading) var(--text-lg) / 1.25 var(--font-display);
     letter-spacing: var(--tracking-tight);

@@ -71,11 +71,11 @@ export class ConsoleOverview extends PeriodView<Answer> {
         </section>
         <div class="two">
           <section>
-            <h2>${t('find.whereTurn')}</h2>
+            <p class="kicker">${t('find.whereTurn')}</p>
             ${this.renderTurnBack(answer, evidence)}
           </section>
           <section>
-            <h2>${t('find.whatChanged')}</h2>
+            <p class="kicker">${t('find.whatChanged')}</p>
             ${this.renderChanges(compared)}
           </section>
         </div>

@@ -39,9 +39,6 @@ export class ConsolePlanLayers extends PeriodView<Answer> {
       console-hour-scrubber {
         margin-block-end: var(--space-5);
       }
-      h2 {
-        margin-block-end: var(--space-3);
-      }
     `,
   ];
 
@@ -126,11 +123,11 @@ export class ConsolePlanLayers extends PeriodView<Answer> {
           ? picture(now, undefined, false)
           : html`<div class="two">
               <section>
-                <h2>${t('layer.now')}</h2>
+                <p class="kicker">${t('layer.now')}</p>
                 ${picture(now, past, false)}
               </section>
               <section>
-                <h2>${t('layer.before')}</h2>
+                <p class="kicker">${t('layer.before')}</p>
                 ${picture(past, now, true)}
               </section>
             </div>`

@@ -39,11 +39,10 @@ export const viewStyles = css`
   .three > * {
     min-inline-size: 0;
   }
-  section > h2 {
+  .kicker {
     margin-block-end: var(--space-4);
     color: var(--quiet-ink);
-    font: 560 var(--text-md) / 1.2 var(--font-text);
-    letter-spacing: 0;
+    font-weight: 560;
   }
   .figures {
     display: grid;

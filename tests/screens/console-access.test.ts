@@ -29,7 +29,13 @@ async function findBarriers(page: Page): Promise<readonly string[]> {
 /** Each view with what is on it once its answer is drawn. */
 const views = [
   ['floor', 'console-floor .item'],
-  ['paths', 'console-flows table'],
+  ['paths', 'console-overview svg.chart'],
+  ['paths/plan', 'console-plan-picture svg.sheet-floor .cells path'],
+  ['paths/plan?layer=flows', 'console-plan-picture svg.sheet-floor .walk'],
+  ['paths/zones?zone=denim', 'console-zones svg.chart'],
+  ['paths/flows', 'console-flows svg.chart .node'],
+  ['paths/hours', 'console-hours svg.chart .cell'],
+  ['paths/changes', 'console-changes svg.chart .dot'],
   ['paths/v000000', 'console-visit ol.stays li'],
   ['signage', 'console-slide-editor slide-view'],
   ['offers', 'console-offers .offer'],
@@ -65,7 +71,7 @@ test('no view bars anyone, in French by day at a desk', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   expect(refusedByPolicy).toEqual([]);
   await context.close();
-}, 120_000);
+}, 180_000);
 
 test('no view bars anyone, in English at night on a tablet', async () => {
   const { page, go, context, refusedByPolicy } = await openBusy({ language: 'en', theme: 'dark' }, { width: 1024, height: 768 });
@@ -76,7 +82,7 @@ test('no view bars anyone, in English at night on a tablet', async () => {
   }
   expect(refusedByPolicy).toEqual([]);
   await context.close();
-}, 120_000);
+}, 180_000);
 
 test('no view is wider than a phone', async () => {
   const { page, go, context } = await openBusy({ language: 'fr', theme: 'light' }, { width: 390, height: 844 });
@@ -90,7 +96,7 @@ test('no view is wider than a phone', async () => {
     expect(wide, view).toBe(0);
   }
   await context.close();
-}, 120_000);
+}, 180_000);
 
 test('a keyboard reaches the content past the rail, then every view by its link', async () => {
   const { page, context } = await openBusy({ language: 'en', theme: 'light' }, { width: 1440, height: 900 });

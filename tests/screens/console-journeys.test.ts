@@ -224,9 +224,7 @@ test('a manager opens a visit: its stays are numbered with their time, and the s
   const { page, go } = await enter('camille');
   const store = await (await page.request.get(`${shop.shop.url}/v1/store`)).json();
   const day = await letItBeBusy(page, store.now, store.businessDay);
-  await go('paths');
-  await page.getByText('n = 187').first().waitFor();
-  await page.getByText('Entrance to New season').waitFor();
+  await go('paths/visits');
   await page.getByRole('list', { name: 'Visits' }).getByRole('link').first().click();
   await page.getByRole('heading', { name: /^Visit at/ }).waitFor();
   const stays = page.locator('console-visit ol.stays li');
@@ -240,12 +238,12 @@ test('a manager opens a visit: its stays are numbered with their time, and the s
 
 test('fewer than five visits are hidden, and that is said', async () => {
   const { page, go } = await enter('camille');
-  await go('paths');
-  await page.getByRole('heading', { name: 'No paths in this window' }).waitFor();
+  await go('paths/visits');
+  await page.getByRole('heading', { name: 'No paths in this period' }).waitFor();
   await page.route('**/v1/visits?*', (route) =>
     route.fulfill({ json: { from: 1_795_000_000_000, to: 1_795_003_600_000, count: 3, hiddenBelowFive: true, visits: [] } }),
   );
-  await page.getByText('Yesterday').click();
+  await page.getByLabel('Period').selectOption({ label: 'Yesterday' });
   await page.getByRole('heading', { name: 'Hidden: fewer than five visits' }).waitFor();
   expect(await page.locator('console-visit-list').count()).toBe(0);
 });

@@ -31,7 +31,7 @@ export const pathsTexts = {
   'paths.listWords': 'Choose one to see its way through the shop.',
   'paths.hidden': 'Hidden: fewer than five visits',
   'paths.hiddenWords': 'A path among so few could be recognised. Choose a longer window.',
-  'paths.empty': 'No paths in this window',
+  'paths.empty': 'No paths in this period',
   'paths.emptyWords': 'Paths appear once people who agreed to it have walked through the shop with a tag.',
   'paths.more': 'Showing the {count} latest.',
   'paths.goesOn': 'still in the shop',

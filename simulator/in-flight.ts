@@ -7,6 +7,10 @@ export interface InFlight {
   http(client: HttpClient): HttpClient;
   /** The same bus, its events counted until they are acknowledged. Readings and states are soon replaced: nobody waits for them. */
   bus(bus: Bus): Bus;
+  /** Keeps back what sets out from now on. */
+  hold(): void;
+  /** Lets it go, in order. */
+  release(): void;
   /** Resolves when nothing is on its way, also nothing that follows from what was; at once when nothing is now. */
   settled(): Promise<void>;
 }
@@ -14,11 +18,20 @@ export interface InFlight {
 export function createInFlight(): InFlight {
   let count = 0;
   let waiting: (() => void)[] = [];
+  /** Undefined while nothing is kept back. */
+  let held: (() => void)[] | undefined;
 
-  async function track<Value>(task: Promise<Value>): Promise<Value> {
+  /** Sets out now, or when what is kept back is let go. */
+  function setOut<Value>(task: () => Promise<Value>): Promise<Value> {
+    const kept = held;
+    if (kept === undefined) return task();
+    return new Promise((done, fail) => kept.push(() => void task().then(done, fail)));
+  }
+
+  async function track<Value>(task: () => Promise<Value>): Promise<Value> {
     count += 1;
     try {
-      return await task;
+      return await setOut(task);
     } finally {
       count -= 1;
       if (count === 0) {
@@ -29,14 +42,22 @@ export function createInFlight(): InFlight {
   }
 
   return {
-    http: (client) => ({ call: (route, parts) => track(client.call(route, parts)), listen: client.listen }),
+    http: (client) => ({ call: (route, parts) => track(() => client.call(route, parts)), listen: client.listen }),
     bus: (bus) => ({
       ...bus,
       publish(definition, params, body) {
-        const sent = bus.publish(definition, params, body);
-        return definition.kind === 'event' ? track(sent) : sent;
+        const send = (): Promise<void> => bus.publish(definition, params, body);
+        return definition.kind === 'event' ? track(send) : setOut(send);
       },
     }),
+    hold() {
+      held ??= [];
+    },
+    release() {
+      const kept = held ?? [];
+      held = undefined;
+      for (const go of kept) go();
+    },
     async settled() {
       while (count > 0) {
         await new Promise<void>((done) => waiting.push(done));

@@ -23,7 +23,7 @@ export function visitorsPerHour({ weekday, opensAt, closesAt }: ShopDay, at: num
   return (perHour * (weekdays[weekday - 1] ?? 1) * share) / mean;
 }
 
-/** Two at the tills and one at the fitting rooms on a usual day, two more on a Saturday. */
-export function staffOnDuty({ weekday }: ShopDay): number {
-  return weekday === saturday ? 5 : 3;
+/** Who wears a tag at work: the first till's cashier, and on Saturday the second's too. */
+export function staffWithTags({ weekday }: ShopDay): number {
+  return weekday === saturday ? 2 : 1;
 }

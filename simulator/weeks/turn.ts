@@ -12,7 +12,10 @@ export interface TurnParts {
   readonly signal: AbortSignal;
 }
 
-/** Turns the hub's clock and ours together, the hub's first: what a device sends never comes from its future. */
+/**
+ * Turns the hub's clock and ours together. While the hub's second passes ours does too, but what our devices send sets out when
+ * the hub is there: nothing comes to it from its future.
+ */
 export interface Turn {
   /** Lets time pass second by second. */
   to(at: number): Promise<void>;
@@ -22,9 +25,9 @@ export interface Turn {
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
-const mostWaitMs = 30_000;
+const mostWaitMs = 60_000;
 
-/** Each step rejects when the hub does not answer for half a minute, or when the signal aborts. */
+/** Each step rejects when the hub does not answer for a minute, or when the signal aborts. */
 export function createTurn({ hub, inFlight, clock, mostRate, signal }: TurnParts): Turn {
   /** Real time, because nobody turns a clock that waits. */
   async function inTime(task: Promise<void>): Promise<void> {
@@ -34,6 +37,13 @@ export function createTurn({ hub, inFlight, clock, mostRate, signal }: TurnParts
     });
     await Promise.race([task, late]).finally(stop);
     signal.throwIfAborted();
+  }
+
+  async function together(hubIsThere: Promise<void>, turnOurs: () => void): Promise<void> {
+    inFlight.hold();
+    turnOurs();
+    await inTime(hubIsThere).finally(inFlight.release);
+    await inTime(inFlight.settled());
   }
 
   async function keepToRate(sinceMs: number, passedMs: number): Promise<void> {
@@ -47,18 +57,14 @@ export function createTurn({ hub, inFlight, clock, mostRate, signal }: TurnParts
       const sinceMs = systemClock.monotonic();
       while (clock.now() < at) {
         const next = Math.min(at, clock.now() + secondMs);
-        await inTime(hub.turnTo(next));
-        clock.turnTo(next);
-        await inTime(inFlight.settled());
+        await together(hub.turnTo(next), () => clock.turnTo(next));
         if (Number.isFinite(mostRate)) await keepToRate(sinceMs, next - fromAt);
       }
     },
     async skipTo(at) {
       while (clock.now() < at) {
         const next = Math.min(at, clock.now() + minuteMs);
-        await inTime(hub.skipTo(next));
-        clock.skipTo(next);
-        await inTime(inFlight.settled());
+        await together(hub.skipTo(next), () => clock.skipTo(next));
       }
     },
   };

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listDevices, listRefusals } from '#shared/contract/devices.ts';
+import { readFlows, readOverview, readZones } from '#shared/contract/insights.ts';
+import { listSalesExceptions, readSalesDay } from '#shared/contract/sales.ts';
+import { signIn } from '#shared/contract/staff.ts';
+import type { RouteReply } from '#shared/contract/define-route.ts';
+import { createHttpClient, type HttpClient } from '#shared/link/http-client.ts';
+import { rehearse, type Rehearsed } from '../../simulator/weeks/rehearse.ts';
+import type { TrueFigures } from '../../simulator/weeks/true-figures.ts';
+import { buildWhatIsOld } from '../fakes/build-what-is-old.ts';
+
+const hourMs = 3_600_000;
+/** A short Saturday, so that a busy machine plays it in a minute. */
+const day = {
+  businessDay: '2026-11-14',
+  weekday: 6,
+  opensAt: Date.parse('2026-11-14T13:00:00Z'),
+  closesAt: Date.parse('2026-11-14T15:00:00Z'),
+  isChanged: false,
+};
+const window = { from: day.opensAt - hourMs, to: day.closesAt + 2 * hourMs };
+
+let folder = '';
+let played: Rehearsed;
+let truth: TrueFigures;
+let manager: HttpClient;
+let overview: RouteReply<typeof readOverview>;
+
+async function signInManager({ url, greeting }: Rehearsed): Promise<HttpClient> {
+  let cookie = '';
+  const http = createHttpClient({
+    baseUrl: url,
+    headers: () => ({ cookie }),
+    onResponse: (response) => (cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie),
+  });
+  await http.call(signIn, { body: { login: 'camille', password: /camille\s+(\S+)/.exec(greeting)?.[1] ?? '' } });
+  return http;
+}
+
+beforeAll(async () => {
+  await buildWhatIsOld('edge');
+  folder = await mkdtemp(join(tmpdir(), 'aisle-week-'));
+  const startedMs = performance.now();
+  const days: TrueFigures[] = [];
+  played = await rehearse(
+    {
+      hubProgram: resolve(import.meta.dirname, '../../dist/edge/rehearsal.mjs'),
+      dataFolder: folder,
+      seed: 5,
+      days: [day],
+      visitorsADay: 100,
+      mostRate: Number.POSITIVE_INFINITY,
+      say: () => undefined,
+      onDay: (_day, figures) => void days.push(figures),
+    },
+    new AbortController().signal,
+  );
+  const [figures] = days;
+  if (figures === undefined) throw new Error('the day was not told');
+  truth = figures;
+  const seconds = (performance.now() - startedMs) / 1000;
+  console.log(`two hours in ${seconds.toFixed(0)} s: ${(7_560 / seconds).toFixed(0)} times as fast as life`);
+  manager = await signInManager(played);
+  overview = await manager.call(readOverview, { query: window });
+}, 400_000);
+
+afterAll(async () => {
+  await played?.hub.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** How far apart, as a share of what is true. */
+const error = (found: number | null, is: number): number => Math.abs((found ?? Number.NaN) - is) / is;
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+
+test('the door and the tills are right to one: who came in and went out, every ticket to the cent, nothing refused', async () => {
+  expect(truth.persons).toBeGreaterThan(60);
+  expect(overview.entries.value).toBe(truth.persons);
+  expect(overview.exits.value).toBe(truth.persons);
+  expect(overview.tickets.value).toBe(truth.tickets);
+  const sales = await manager.call(readSalesDay, { params: { day: day.businessDay } });
+  const total = sales.tills.reduce((sum, { totalCents }) => sum + totalCents, 0);
+  expect(error(total, truth.revenueCents)).toBeLessThan(0.1);
+  expect((await manager.call(listSalesExceptions)).exceptions).toEqual([]);
+  expect((await manager.call(listRefusals, {})).refusals).toEqual([]);
+});
+
+test('visits are counted within a twentieth, and how long they last too', () => {
+  const found = { visits: overview.visits.value, dwell: overview.dwellMeanSeconds.value };
+  const is = { visits: truth.visits, dwell: truth.dwellSeconds / truth.visits };
+  console.log(`visits ${found.visits} (truly ${is.visits}), mean ${found.dwell?.toFixed(0)} s (truly ${is.dwell.toFixed(0)} s)`);
+  expect(error(found.visits, is.visits)).toBeLessThan(0.05);
+  expect(error(found.dwell, is.dwell)).toBeLessThan(0.05);
+});
+
+test('visits without purchase are all visits but those that bought', () => {
+  const without = truth.visits - truth.visitsWithPurchase;
+  console.log(`without purchase ${overview.withoutPurchase.value}, truly ${without} of ${truth.visits}`);
+  expect(overview.withoutPurchase.value).not.toBeNull();
+  expect(Math.abs((overview.withoutPurchase.value ?? 0) - without) / truth.visits).toBeLessThan(0.25);
+});
+
+test('zones are visited and held about as they truly were: the radio’s own error, no more', async () => {
+  const { zones } = await manager.call(readZones, { query: window });
+  const rows = zones.flatMap(({ zoneId, visits, dwellMeanSeconds }) => {
+    const is = truth.zones[zoneId];
+    return is === undefined || visits.value === null ? [] : [{ zoneId, is, visits: visits.value, dwell: dwellMeanSeconds.value ?? 0 }];
+  });
+  for (const { zoneId, is, visits, dwell } of rows)
+    console.log(
+      `${zoneId}: ${visits} visits (truly ${is.visits}), ${dwell.toFixed(0)} s (truly ${(is.dwellSeconds / is.visits).toFixed(0)} s)`,
+    );
+  const sales = rows.filter(({ zoneId }) => !['entrance', 'stockroom'].includes(zoneId));
+  const total = (figure: (row: (typeof rows)[number]) => number): number => sales.reduce((sum, row) => sum + figure(row), 0);
+  const visitError = total(({ visits, is }) => Math.abs(visits - is.visits)) / total(({ is }) => is.visits);
+  const dwellError = total(({ visits, dwell, is }) => Math.abs(visits * dwell - is.dwellSeconds)) / total(({ is }) => is.dwellSeconds);
+  console.log(`zone visits wrong by ${percent(visitError)}, seconds in zones by ${percent(dwellError)}`);
+  expect(sales.length).toBeGreaterThanOrEqual(8);
+  expect(visitError).toBeLessThan(0.35);
+  expect(dwellError).toBeLessThan(0.35);
+});
+
+test('no way between zones is shown that nobody took', async () => {
+  const { links } = await manager.call(readFlows, { query: window });
+  const shown = links.flatMap(({ fromZoneId, toZoneId, visits }) =>
+    fromZoneId === null || toZoneId === null || visits.value === null ? [] : [{ way: `${fromZoneId} > ${toZoneId}`, visits: visits.value }],
+  );
+  console.log(shown.map(({ way, visits }) => `${way}: ${visits} (truly ${truth.transitions[way] ?? 0})`).join('\n'));
+  expect(shown.length).toBeGreaterThanOrEqual(3);
+  expect(shown.filter(({ way }) => truth.transitions[way] === undefined)).toEqual([]);
+});
+
+test('every simulated device was heard on the hub’s own time', async () => {
+  const { devices } = await manager.call(listDevices);
+  const simulated = devices.filter(({ kind, simulated: is }) => is && kind !== 'till');
+  expect(simulated.length).toBe(47);
+  for (const { deviceId, lastSeenAt } of simulated) {
+    expect(lastSeenAt, deviceId).toBeGreaterThanOrEqual(day.opensAt - hourMs);
+    expect(lastSeenAt, deviceId).toBeLessThanOrEqual(day.closesAt + hourMs);
+  }
+});

@@ -14,7 +14,10 @@ interface Session {
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly csrfToken: string;
+  /** Unix milliseconds, for the page. */
   readonly until: number;
+  /** Monotonic milliseconds, for us: setting the hub's clock neither ends a session nor makes it longer. */
+  readonly endsMs: number;
 }
 
 export interface Staff {
@@ -37,6 +40,7 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       roles: readRoles(row.roles),
       csrfToken: row.csrf_token,
       until: row.until,
+      endsMs: clock.monotonic() + Math.min(row.until - clock.now(), sessionSeconds * 1000),
     });
   }
   const wrongTries = new Map<string, number[]>();
@@ -68,6 +72,7 @@ export async function createStaff(parts: { readonly records: Records; readonly c
         roles: readRoles(row.roles),
         csrfToken: makeToken(),
         until: clock.now() + sessionSeconds * 1000,
+        endsMs: clock.monotonic() + sessionSeconds * 1000,
       };
       await records.write(openSession, {
         token_hash: hashToken(token),
@@ -119,7 +124,7 @@ export async function createStaff(parts: { readonly records: Records; readonly c
   function byToken(token: string): Session | undefined {
     const hash = hashToken(token);
     const session = sessions.get(hash);
-    if (session !== undefined && session.until < clock.now()) {
+    if (session !== undefined && session.endsMs < clock.monotonic()) {
       sessions.delete(hash);
       return undefined;
     }

@@ -33,16 +33,14 @@ import { stretchesOf, weekdaysOf, zoneHoursOf } from './hour-rules.ts';
 import { deleteNoteRecord, editNoteRecord, readNotes, writeNoteRecord, type NoteDraft } from './note-records.ts';
 import { dayStartOf, overviewOf, shopFiguresOf } from './overview-rules.ts';
 import { readPathSample } from './path-records.ts';
-import { pathOf } from './path-rules.ts';
 import { isEnough } from './small-numbers.ts';
 import type { Window } from './spans.ts';
-import { readFloorTotals, readHourTotals, readOneZoneHours, readShop, readWays, readZoneHours } from './total-records.ts';
+import { readFloorTotals, readHourTotals, readShop, readVisitHours, readWays, readZoneHours } from './total-records.ts';
 import { answerVisits } from './visits.ts';
-import { answerZoneTotals } from './zone-totals.ts';
 import { dwellBinsOf, joinOf, zoneFiguresOf } from './zone-rules.ts';
 
 const mostPaths = 50;
-const hourMs = 3_600_000;
+const halfDayMs = 12 * 3_600_000;
 
 export interface InsightsParts {
   readonly bus: HubBus;
@@ -66,7 +64,6 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
   return {
     answers: [
       ...answerVisits(parts),
-      answerZoneTotals(parts),
       answerExport(parts),
       answer(readOverview, async ({ query }) => {
         const window = windowOf(query);
@@ -95,7 +92,7 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
         const [about, zones, hours] = await Promise.all([
           readAbout(records, window, zone ?? null),
           records.read(readZoneHours, { stretches: stretchesOf(window, time) }),
-          zone === undefined ? records.read(readHourTotals, window) : records.read(readOneZoneHours, { ...window, zoneId: zone }),
+          records.read(readVisitHours, { ...window, zoneId: zone ?? null }),
         ]);
         return { about, zones: zoneHoursOf(zones, plan().zones), ...weekdaysOf(hours, daysIn(window, time), time) };
       }),
@@ -112,7 +109,7 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
           records.read(readPathSample, { ...window, zoneId, most: mostPaths }),
         ]);
         const isShown = isEnough(sample.kept);
-        const paths = isShown ? sample.paths.map(pathOf) : [];
+        const paths = isShown ? [...sample.paths] : [];
         return { about, kept: isShown ? sample.kept : 0, hiddenBelowFive: !isShown && sample.kept > 0, paths };
       }),
       answer(compareWindows, async ({ query }) => {
@@ -157,6 +154,6 @@ function checkedDraft(draft: NoteDraft, plan: FloorPlan): NoteDraft {
 
 function daysIn({ from, to }: Window, time: StoreTime): ReadonlySet<string> {
   const days = new Set<string>();
-  for (let at = from; at < to; at += hourMs) days.add(time.businessDayOf(at));
-  return days;
+  for (let at = from; at < to; at += halfDayMs) days.add(time.businessDayOf(at));
+  return days.add(time.businessDayOf(to - 1));
 }

@@ -1,8 +1,9 @@
 import { defineRead } from '../database/define.ts';
+import { drawPath, type DrawnPath } from './path-rules.ts';
 import type { Window } from './spans.ts';
 
-/** A kept path without its id. Instants in Unix milliseconds. */
-export interface SampledPath {
+/** A kept path as it was written, without its id. Instants in Unix milliseconds. */
+export interface KeptPath {
   readonly openedAt: number;
   readonly closedAt: number;
   readonly zoneIds: readonly string[];
@@ -12,7 +13,7 @@ export interface SampledPath {
 export interface PathSample {
   /** Ended visits with a path in the window, of which those below are some. */
   readonly kept: number;
-  readonly paths: readonly SampledPath[];
+  readonly paths: readonly DrawnPath[];
 }
 
 /** Paths spread evenly over those kept in the window, `most` at most; with a zone, of visits that stayed there. */
@@ -30,17 +31,15 @@ export const readPathSample = defineRead(
     const step = Math.max(1, visits.length / most);
     const chosen = visits.filter((_, nth) => nth === 0 || Math.floor(nth / step) > Math.floor((nth - 1) / step));
     const stays = db.sql<{ zoneId: string }>('SELECT zone_id AS zoneId FROM stays WHERE visit_id = ? ORDER BY seq');
-    const points = db.sql<SampledPath['points'][number]>(
+    const points = db.sql<KeptPath['points'][number]>(
       'SELECT at, x_metres AS xMetres, y_metres AS yMetres FROM path_points WHERE visit_id = ? ORDER BY at',
     );
     return {
       kept: visits.length,
-      paths: chosen.map(({ visitId, openedAt, closedAt }) => ({
-        openedAt,
-        closedAt,
-        zoneIds: stays.all(visitId).map((stay) => stay.zoneId),
-        points: points.all(visitId),
-      })),
+      // Thinned here, before they cross to another thread: a path of half an hour has a thousand points.
+      paths: chosen.map(({ visitId, openedAt, closedAt }) =>
+        drawPath({ openedAt, closedAt, zoneIds: stays.all(visitId).map((stay) => stay.zoneId), points: points.all(visitId) }),
+      ),
     };
   },
 );

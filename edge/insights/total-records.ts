@@ -193,15 +193,24 @@ export const readZoneHours = defineRead(
     ),
 );
 
-/** Visits of one zone in each hour of a window. */
-export const readOneZoneHours = defineRead(
-  'insights.oneZoneHours',
-  (db, { from, to, zoneId }: Window & { readonly zoneId: string }): { hourAt: number; visits: number }[] =>
-    db
-      .sql<{ hourAt: number; visits: number }>(
-        'SELECT hour_at AS hourAt, visits FROM zone_hours WHERE hour_at >= ? AND hour_at < ? AND zone_id = ? ORDER BY hour_at',
-      )
-      .all(from, to, zoneId),
+export interface HourVisits {
+  readonly hourAt: number;
+  readonly visits: number;
+}
+
+/** Visits in each hour of a window: of the shop, or of one zone. */
+export const readVisitHours = defineRead(
+  'insights.visitHours',
+  (db, { from, to, zoneId }: Window & { readonly zoneId: string | null }): HourVisits[] =>
+    zoneId === null
+      ? db
+          .sql<HourVisits>('SELECT hour_at AS hourAt, visits FROM visit_hours WHERE hour_at >= ? AND hour_at < ? ORDER BY hour_at')
+          .all(from, to)
+      : db
+          .sql<HourVisits>(
+            'SELECT hour_at AS hourAt, visits FROM zone_hours WHERE hour_at >= ? AND hour_at < ? AND zone_id = ? ORDER BY hour_at',
+          )
+          .all(from, to, zoneId),
 );
 
-export const totalReads = [readShop, readCoverage, readFloorTotals, readWays, readHourTotals, readZoneHours, readOneZoneHours];
+export const totalReads = [readShop, readCoverage, readFloorTotals, readWays, readHourTotals, readZoneHours, readVisitHours];

@@ -22,7 +22,7 @@ export interface AnsweredFile {
   /** Letters, digits, dots and dashes: it stands in a header as it is. */
   readonly name: string;
   readonly type: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly chunks: AsyncIterable<Uint8Array | string>;
 }
 
 /** A call that passed the door: rights checked, everything validated. */

@@ -1,6 +1,6 @@
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { listOrders, listCalls } from '#shared/contract/kiosks.ts';
-import type { listVisits, readFloor, readVisitPath, readZoneFigures } from '#shared/contract/places.ts';
+import type { listVisits, readFloor, readVisitPath } from '#shared/contract/places.ts';
 import type { listSalesExceptions, readSalesDay } from '#shared/contract/sales.ts';
 import type { listOffers, readJournal } from '#shared/contract/staff.ts';
 import type { Point } from '#shared/domain/floor-plan.ts';
@@ -19,7 +19,6 @@ export interface BusyDay {
   }[];
   readonly visits: RouteReply<typeof listVisits>;
   readonly path: RouteReply<typeof readVisitPath>;
-  readonly figures: RouteReply<typeof readZoneFigures>;
   readonly orders: RouteReply<typeof listOrders>;
   readonly calls: RouteReply<typeof listCalls>;
   readonly sales: RouteReply<typeof readSalesDay>;
@@ -140,7 +139,6 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
   const visits = Array.from({ length: 24 }, (_, nth) => makeVisit(`v${String(nth).padStart(6, '0')}`, now - (nth + 1) * 900_000, chance));
   const [first] = visits;
   if (first === undefined) throw new Error('a busy day has visits');
-  const zoneIds = plan.zones.map(({ id }) => id);
   const line = (sku: string, fr: string, en: string, size: string, unitCents: number, onHand: number) => ({
     sku,
     quantity: 1,
@@ -183,29 +181,6 @@ export function makeBusyDay(now: number, businessDay: string): BusyDay {
     ],
     visits: { from: now - 86_400_000, to: now, count: visits.length, hiddenBelowFive: false, visits },
     path: walkOf(first, chance),
-    figures: {
-      from: now - 86_400_000,
-      to: now,
-      visits: 187,
-      zones: zoneIds.map((zoneId, nth) => ({
-        zoneId,
-        visits: zoneId === 'stockroom' ? null : Math.round(187 - nth * 13),
-        meanDwellSeconds: zoneId === 'stockroom' ? null : Math.round(40 + chance() * 400),
-      })),
-      transitions: [
-        ['entrance', 'new-season', 142],
-        ['new-season', 'dresses', 61],
-        ['new-season', 'knitwear', 48],
-        ['knitwear', 'denim', 39],
-        ['denim', 'fitting-rooms', 33],
-        ['dresses', 'fitting-rooms', 30],
-        ['fitting-rooms', 'tills', 28],
-        ['coats', 'tills', 22],
-        ['dresses', 'new-season', 19],
-        ['new-season', 'coats', 17],
-      ].map(([fromZoneId, toZoneId, count]) => ({ fromZoneId: String(fromZoneId), toZoneId: String(toZoneId), visits: Number(count) })),
-      door: [{ businessDay, in: 412, out: 367 }],
-    },
     orders: {
       orders: [
         order('A-41', 'placed', 63, [

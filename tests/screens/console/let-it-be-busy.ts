@@ -23,7 +23,6 @@ export async function letItBeBusy(page: Page, now: number, businessDay: string):
   await answer('/v1/floor', day.floor);
   await answer('/v1/visits', day.visits);
   await page.route('**/v1/visits/*/path', (route) => route.fulfill({ json: day.path }));
-  await answer('/v1/insights/totals', day.figures);
   for (const [path, reply] of Object.entries(busyInsights(now - 5 * 86_400_000))) {
     await page.route(
       (url) => url.pathname === path,

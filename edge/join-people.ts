@@ -11,6 +11,7 @@ import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { joinPresence } from './join-presence.ts';
 import type { Keeping } from './keeping/keeping.ts';
 import { createEidTags } from './gateways/eid-tags.ts';
+import { createPhones } from './gateways/phones.ts';
 import { createTagKnowledge } from './gateways/tag-knowledge.ts';
 import { createCouponCodes } from './offers/coupon-code.ts';
 import { shopperOfCoupon } from './offers/offer-records.ts';
@@ -84,10 +85,18 @@ export async function joinPeople(parts: PeopleParts) {
       parts.keeping.cleanSoon();
     },
   });
-  const presence = await joinPresence({ ...parts, knowledge, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
+  const phones = createPhones({
+    clock,
+    consentsOf: shoppers.consentsOf,
+    carriesFob: shoppers.carriesFob,
+    isFixed: (tagKey) => plan.now().references?.some((reference) => reference.tagKey === tagKey) ?? false,
+    isStaffPhone: parts.foreign.isPhone,
+    onHeard: (sightings) => later.presence?.hear(sightings),
+  });
+  const presence = await joinPresence({ ...parts, knowledge, phones, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
   later.presence = presence;
   const eidTags = createEidTags({ records: database, clock, eids: knowledge.eids, onAdded: shoppers.learnTag });
-  return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers, ...eidTags.answers], tellRedeemed };
+  return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers, ...eidTags.answers, ...phones.answers], tellRedeemed };
 }
 
 function wishOf(catalogue: Catalogue, sku: string) {

@@ -9,6 +9,7 @@ import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
 import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { createGateways } from './gateways/gateways.ts';
+import type { Phones } from './gateways/phones.ts';
 import type { TagKnowledge } from './gateways/tag-knowledge.ts';
 import type { Dwelling } from './offers/offers.ts';
 import { createPresence } from './presence/presence.ts';
@@ -29,6 +30,7 @@ export interface JoinPresenceParts {
   readonly devices: Devices;
   readonly foreign: ForeignDoor;
   readonly knowledge: TagKnowledge;
+  readonly phones: Phones;
   readonly onFloor: (floor: FloorNowBody) => void;
   readonly onDwell: (dwelling: Dwelling) => void;
   readonly onVisitClosed: (visitId: string) => void;
@@ -43,7 +45,7 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
 
   const findTag = (tagKey: string): RegisteredTag | undefined => {
     const tag = shoppers.tag(tagKey);
-    if (tag === undefined) return undefined;
+    if (tag === undefined) return parts.phones.tag(tagKey);
     return { kind: tag.kind, shopperId: tag.shopperId ?? undefined };
   };
 
@@ -84,6 +86,7 @@ export async function joinPresence(parts: JoinPresenceParts): Promise<Presence> 
       presence.hear(parts.survey.take(sightings));
       if (toldUntilAt !== undefined) presence.listened(gatewayId, toldUntilAt);
     },
+    turn: parts.phones.turn,
     onFault: (fault) => parts.onFailure('gateways', fault),
   });
   await presence.start();

@@ -27,6 +27,8 @@ type OnHeard = (deviceId: string, format: GatewayFormat, batch: HeardBatch) => r
 export interface ForeignDoor extends Pick<ForeignGateways, 'mayPublish' | 'maySubscribe' | 'filters'> {
   readonly answers: readonly Answer[];
   isForeign(deviceId: string): boolean;
+  /** Whether it is a phone that hears beacons, not a gateway that hears tags. */
+  isPhone(deviceId: string): boolean;
   /** Takes a message; one of a stranger or a broken one is refused in words. `deviceId` is undefined through a broker of the shop's own. */
   hear(deviceId: string | undefined, topic: string, payload: Uint8Array): void;
   /** The one who takes what was heard; until there is one, it is lost. */
@@ -91,6 +93,10 @@ export async function createForeignDoor(parts: ForeignDoorParts): Promise<Foreig
     maySubscribe: gateways.maySubscribe,
     filters: gateways.filters,
     isForeign: (deviceId) => gateways.find(deviceId) !== undefined,
+    isPhone(deviceId) {
+      const gateway = gateways.find(deviceId);
+      return gateway !== undefined && allFormats[gateway.format].isReversed === true;
+    },
     hear(deviceId, topic, payload) {
       try {
         take(deviceId, topic, payload);

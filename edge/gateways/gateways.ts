@@ -20,6 +20,8 @@ export interface GatewaysParts {
   readonly findTag: (tagKey: string) => RegisteredTag | undefined;
   /** Called for each batch, also when nothing in it was let in: the gateway lives. `toldUntilAt` as `AcceptSightings.toldUntil`. */
   readonly onBatch: (gatewayId: string, sightings: readonly Sighting[], toldUntilAt: number | undefined) => void;
+  /** Turns round what a phone heard: it is located by the beacons. */
+  readonly turn?: (deviceId: string, heard: readonly Sighting[]) => readonly Sighting[];
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -51,7 +53,8 @@ export function createGateways(parts: GatewaysParts): Gateways {
     onBatch(gatewayId, sightings, accepting.toldUntil(gatewayId));
   });
   foreign.onHeard((deviceId, format, batch) => {
-    const sightings = accepting.acceptForeign(deviceId, format, batch);
+    const accepted = accepting.acceptForeign(deviceId, format, batch);
+    const sightings = format.isReversed === true ? (parts.turn?.(deviceId, accepted) ?? []) : accepted;
     onBatch(deviceId, sightings, undefined);
     return sightings;
   });

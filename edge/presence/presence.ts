@@ -52,6 +52,7 @@ export function createPresence(parts: PresenceParts): Presence {
   const follows = new Map<string, Follow>();
   let plan = parts.plan;
   let locator = locate(undefined);
+  let beaconLocator = locateByBeacons();
   let floorMs = Number.NEGATIVE_INFINITY;
   let stopTicking: (() => void) | undefined;
 
@@ -67,6 +68,14 @@ export function createPresence(parts: PresenceParts): Presence {
     return createLocator(plan, { survey, learnt });
   }
 
+  /** For phones, whose receivers are the fixed beacons of the plan. */
+  function locateByBeacons(): Locator {
+    const receivers = (plan?.references ?? []).map(({ tagKey, at, heightMetres }) => ({ deviceId: tagKey, at, heightMetres }));
+    return createLocator(plan === undefined ? undefined : { ...plan, receivers, references: [] });
+  }
+
+  const locatorOf = (tag: RegisteredTag | undefined): Locator => (tag?.isListener === true ? beaconLocator : locator);
+
   function begin(tagKey: string, tag: RegisteredTag, powerDbm: number | undefined, atMs: number): Follow {
     const follow = beginFollow(
       {
@@ -75,7 +84,7 @@ export function createPresence(parts: PresenceParts): Presence {
         offsetMs: time.offsetMs(),
         kind: tag.kind,
         shopperId: tag.shopperId,
-        track: locator.follow(powerDbm),
+        track: locatorOf(tag).follow(powerDbm),
       },
       atMs,
       // After a restart all tags are heard for the first time at once: their seconds begin at different ticks.
@@ -120,7 +129,7 @@ export function createPresence(parts: PresenceParts): Presence {
     const follow = followOf(sighting, tag, atMs);
     if (follow.state === 'open' && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
       // Fresh belief: after such a silence the old place says little, and its power guess is worth less than a clean start.
-      follow.track = locator.follow(sighting.powerDbm);
+      follow.track = locatorOf(tag).follow(sighting.powerDbm);
       follow.estimate = undefined;
     }
     noteSighting(follow, atMs);
@@ -222,15 +231,16 @@ export function createPresence(parts: PresenceParts): Presence {
     replacePlan(changed: FloorPlan) {
       plan = changed;
       locator = locate(locator.learnt());
+      beaconLocator = locateByBeacons();
       for (const follow of follows.values()) {
-        follow.track = locator.follow(undefined);
+        follow.track = locatorOf(findTag(follow.tagKey)).follow(undefined);
         follow.rest = undefined;
         if (follow.state === 'open') follow.trace = beginTrace();
       }
     },
     surveyChanged() {
       locator = locate(locator.learnt());
-      for (const follow of follows.values()) follow.track = locator.follow(undefined);
+      for (const follow of follows.values()) follow.track = locatorOf(findTag(follow.tagKey)).follow(undefined);
     },
     consentsChanged(shopperId) {
       for (const follow of follows.values()) if (follow.shopperId === shopperId) keeping.agree(follow, time.nowMs());

@@ -73,6 +73,7 @@ export interface Shoppers {
   tag(tagKey: string): { readonly kind: TagKind; readonly shopperId: string | null } | undefined;
   /** Takes a tag into account that was registered another way. */
   learnTag(tag: { readonly tagKey: string; readonly label: string; readonly kind: TagKind }): void;
+  carriesFob(shopperId: string): boolean;
   consentsOf(shopperId: string): Consents;
   sendOffer(shopperId: string, coupon: Coupon): void;
   sendRedeemed(shopperId: string, code: string, at: number): void;
@@ -271,6 +272,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     byToken: (token) => byTokenHash.get(hashToken(token)),
     tag: (tagKey) => tags.get(tagKey),
     learnTag: (tag) => void tags.set(tag.tagKey, { ...tag, shopperId: null }),
+    carriesFob: (shopperId) => tagsOf(shopperId).length > 0,
     consentsOf: (shopperId) => persons.get(shopperId)?.consents ?? nothing,
     sendOffer: (shopperId, coupon) => send(shopperId, 'offer', coupon),
     sendRedeemed: (shopperId, code, at) => send(shopperId, 'redeemed', { code, at }),

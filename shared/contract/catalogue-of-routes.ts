@@ -7,6 +7,7 @@ import * as places from './places.ts';
 import * as planDrafts from './plan-drafts.ts';
 import * as planogram from './planogram.ts';
 import * as products from './products.ts';
+import * as ranging from './ranging.ts';
 import * as releases from './releases.ts';
 import * as sales from './sales.ts';
 import * as screens from './screens.ts';
@@ -32,6 +33,7 @@ const everything: readonly unknown[] = [
   planDrafts,
   planogram,
   products,
+  ranging,
   releases,
   sales,
   screens,

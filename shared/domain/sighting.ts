@@ -21,4 +21,6 @@ export type TagKind = 'fob' | 'basket' | 'staff' | 'reference';
 export interface RegisteredTag {
   readonly kind: TagKind;
   readonly shopperId?: string | undefined;
+  /** True for a phone, which hears the fixed beacons of the plan instead of being heard: they are its receivers. */
+  readonly isListener?: boolean | undefined;
 }

@@ -1,106 +1,58 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { RouteReply } from '#shared/contract/define-route.ts';
-import { readJournal } from '#shared/contract/staff.ts';
+import type { RouteQuery, RouteReply } from '#shared/contract/define-route.ts';
+import { exportJournal, readJournal } from '#shared/contract/staff.ts';
+import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
 import '#shared/ui/elements/field.ts';
+import '#shared/ui/elements/icon.ts';
 import '#shared/ui/elements/notice.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
 import { formatDay, formatTime } from '#shared/ui/formats.ts';
+import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { journalValue, journalWords } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
+import { journalStyles } from './journal-styles.ts';
 
-type Entry = RouteReply<typeof readJournal>['entries'][number];
+type Page = RouteReply<typeof readJournal>;
+type Entry = Page['entries'][number];
+type Filter = NonNullable<RouteQuery<typeof exportJournal>>;
 
 const pageSize = 100;
-const mostEntries = 500;
+const dayMs = 86_400_000;
 
-/** Entries that hold every word searched for. */
-function searchEntries(entries: readonly Entry[], search: string): readonly Entry[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return entries.filter((entry) => {
-    const text =
-      `${entry.who} ${entry.what} ${journalWords(entry.what)} ${entry.subject} ${entry.before ?? ''} ${entry.after ?? ''}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-}
+/** How far back one looks, in days; 0 for all. */
+const spans = [
+  { days: 0, words: 'journal.whenAll' },
+  { days: 1, words: 'journal.whenToday' },
+  { days: 7, words: 'journal.whenWeek' },
+  { days: 30, words: 'journal.whenMonth' },
+] as const;
 
 /** Who changed what, day by day. */
 @customElement('console-journal')
 export class ConsoleJournal extends ConsoleElement {
-  static override styles = [
-    baseStyles,
-    pageStyles,
-    css`
-      aisle-field {
-        inline-size: min(20rem, 100%);
-      }
-      section + section {
-        margin-block-start: var(--space-8);
-      }
-      h2 {
-        margin-block-end: var(--space-2);
-      }
-      h2::first-letter {
-        text-transform: uppercase;
-      }
-      table {
-        table-layout: fixed;
-      }
-      th:nth-child(1) {
-        inline-size: 5rem;
-      }
-      th:nth-child(2) {
-        inline-size: 11rem;
-      }
-      th:nth-child(3) {
-        inline-size: 30%;
-      }
-      td {
-        vertical-align: top;
-        overflow-wrap: anywhere;
-      }
-      th:first-child,
-      td:first-child {
-        padding-inline-start: 0;
-      }
-      td .subject {
-        display: block;
-      }
-      del {
-        color: var(--quiet-ink);
-      }
-      ins {
-        text-decoration: none;
-        font-weight: var(--weight-strong);
-      }
-      .seal {
-        margin-block-end: var(--space-6);
-      }
-      .more {
-        margin-block-start: var(--space-6);
-      }
-      @media (max-width: 720px) {
-        th:nth-child(2) {
-          inline-size: 6rem;
-        }
-        th:nth-child(4),
-        td:nth-child(4) {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [baseStyles, pageStyles, formStyles, journalStyles];
 
   @state() private search = '';
-  @state() private limit = pageSize;
-  private readonly journal = new Loaded(this, (signal) => this.shop.hub.call(readJournal, { query: { limit: this.limit }, signal }), 30);
+  @state() private who = '';
+  @state() private what = '';
+  @state() private days = 0;
+  /** Pages after the first. */
+  @state() private older: readonly Entry[] = [];
+  @state() private hasOlder = true;
+  @state() private isReadingOlder = false;
+  private readonly journal = new Loaded<Page>(
+    this,
+    (signal) => this.shop.hub.call(readJournal, { query: { ...this.filter(), limit: pageSize }, signal }),
+    30,
+  );
 
   override render(): TemplateResult {
     return html`<header class="head">
@@ -108,16 +60,67 @@ export class ConsoleJournal extends ConsoleElement {
           <h1>${t('journal.title')}</h1>
           <p class="quiet">${t('journal.words')}</p>
         </div>
-        <aisle-field
-          type="search"
-          icon="search"
-          label=${t('journal.search')}
-          label-hidden
-          placeholder=${t('journal.search')}
-          @aisle-input=${(event: CustomEvent<FieldChange>) => (this.search = event.detail.value)}
-        ></aisle-field>
       </header>
+      ${this.renderFilters()}
       ${renderLoaded(this.journal, ({ entries, firstBroken }) => html`${this.renderSeal(firstBroken)}${this.renderEntries(entries)}`)}`;
+  }
+
+  private renderFilters(): TemplateResult {
+    const { people, kinds } = this.journal.value ?? { people: [], kinds: [] };
+    const query = new URLSearchParams(Object.entries(this.filter()).map(([name, value]) => [name, String(value)]));
+    return html`<div class="filters" role="search">
+      <aisle-field
+        type="search"
+        icon="search"
+        label=${t('journal.search')}
+        label-hidden
+        placeholder=${t('journal.search')}
+        @aisle-input=${(event: CustomEvent<FieldChange>) => this.narrow({ search: event.detail.value })}
+      ></aisle-field>
+      ${this.renderSelect(t('journal.who'), t('journal.anyone'), people, personWords, (who) => this.narrow({ who }))}
+      ${this.renderSelect(t('journal.what'), t('journal.anything'), kinds, journalWords, (what) => this.narrow({ what }))}
+      <label class="field"
+        >${t('journal.when')}
+        <select @change=${(event: Event) => this.narrow({ days: Number(chosenIn(event)) })}>
+          ${spans.map(({ days, words }) => html`<option value=${days}>${t(words)}</option>`)}
+        </select>
+      </label>
+      <a href=${`${exportJournal.path}?${query}`} download><aisle-icon name="download"></aisle-icon>${t('journal.export')}</a>
+    </div>`;
+  }
+
+  private renderSelect(
+    label: string,
+    any: string,
+    choices: readonly string[],
+    wordsOf: (choice: string) => string,
+    choose: (choice: string) => void,
+  ): TemplateResult {
+    const sorted = choices.map((value) => ({ value, words: wordsOf(value) })).toSorted((a, b) => a.words.localeCompare(b.words));
+    return html`<label class="field"
+      >${label}
+      <select @change=${(event: Event) => choose(chosenIn(event))}>
+        <option value="">${any}</option>
+        ${sorted.map(({ value, words }) => html`<option value=${value}>${words}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  private filter(): Filter {
+    const search = this.search.trim();
+    return {
+      ...(search === '' ? {} : { search }),
+      ...(this.who === '' ? {} : { who: this.who }),
+      ...(this.what === '' ? {} : { what: this.what }),
+      ...(this.days === 0 ? {} : { from: systemClock.now() - this.days * dayMs }),
+    };
+  }
+
+  private narrow(part: { readonly search?: string; readonly who?: string; readonly what?: string; readonly days?: number }): void {
+    Object.assign(this, part);
+    this.older = [];
+    this.hasOlder = true;
+    void this.journal.reload();
   }
 
   private renderSeal(firstBroken: number | null): TemplateResult {
@@ -125,11 +128,12 @@ export class ConsoleJournal extends ConsoleElement {
     return html`<aisle-notice kind="danger" class="seal">${t('journal.broken', { sequence: String(firstBroken) })}</aisle-notice>`;
   }
 
-  private renderEntries(entries: readonly Entry[]): TemplateResult {
-    if (entries.length === 0)
-      return html`<aisle-empty icon="journal" heading=${t('journal.empty')}>${t('journal.emptyWords')}</aisle-empty>`;
-    const found = searchEntries(entries, this.search);
-    if (found.length === 0) return html`<p class="quiet" role="status">${t('journal.nothing', { search: this.search })}</p>`;
+  private renderEntries(first: readonly Entry[]): TemplateResult {
+    const isNarrowed = Object.keys(this.filter()).length > 0;
+    if (first.length === 0 && isNarrowed) return html`<p class="quiet" role="status">${t('journal.nothingFits')}</p>`;
+    if (first.length === 0) return html`<aisle-empty icon="journal" heading=${t('journal.empty')}>${t('journal.emptyWords')}</aisle-empty>`;
+    const oldest = first.at(-1)?.sequence ?? 0;
+    const found = [...first, ...this.older.filter(({ sequence }) => sequence < oldest)];
     const { timeZone } = this.shop.store;
     const days = groupByDay(found, timeZone);
     return html`${[...days].map(
@@ -150,7 +154,7 @@ export class ConsoleJournal extends ConsoleElement {
                 (entry) =>
                   html`<tr>
                     <td class="quiet">${formatTime(entry.at, timeZone)}</td>
-                    <td>${entry.who === 'hub' ? t('journal.hub') : entry.who}</td>
+                    <td>${personWords(entry.who)}</td>
                     <td><strong>${journalWords(entry.what)}</strong><span class="quiet subject">${entry.subject}</span></td>
                     <td>
                       ${entry.before === null ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${journalValue(entry.before)}</del>`}
@@ -164,16 +168,31 @@ export class ConsoleJournal extends ConsoleElement {
         </section>`,
     )}
     ${
-      entries.length >= this.limit && this.limit < mostEntries
-        ? html`<aisle-button class="more" ?busy=${this.journal.isLoading} @click=${this.showMore}>${t('journal.more')}</aisle-button>`
+      first.length === pageSize && this.hasOlder
+        ? html`<aisle-button class="more" ?busy=${this.isReadingOlder} @click=${() => this.showOlder(found.at(-1)?.sequence)}
+            >${t('journal.more')}</aisle-button
+          >`
         : nothing
     }`;
   }
 
-  private showMore(): void {
-    this.limit = Math.min(mostEntries, this.limit + pageSize * 2);
-    void this.journal.reload();
+  private async showOlder(before: number | undefined): Promise<void> {
+    if (before === undefined || this.isReadingOlder) return;
+    this.isReadingOlder = true;
+    const page = await this.attempt(() => this.shop.hub.call(readJournal, { query: { ...this.filter(), before, limit: pageSize } }));
+    this.isReadingOlder = false;
+    if (page === undefined) return;
+    this.older = [...this.older, ...page.entries];
+    this.hasOlder = page.entries.length === pageSize;
   }
+}
+
+function personWords(who: string): string {
+  return who === 'hub' ? t('journal.hub') : who;
+}
+
+function chosenIn(event: Event): string {
+  return event.target instanceof HTMLSelectElement ? event.target.value : '';
 }
 
 function groupByDay(entries: readonly Entry[], timeZone: string): ReadonlyMap<string, readonly Entry[]> {

@@ -12,6 +12,12 @@ function isWordKey(key: string): key is WordKey {
   return Object.hasOwn(en, key) && /^(refusal|refused|exception|did)\./.test(key);
 }
 
+type PartKey = { [Name in Key]: Name extends `part.${string}` ? Name : never }[Key];
+
+function isPartKey(key: string): key is PartKey {
+  return Object.hasOwn(en, key) && key.startsWith('part.');
+}
+
 function wordsFor(key: string, otherwise: string): string {
   return isWordKey(key) ? t(key) : otherwise;
 }
@@ -41,14 +47,36 @@ export function journalWords(what: string): string {
 export function journalValue(value: string): string {
   if (value === 'true') return t('offers.on');
   if (value === 'false') return t('offers.off');
-  if (!/^[[{]/.test(value)) return value;
+  if (!/^[[{]/.test(value)) return shorten(value);
   try {
     const parsed: unknown = JSON.parse(value);
     if (Array.isArray(parsed)) return t('journal.slides', { count: parsed.length });
+    if (typeof parsed === 'object' && parsed !== null) return partsIn(parsed);
   } catch {
     // Cut off or no JSON after all: shown as it is.
   }
-  return value.length > 160 ? `${value.slice(0, 160)}…` : value;
+  return shorten(value);
+}
+
+const mostLetters = 160;
+
+function shorten(words: string): string {
+  return words.length > mostLetters ? `${words.slice(0, mostLetters)}…` : words;
+}
+
+/** What changed of something, part by part; of a floor plan how much is on it. */
+function partsIn(changed: object): string {
+  if ('zones' in changed && Array.isArray(changed.zones) && 'receivers' in changed && Array.isArray(changed.receivers))
+    return t('journal.plan', { zones: String(changed.zones.length), receivers: String(changed.receivers.length) });
+  const parts = Object.entries(changed).map(
+    ([name, value]) => `${partName(name)} ${typeof value === 'object' ? JSON.stringify(value ?? '–') : String(value)}`,
+  );
+  return shorten(parts.join(', ').replaceAll('"–"', '–'));
+}
+
+function partName(name: string): string {
+  const key = `part.${name}`;
+  return isPartKey(key) ? t(key) : name;
 }
 
 export interface Reason {

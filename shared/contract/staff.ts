@@ -111,6 +111,19 @@ export const readJournal = defineRoute({
   }),
 });
 
+export const exportJournal = defineRoute({
+  name: 'journal.export',
+  prose:
+    'The entries that fit, newest first, as a file: sequence, time (UTC, ISO 8601), who, what, subject, before, after. Each export is in the journal.',
+  method: 'GET',
+  path: '/v1/journal/export',
+  who: ['manager', 'installer'],
+  query: exact(journalFilter),
+  produces: ['text/csv'],
+  reply: exact({}),
+  callsPerMinute: 30,
+});
+
 export const listOffers = defineRoute({
   name: 'offers.list',
   prose: 'Offers with how often they were decided, issued and redeemed.',

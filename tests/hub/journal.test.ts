@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../edge/database/open.ts';
 import { migrate } from '../../edge/database/migrate.ts';
 import type { ReadDefinition } from '../../edge/database/define.ts';
-import { writeJournal } from '../../edge/journal/journal-records.ts';
+import { readJournalEntries, readJournalNames, writeJournal } from '../../edge/journal/journal-records.ts';
 import { verifyJournal } from '../../edge/journal/verify-journal.ts';
 
 let folder: string;
@@ -106,5 +106,23 @@ test('the database itself refuses to change or remove an entry', () => {
   const db = openDatabase(file, { readOnly: false });
   expect(() => db.connection.exec("UPDATE journal SET who = 'Nobody'")).toThrow('only added to');
   expect(() => db.connection.exec('DELETE FROM journal')).toThrow('only added to');
+  close(db);
+});
+
+test('entries are found by who, what, when and any word of theirs, a page at a time', () => {
+  keepJournal(25);
+  const db = openDatabase(file, { readOnly: false });
+  writeJournal.run(db, { at: 1_795_700_000_000, who: 'Inès', what: 'signed in', subject: '100 %_sure', before: null, after: null });
+  const found = (filter: Parameters<typeof readJournalEntries.read>[1]['filter'], limit = 50) =>
+    readJournalEntries.read(db, { filter, limit }).map(({ sequence }) => sequence);
+  expect(found({}, 3)).toEqual([26, 25, 24]);
+  expect(found({ before: 24 }, 2)).toEqual([23, 22]);
+  expect(found({ who: 'Inès' })).toEqual([26]);
+  expect(found({ what: 'price changed', search: 'COAT-7' })).toEqual([7]);
+  expect(found({ from: 1_795_600_000_010, to: 1_795_600_000_012 })).toEqual([11, 10]);
+  expect(found({ search: '%' })).toEqual([26]);
+  expect(found({ search: '_' })).toEqual([26]);
+  expect(found({ search: 'nobody' })).toEqual([]);
+  expect(readJournalNames.read(db, null)).toEqual({ people: ['Camille Moreau', 'Inès'], kinds: ['price changed', 'signed in'] });
   close(db);
 });

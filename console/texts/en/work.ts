@@ -95,6 +95,6 @@ export const workTexts = {
   'journal.search': 'Search the journal',
   'journal.empty': 'Nothing has been changed yet',
   'journal.emptyWords': 'Signing in, publishing, claiming, switching: each leaves a line here.',
-  'journal.nothing': 'No line holds “{search}”.',
+  'journal.nothingFits': 'No line fits what you look for.',
   'journal.more': 'Show older lines',
 } as const;

@@ -95,6 +95,6 @@ export const workTexts = {
   'journal.search': 'Chercher dans le journal',
   'journal.empty': 'Rien n’a encore été changé',
   'journal.emptyWords': 'Se connecter, publier, associer, activer : chaque geste laisse une ligne ici.',
-  'journal.nothing': 'Aucune ligne ne contient « {search} ».',
+  'journal.nothingFits': 'Aucune ligne ne correspond à ce que vous cherchez.',
   'journal.more': 'Voir les lignes plus anciennes',
 } as const;

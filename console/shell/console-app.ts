@@ -62,7 +62,12 @@ export class ConsoleApp extends BaseElement {
   }
 
   override render(): TemplateResult {
-    if (this.shop !== undefined) return html`<console-frame .given=${this.shop}></console-frame>`;
+    if (this.shop !== undefined) {
+      return html`<console-frame
+        .given=${this.shop}
+        @plan-in-force=${(event: CustomEvent<PlanBody>) => this.follow(event.detail)}
+      ></console-frame>`;
+    }
     if (this.isAway) {
       return html`<main class="away">
         <aisle-empty icon="wifi-off" heading=${t('app.away')}>
@@ -124,6 +129,12 @@ export class ConsoleApp extends BaseElement {
         this.leave('');
       },
     };
+  }
+
+  /** Another plan is in force: every view draws it from now on. */
+  private follow(plan: PlanBody): void {
+    this.plan = plan;
+    if (this.shop !== undefined) this.shop = { ...this.shop, plan };
   }
 
   private stopShop(): void {

@@ -13,6 +13,7 @@ import '../journal/console-journal.ts';
 import '../offers/console-offers.ts';
 import '../orders/console-orders.ts';
 import '../paths/console-paths.ts';
+import '../plan/console-plan.ts';
 import '../sales/console-sales.ts';
 import '../settings/console-settings.ts';
 import '../signage/console-signage.ts';
@@ -182,6 +183,8 @@ export class ConsoleFrame extends ConsoleElement {
         return html`<console-catalogue .given=${shop} productId=${detail}></console-catalogue>`;
       case 'sales':
         return html`<console-sales .given=${shop}></console-sales>`;
+      case 'plan':
+        return html`<console-plan .given=${shop} page=${detail}></console-plan>`;
       case 'devices':
         return html`<console-devices .given=${shop} deviceId=${detail}></console-devices>`;
       case 'journal':

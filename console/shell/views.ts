@@ -9,6 +9,7 @@ export const consoleViews = [
   { name: 'orders', icon: 'package', roles: ['seller', 'picker', 'manager'] },
   { name: 'catalogue', icon: 'shirt', roles: ['seller', 'picker', 'editor', 'manager'] },
   { name: 'sales', icon: 'receipt', roles: ['seller', 'manager'] },
+  { name: 'plan', icon: 'plan', roles: ['installer', 'manager'] },
   { name: 'devices', icon: 'radio', roles: ['installer', 'manager'] },
   { name: 'journal', icon: 'journal', roles: ['installer', 'manager'] },
   { name: 'settings', icon: 'settings', roles: ['seller', 'picker', 'editor', 'manager', 'installer'] },

@@ -5,9 +5,13 @@ import { gatewayTexts } from './fr/gateways.ts';
 import { hubTexts } from './fr/hub.ts';
 import { findingTexts } from './fr/findings.ts';
 import { pathsTexts } from './fr/paths.ts';
+import { planMoreTexts } from './fr/plan-more.ts';
+import { planTexts } from './fr/plan.ts';
+import { planogramTexts } from './fr/planogram.ts';
 import { salesTexts } from './fr/sales.ts';
 import { shellTexts } from './fr/shell.ts';
 import { signageTexts } from './fr/signage.ts';
+import { surveyTexts } from './fr/survey.ts';
 import { tagTexts } from './fr/tags.ts';
 import { workTexts } from './fr/work.ts';
 
@@ -24,4 +28,8 @@ export const fr = {
   ...gatewayTexts,
   ...tagTexts,
   ...hubTexts,
+  ...planTexts,
+  ...planMoreTexts,
+  ...planogramTexts,
+  ...surveyTexts,
 } as const;

@@ -23,6 +23,8 @@ const slopeDb = (10 * pathLossExponent) / Math.LN10;
 const sigmaDb = 4;
 /** What of that spread stands still with the furniture, so that a survey takes it away. */
 const surveyedShare = 0.6;
+/** Right below a receiver the slope is level, yet so loud a tag can only be about this near: what a bound at one point leaves out. */
+const nearbyMetres = 0.8;
 /** How well a tag's own power is known once it has walked a little. */
 const powerSigmaDb = 2;
 /** Square metres along one axis by which a second's evidence ages: the walker moves on, and other shelves stand in between. */
@@ -64,9 +66,10 @@ export function addReceiver(evidence: Evidence, receiver: Placement, xMetres: nu
   const weight = heardShare(meanDbm) / (sigmaDb ** 2 * (1 - surveyedShare * known));
   const gx = (-slopeDb * dx) / squared;
   const gy = (-slopeDb * dy) / squared;
-  evidence.xx += weight * gx * gx;
+  const near = (weight * (slopeDb * nearbyMetres) ** 2) / (2 * squared * squared);
+  evidence.xx += weight * gx * gx + near;
   evidence.xy += weight * gx * gy;
-  evidence.yy += weight * gy * gy;
+  evidence.yy += weight * gy * gy + near;
   evidence.xp += weight * gx;
   evidence.yp += weight * gy;
   evidence.pp += weight;

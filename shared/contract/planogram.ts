@@ -49,7 +49,6 @@ export const planogramErrorCodes = [
   'unreadable',
   'no-header',
   'no-product',
-  'two-products',
   'product-unknown',
   'family-unknown',
   'fixture-missing',

@@ -196,7 +196,7 @@ export const uploadAsset = defineRoute({
     'A picture (JPEG, PNG, WebP, SVG without scripts; at most 20 MB) as multipart field `file`. It is decoded, turned upright, set to at most 2160 pixels and stored under its SHA-256.',
   method: 'POST',
   path: '/v1/assets',
-  who: ['editor', 'manager'],
+  who: ['editor', 'manager', 'installer'],
   reply: exact({ assetId: AssetId, type: Type.String(), bytes: Count, widthPixels: Count, heightPixels: Count }),
   status: 201,
 });

@@ -1,4 +1,5 @@
 import accessibilitySvg from 'lucide-static/icons/accessibility.svg?raw';
+import armchairSvg from 'lucide-static/icons/armchair.svg?raw';
 import arrowDownSvg from 'lucide-static/icons/arrow-down.svg?raw';
 import arrowDownToLineSvg from 'lucide-static/icons/arrow-down-to-line.svg?raw';
 import arrowLeftSvg from 'lucide-static/icons/arrow-left.svg?raw';
@@ -9,6 +10,7 @@ import batterySvg from 'lucide-static/icons/battery.svg?raw';
 import batteryLowSvg from 'lucide-static/icons/battery-low.svg?raw';
 import bellSvg from 'lucide-static/icons/bell.svg?raw';
 import bookOpenSvg from 'lucide-static/icons/book-open.svg?raw';
+import brickWallSvg from 'lucide-static/icons/brick-wall.svg?raw';
 import calendarSvg from 'lucide-static/icons/calendar.svg?raw';
 import calendarClockSvg from 'lucide-static/icons/calendar-clock.svg?raw';
 import cameraSvg from 'lucide-static/icons/camera.svg?raw';
@@ -24,6 +26,8 @@ import clockSvg from 'lucide-static/icons/clock.svg?raw';
 import conciergeBellSvg from 'lucide-static/icons/concierge-bell.svg?raw';
 import contrastSvg from 'lucide-static/icons/contrast.svg?raw';
 import copySvg from 'lucide-static/icons/copy.svg?raw';
+import crosshairSvg from 'lucide-static/icons/crosshair.svg?raw';
+import diamondSvg from 'lucide-static/icons/diamond.svg?raw';
 import doorOpenSvg from 'lucide-static/icons/door-open.svg?raw';
 import downloadSvg from 'lucide-static/icons/download.svg?raw';
 import ellipsisSvg from 'lucide-static/icons/ellipsis.svg?raw';
@@ -52,17 +56,21 @@ import logInSvg from 'lucide-static/icons/log-in.svg?raw';
 import logOutSvg from 'lucide-static/icons/log-out.svg?raw';
 import mapSvg from 'lucide-static/icons/map.svg?raw';
 import mapPinSvg from 'lucide-static/icons/map-pin.svg?raw';
+import maximizeSvg from 'lucide-static/icons/maximize.svg?raw';
 import megaphoneSvg from 'lucide-static/icons/megaphone.svg?raw';
 import messageCircleSvg from 'lucide-static/icons/message-circle.svg?raw';
 import minusSvg from 'lucide-static/icons/minus.svg?raw';
 import monitorSvg from 'lucide-static/icons/monitor.svg?raw';
 import moonSvg from 'lucide-static/icons/moon.svg?raw';
+import mousePointer2Svg from 'lucide-static/icons/mouse-pointer-2.svg?raw';
 import octagonAlertSvg from 'lucide-static/icons/octagon-alert.svg?raw';
 import packageSvg from 'lucide-static/icons/package.svg?raw';
 import packageCheckSvg from 'lucide-static/icons/package-check.svg?raw';
 import paletteSvg from 'lucide-static/icons/palette.svg?raw';
 import pauseSvg from 'lucide-static/icons/pause.svg?raw';
 import pencilSvg from 'lucide-static/icons/pencil.svg?raw';
+import pencilRulerSvg from 'lucide-static/icons/pencil-ruler.svg?raw';
+import pentagonSvg from 'lucide-static/icons/pentagon.svg?raw';
 import playSvg from 'lucide-static/icons/play.svg?raw';
 import plugSvg from 'lucide-static/icons/plug.svg?raw';
 import plusSvg from 'lucide-static/icons/plus.svg?raw';
@@ -70,9 +78,12 @@ import powerSvg from 'lucide-static/icons/power.svg?raw';
 import printerSvg from 'lucide-static/icons/printer.svg?raw';
 import qrCodeSvg from 'lucide-static/icons/qr-code.svg?raw';
 import radioSvg from 'lucide-static/icons/radio.svg?raw';
+import radioTowerSvg from 'lucide-static/icons/radio-tower.svg?raw';
 import receiptSvg from 'lucide-static/icons/receipt.svg?raw';
+import redo2Svg from 'lucide-static/icons/redo-2.svg?raw';
 import refreshCwSvg from 'lucide-static/icons/refresh-cw.svg?raw';
 import routeSvg from 'lucide-static/icons/route.svg?raw';
+import rulerSvg from 'lucide-static/icons/ruler.svg?raw';
 import scanBarcodeSvg from 'lucide-static/icons/scan-barcode.svg?raw';
 import searchSvg from 'lucide-static/icons/search.svg?raw';
 import sendSvg from 'lucide-static/icons/send.svg?raw';
@@ -208,6 +219,17 @@ export const icons = {
   power: powerSvg,
   key: keySvg,
   message: messageCircleSvg,
+  armchair: armchairSvg,
+  wall: brickWallSvg,
+  diamond: diamondSvg,
+  maximize: maximizeSvg,
+  pointer: mousePointer2Svg,
+  plan: pencilRulerSvg,
+  area: pentagonSvg,
+  redo: redo2Svg,
+  ruler: rulerSvg,
+  receiver: radioTowerSvg,
+  crosshair: crosshairSvg,
   hand: handSvg,
 } as const satisfies Record<string, string>;
 

@@ -5,6 +5,7 @@ export const chartStyles = css`
   .chart {
     display: block;
     inline-size: 100%;
+    block-size: auto;
     overflow: visible;
     direction: ltr;
     font-family: var(--font-text);

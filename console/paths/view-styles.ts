@@ -109,13 +109,29 @@ export const viewStyles = css`
       font-size: var(--text-lg);
     }
   }
+  /* Widths asked above are those of the printer's own page; ours lies on its long side and has room for columns. */
   @media print {
-    .two,
-    .three {
+    .two {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 8mm;
     }
+    .three {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: 6mm;
+    }
     .pictures {
-      gap: 10mm;
+      gap: 8mm;
+    }
+    .lead,
+    .figures {
+      margin-block-end: 6mm;
+    }
+    .more,
+    .bar-row {
+      display: none;
+    }
+    .kicker {
+      break-after: avoid;
     }
   }
 `;

@@ -42,6 +42,14 @@ darkDevice.addEventListener('change', () => {
   if (shown !== undefined) applyAppearance(shown);
 });
 
+// Paper is white: what is printed is drawn as by day, whatever the screen shows.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset['theme'] = 'light';
+});
+addEventListener('afterprint', () => {
+  if (shown !== undefined) applyAppearance(shown);
+});
+
 /** Puts language, light and contrast on the page. */
 export function applyAppearance(appearance: Appearance): void {
   shown = appearance;

@@ -85,6 +85,22 @@ export class ConsoleFrame extends ConsoleElement {
           padding: var(--space-4);
         }
       }
+      @media print {
+        :host {
+          display: block;
+          block-size: auto;
+        }
+        console-rail,
+        aisle-toast {
+          display: none;
+        }
+        main {
+          overflow: visible;
+        }
+        main > * {
+          padding: 0;
+        }
+      }
     `,
   ];
 

@@ -93,7 +93,15 @@ export async function joinPeople(parts: PeopleParts) {
     isStaffPhone: parts.foreign.isPhone,
     onHeard: (sightings) => later.presence?.hear(sightings),
   });
-  const presence = await joinPresence({ ...parts, knowledge, phones, shoppers, plan: plan.now(), onDwell: offers.dwell, onVisitClosed: offers.forgetVisit });
+  const presence = await joinPresence({
+    ...parts,
+    knowledge,
+    phones,
+    shoppers,
+    plan: plan.now(),
+    onDwell: offers.dwell,
+    onVisitClosed: offers.forgetVisit,
+  });
   later.presence = presence;
   const eidTags = createEidTags({ records: database, clock, eids: knowledge.eids, onAdded: shoppers.learnTag });
   return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers, ...eidTags.answers, ...phones.answers], tellRedeemed };

@@ -5,6 +5,7 @@ import { delivery, type DeviceKind, type MessageKind } from '#shared/contract/de
 import { mayPublish, maySubscribe, type Asker } from '#shared/contract/topics.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from '../database/define.ts';
+import { maskTopic } from '../mask-topic.ts';
 import { createLatest } from '../latest.ts';
 import { createBrokerStack, type BrokerStack, type Publisher } from './broker-stack.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -62,7 +63,7 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
   };
 
   const refuse = (deviceId: string, topic: string, reason: string, words: string): void =>
-    parts.onRefused({ deviceId, topic, reason, words });
+    parts.onRefused({ deviceId, topic: maskTopic(topic), reason, words });
 
   const isForeign = (asker: Asker): boolean => foreign !== undefined && asker.party === 'gateway' && foreign.isForeign(asker.id);
 

@@ -12,6 +12,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { authorOf } from '../journal/define-change.ts';
+import { maskTopic } from '../mask-topic.ts';
 import { createForeignGateways, type ForeignGateway, type ForeignGateways } from './foreign-gateways.ts';
 import { formatGuides } from './format-guides.ts';
 import { allFormats } from './formats/all-formats.ts';
@@ -78,7 +79,7 @@ export async function createForeignDoor(parts: ForeignDoorParts): Promise<Foreig
 
   function take(deviceId: string | undefined, topic: string, payload: Uint8Array): void {
     for (const message of gateways.read(deviceId, topic, payload)) {
-      if (message.kind === 'refused') parts.onRefused({ deviceId: message.deviceId, topic, reason: message.reason, words: message.words });
+      if (message.kind === 'refused') parts.onRefused({ ...message, topic: maskTopic(topic) });
       else if (message.kind === 'health') parts.onHealth(message.deviceId, message.health);
       else {
         const sightings = onHeard?.(message.deviceId, message.format, message.batch) ?? [];
@@ -101,7 +102,7 @@ export async function createForeignDoor(parts: ForeignDoorParts): Promise<Foreig
       try {
         take(deviceId, topic, payload);
       } catch (error) {
-        parts.onFailure(`gateway ${deviceId ?? topic}`, error);
+        parts.onFailure(`gateway ${deviceId ?? maskTopic(topic)}`, error);
       }
     },
     onHeard(listener) {

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDevice, issueCredential, listDevices, listRefusals } from '#shared/contract/devices.ts';
@@ -135,20 +137,45 @@ describe('an ESPresense gateway', () => {
     await until('it is online', async () => ((await stateOf('gateway-1'))?.state === 'online' ? true : undefined));
   });
 
-  test.each(['espresense/devices/c4de1200aa01/kitchen', 'espresense/rooms/kitchen/status', 'aisle/v1/lune/gateway/gateway-1/sightings'])(
-    'that publishes on %s is put out, with the reason',
-    async (topic) => {
-      const password = (await installer.call(issueCredential, { params: { deviceId: 'gateway-1' } })).credential;
-      const liar = connect('gateway-1', password);
-      await connected(liar);
-      const gone = closed(liar);
-      liar.publish(topic, '{"mac":"c4de1200aa01","rssi":-70}');
-      await gone;
-      await until('the refusal', async () =>
-        (await installer.call(listRefusals, { query: { deviceId: 'gateway-1' } })).refusals.find((row) => row.topic === topic),
-      );
-    },
-  );
+  test.each([
+    ['espresense/devices/c4de1200aa01/kitchen', 'espresense/devices/…/kitchen'],
+    ['espresense/rooms/kitchen/status', 'espresense/rooms/kitchen/status'],
+    ['aisle/v1/lune/gateway/gateway-1/sightings', 'aisle/v1/lune/gateway/gateway-1/sightings'],
+  ])('that publishes on %s is put out, with the reason', async (topic, shown) => {
+    const password = (await installer.call(issueCredential, { params: { deviceId: 'gateway-1' } })).credential;
+    const liar = connect('gateway-1', password);
+    await connected(liar);
+    const gone = closed(liar);
+    liar.publish(topic, '{"mac":"c4de1200aa01","rssi":-70}');
+    await gone;
+    await until('the refusal', async () =>
+      (await installer.call(listRefusals, { query: { deviceId: 'gateway-1' } })).refusals.find((row) => row.topic === shown),
+    );
+  });
+});
+
+test('of a stranger nothing reaches the disk: no address, no name, however its gateway speaks of it', async () => {
+  const address = 'd00d5afec0de';
+  const client = connect('gateway-6', await make('gateway-6', 'espresense', 'coats'));
+  await connected(client);
+  const payload = JSON.stringify({ mac: address, id: `name:${address}`, rssi: -60, batt: 50 });
+  for (const name of [address, `apple:1005:9-12`, `name:${address}`, `known:${address}`])
+    await client.publishAsync(`espresense/devices/${name}/coats`, payload);
+  await client.publishAsync(`espresense/devices/${address}/coats`, `{"mac":"${address}`);
+  await refusalOf('gateway-6', 'malformed');
+  const gone = closed(client);
+  client.publish(`home/OpenMQTTGateway/BTtoMQTT/${address.toUpperCase()}`, payload);
+  await gone;
+  expect((await refusalOf('gateway-6', 'not-granted')).topic).toBe('home/OpenMQTTGateway/BTtoMQTT/…');
+  // The count of strangers is written once a minute; stopping the hub writes it too.
+  await hub.kill();
+  const files = await readdir(hub.folder, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile())) {
+    const bytes = (await readFile(join(file.parentPath, file.name))).toString('latin1').toLowerCase();
+    expect(bytes.includes(address), file.name).toBe(false);
+  }
+  await hub.restart();
+  installer = await hub.signInAs('oliver');
 });
 
 test('a gateway of another make can’t take a till’s place by its client id', async () => {

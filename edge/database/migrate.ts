@@ -3,12 +3,13 @@ import type { OpenDatabase } from './open.ts';
 import openShop from './migrations/0001-open-shop.sql?raw';
 import broker from './migrations/0002-broker.sql?raw';
 import insights from './migrations/0003-insights.sql?raw';
+import presence from './migrations/0004-presence.sql?raw';
 import gateways from './migrations/0005-gateways.sql?raw';
 import survey from './migrations/0006-survey.sql?raw';
 import devices from './migrations/0007-devices.sql?raw';
 
 /** In order, never edited after release; the number is the place in this list plus one. */
-const migrations: readonly string[] = [openShop, broker, insights, gateways, survey, devices];
+const migrations: readonly string[] = [openShop, broker, insights, presence, gateways, survey, devices];
 
 /** What this version writes, and the newest it can read. */
 export const newestSchema = migrations.length;

@@ -1,6 +1,7 @@
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
 import { addCounts, countAnonymousVisit, type FinalCounts } from './count-records.ts';
 import type { KeptPiece, NumberedStay } from './kept-visit.ts';
+import { keepLessons, readLessons } from './lesson-records.ts';
 
 /** Writes a piece of a kept visit, if its shopper's consent is in force in this very transaction; a piece that comes too late leaves nothing. */
 export const keepVisit = defineWrite('presence.keepVisit', (db, piece: KeptPiece): { kept: boolean } => ({ kept: insertPiece(db, piece) }));
@@ -78,5 +79,5 @@ export const readOpenVisits = defineRead('presence.readOpenVisits', (db, _: null
   return visits.map((visit) => ({ ...visit, stays: stays.all(visit.visitId) }));
 });
 
-export const presenceWrites = [keepVisit, closeVisit, countAnonymousVisit, removeVisit];
-export const presenceReads = [readOpenVisits];
+export const presenceWrites = [keepLessons, keepVisit, closeVisit, countAnonymousVisit, removeVisit];
+export const presenceReads = [readLessons, readOpenVisits];

@@ -16,6 +16,7 @@ import {
   type Follow,
 } from './follow.ts';
 import { createKeeping } from './keeping.ts';
+import { createLessonKeeper } from './lesson-keeper.ts';
 import { createLocator } from './locate/locator.ts';
 import type { Locator } from './locate/track.ts';
 import type { LearntOffsets } from './locate/receiver-offsets.ts';
@@ -53,6 +54,7 @@ export function createPresence(parts: PresenceParts): Presence {
   let plan = parts.plan;
   let locator = locate(undefined);
   let beaconLocator = locateByBeacons();
+  const lessonKeeper = createLessonKeeper({ records, clock, learnt: () => locator.learnt(), onFault });
   let floorMs = Number.NEGATIVE_INFINITY;
   let stopTicking: (() => void) | undefined;
 
@@ -124,7 +126,11 @@ export function createPresence(parts: PresenceParts): Presence {
 
   function hearOne(sighting: Sighting): void {
     const tag = findTag(sighting.tagKey);
-    if (tag === undefined || tag.kind === 'reference') return;
+    if (tag === undefined) return;
+    if (tag.kind === 'reference') {
+      locator.hearReference(sighting.tagKey, sighting.receiverId, sighting.rssiDbm, sighting.powerDbm);
+      return;
+    }
     const atMs = time.fromInstant(sighting.atMs);
     const follow = followOf(sighting, tag, atMs);
     if (follow.state === 'open' && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
@@ -202,6 +208,8 @@ export function createPresence(parts: PresenceParts): Presence {
 
   return {
     async start() {
+      const lessons = await lessonKeeper.start();
+      if (lessons !== undefined) locator = locate(lessons);
       try {
         await keeper.closeInterrupted();
       } catch (fault) {
@@ -248,6 +256,7 @@ export function createPresence(parts: PresenceParts): Presence {
     async stop() {
       stopTicking?.();
       stopTicking = undefined;
+      await lessonKeeper.stop();
       await keeper.settled();
     },
   };

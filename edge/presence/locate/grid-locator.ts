@@ -7,6 +7,7 @@ import { createMotion } from './motion.ts';
 import { createPatch, type Patch } from './patch.ts';
 import { surveyedTrust, usualPowerDbm, type PowerLesson } from './power-guess.ts';
 import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
+import { createReferenceLessons } from './reference-lessons.ts';
 import { createReceiverOffsets, lessonWeight, unknownsOfPlace } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
 import { createLostSeconds, createSilentReceivers, silenceMisfit } from './silence.ts';
@@ -21,6 +22,9 @@ const windowSeconds = 1;
 /** A tag must have gone this far before its receivers are compared again: one that lies still only repeats itself. */
 const lessonMetres = 0.5;
 
+/** Fixed tags change nothing from one packet to the next. */
+const packetsToRefresh = 100;
+
 /** A survey says how each receiver hears each place, so what explains best is right; nothing more is learnt of the receivers. */
 const surveyedLesson: PowerLesson = { confidence: 1, usualOffsetDb: 0, trust: surveyedTrust };
 
@@ -30,15 +34,15 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const { cellCount, columns } = grid;
   const motion = createMotion(grid);
   const model = createRadioModel(grid, plan.receivers, { tagHeightMetres, survey });
-  const offsets = createReceiverOffsets(
-    plan.receivers.map(({ deviceId }) => deviceId),
-    learnt,
-  );
+  const references = createReferenceLessons(plan, plan.receivers);
+  // A survey holds every receiver's own strength already; what else was learnt would count it twice.
+  const offsets = createReceiverOffsets(plan.receivers, references, survey === undefined ? learnt : undefined);
   const receivers = createReceivers(plan);
   const zoneOfCell = zonesOfCells(grid, plan);
   const scratch = createFilterScratch(cellCount);
   const startAround = createStartAround(grid, plan.receivers);
   const parts = { grid, model, motion, scratch, startAround, lesson: survey === undefined ? offsets : surveyedLesson };
+  let referencePackets = 0;
   const everything = createHeardSignals();
   const corrected = createHeardSignals(model.receiverCount);
   const silent = createSilentReceivers(model.receiverCount);
@@ -201,6 +205,13 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
       const receiver = receivers.numberOf(receiverId);
       if (receiver !== undefined && receiver < model.receiverCount) toldUntilMs[receiver] = untilMs;
     },
-    learnt: () => offsets.learnt(),
+    hearReference(tagKey, receiverId, rssiDbm, powerDbm) {
+      const receiver = receivers.numberOf(receiverId);
+      if (receiver === undefined || survey !== undefined) return;
+      references.hear(tagKey, receiver, rssiDbm, powerDbm ?? usualPowerDbm);
+      referencePackets += 1;
+      if (referencePackets % packetsToRefresh === 0) offsets.refresh();
+    },
+    learnt: () => (survey === undefined ? offsets.learnt() : learnt),
   };
 }

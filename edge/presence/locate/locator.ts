@@ -77,5 +77,5 @@ function createReceiverLocator(plan: FloorPlan | undefined, batchMs: number): Lo
     };
   }
 
-  return { follow, listened: () => undefined, learnt: () => undefined };
+  return { follow, listened: () => undefined, hearReference: () => undefined, learnt: () => undefined };
 }

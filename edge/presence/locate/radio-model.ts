@@ -1,5 +1,5 @@
 import type { Placement } from '#shared/domain/floor-plan.ts';
-import { cellsIn, type Patch } from './patch.ts';
+import { cellsIn, type Box, type Patch } from './patch.ts';
 import { silenceMisfits, silenceStep, type SilentReceivers } from './silence.ts';
 import type { HeardSignals } from './signal-window.ts';
 import type { SurveyField } from './survey-field.ts';
@@ -19,6 +19,8 @@ export interface Scatter {
 
 /** Bodies, shelves and the way a tag is turned take much away; next to nothing makes a signal stronger than free space lets through. */
 const unsurveyedScatter: Scatter = { weakerDb: 8, strongerDb: 4 };
+/** Silence that weighs one end of a box no more than this against the other is left out: it costs as much as all else. */
+const negligibleRatio = 1.1;
 /** What a survey leaves over: its readings predict one another to 4 dB. */
 const surveyedScatter: Scatter = { weakerDb: 4, strongerDb: 4 };
 
@@ -29,6 +31,8 @@ export interface RadioModel {
   readonly receiverCount: number;
   readonly cellCount: number;
   readonly columns: number;
+  /** The cell under each receiver; one hung outside the room is taken to its edge. */
+  readonly cellOf: Int32Array;
   readonly scatter: Scatter;
 }
 
@@ -54,7 +58,9 @@ export function createRadioModel(
     }
   });
   const scatter = survey === undefined ? unsurveyedScatter : surveyedScatter;
-  return { lossDb, receiverCount: receivers.length, cellCount, columns, scatter };
+  const within = (metres: number, most: number): number => Math.max(0, Math.min(most - 1, Math.floor(metres / grid.cellMetres)));
+  const cellOf = Int32Array.from(receivers, ({ at }) => within(at.yMetres, grid.rows) * columns + within(at.xMetres, columns));
+  return { lossDb, receiverCount: receivers.length, cellCount, columns, cellOf, scatter };
 }
 
 /** One receiver's part of a misfit, from how many decibels weaker than expected it heard; 1 is a perfect fit. */
@@ -114,15 +120,35 @@ function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: numbe
   const ofSilence = silenceMisfits(silent.lostShare);
   const width = box.right - box.left;
   for (let nth = 0; nth < silent.count; nth += 1) {
+    const receiver = silent.receivers[nth] ?? 0;
     const nearDbm = powerDbm + (silent.offsetDb[nth] ?? 0);
+    if (!tellsApart(model, receiver, box, (loss) => ofSilence[silenceStep(nearDbm - loss)] ?? 1)) continue;
     let place = 0;
     for (let row = box.top; row < box.bottom; row += 1) {
-      const start = (silent.receivers[nth] ?? 0) * cellCount + row * columns + box.left;
+      const start = receiver * cellCount + row * columns + box.left;
       for (let at = start; at < start + width; at += 1, place += 1) {
         misfits[place] = (misfits[place] ?? 1) * (ofSilence[silenceStep(nearDbm - (lossDb[at] ?? 0))] ?? 1);
       }
     }
   }
+}
+
+/** Whether a receiver's silence tells the near end of a box from its far end; that of one far away is the same for all of it. */
+function tellsApart(
+  { lossDb, cellCount, columns, cellOf }: RadioModel,
+  receiver: number,
+  box: Box,
+  misfit: (lossDb: number) => number,
+): boolean {
+  const own = cellOf[receiver] ?? 0;
+  const [column, row] = [own % columns, Math.floor(own / columns)];
+  const lossAt = (atColumn: number, atRow: number): number => lossDb[receiver * cellCount + atRow * columns + atColumn] ?? 0;
+  const near = lossAt(Math.min(box.right - 1, Math.max(box.left, column)), Math.min(box.bottom - 1, Math.max(box.top, row)));
+  const far = lossAt(
+    column - box.left > box.right - column ? box.left : box.right - 1,
+    row - box.top > box.bottom - row ? box.top : box.bottom - 1,
+  );
+  return misfit(near) > negligibleRatio * misfit(far);
 }
 
 /** The least of the first `count` values; infinite of none. */

@@ -45,8 +45,9 @@ export function silenceMisfits(lostShare: number): Float64Array {
 
 /** Where in a table of `silenceMisfits` a tag is found that should be heard at `expectedDbm`. */
 export function silenceStep(expectedDbm: number): number {
-  const step = Math.round((expectedDbm - faintestDbm - lowestDb) * stepsPerDb);
-  return step < 0 ? 0 : step > lastStep ? lastStep : step;
+  const step = (expectedDbm - faintestDbm - lowestDb) * stepsPerDb + 0.5;
+  // Truncated by a bit operation because it is asked for every cell, receiver and second.
+  return step <= 0 ? 0 : step >= lastStep ? lastStep : step | 0;
 }
 
 /** The misfit of one receiver that should hear a tag at `expectedDbm` and does not; 1 where silence is no surprise. */

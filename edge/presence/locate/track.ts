@@ -25,6 +25,8 @@ export interface Locator {
   follow(powerDbm: number | undefined): Track;
   /** A receiver has told all that it heard until `untilMs`, on the clock of `advance`: what it did not hear until then, it did not hear. */
   listened(receiverId: string, untilMs: number): void;
+  /** A tag fixed at its place on the plan was heard: it teaches how its receivers hear. Any other tag teaches nothing by this. */
+  hearReference(tagKey: string, receiverId: string, rssiDbm: number, powerDbm: number | undefined): void;
   /** What was learnt of the receivers so far, to be given to the next locator; undefined where nothing can be. */
   learnt(): LearntOffsets | undefined;
 }

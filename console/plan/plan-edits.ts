@@ -10,13 +10,13 @@ import {
 import { crossingOf, nearestOn } from '#shared/domain/plan-geometry.ts';
 import type { Item } from './plan-items.ts';
 
-/** To the centimetre: nobody measures a shop finer, and long fractions would show in every field. */
-export function toCentimetre(metres: number): number {
-  return Math.round(metres * 100) / 100;
+/** Nobody measures a shop finer, and longer fractions would only grow with every edit. */
+export function toMillimetre(metres: number): number {
+  return Math.round(metres * 1000) / 1000;
 }
 
 export function roundPoint({ xMetres, yMetres }: Point): Point {
-  return { xMetres: toCentimetre(xMetres), yMetres: toCentimetre(yMetres) };
+  return { xMetres: toMillimetre(xMetres), yMetres: toMillimetre(yMetres) };
 }
 
 function shift({ xMetres, yMetres }: Point, by: Point): Point {
@@ -76,8 +76,8 @@ export function boxBetween(fixture: Fixture, a: Point, b: Point): Fixture {
   return {
     ...fixture,
     centre: roundPoint({ xMetres: (a.xMetres + b.xMetres) / 2, yMetres: (a.yMetres + b.yMetres) / 2 }),
-    widthMetres: Math.max(smallestFixtureMetres, toCentimetre(Math.abs(a.xMetres - b.xMetres))),
-    depthMetres: Math.max(smallestFixtureMetres, toCentimetre(Math.abs(a.yMetres - b.yMetres))),
+    widthMetres: Math.max(smallestFixtureMetres, toMillimetre(Math.abs(a.xMetres - b.xMetres))),
+    depthMetres: Math.max(smallestFixtureMetres, toMillimetre(Math.abs(a.yMetres - b.yMetres))),
   };
 }
 
@@ -188,15 +188,15 @@ export function scalePlan(plan: FloorPlan, factor: number): FloorPlan {
   const scale = ({ xMetres, yMetres }: Point): Point => roundPoint({ xMetres: xMetres * factor, yMetres: yMetres * factor });
   return {
     ...plan,
-    widthMetres: toCentimetre(plan.widthMetres * factor),
-    depthMetres: toCentimetre(plan.depthMetres * factor),
+    widthMetres: toMillimetre(plan.widthMetres * factor),
+    depthMetres: toMillimetre(plan.depthMetres * factor),
     walls: plan.walls.map(({ from, to }) => ({ from: scale(from), to: scale(to) })),
     zones: plan.zones.map((zone) => ({ ...zone, outline: zone.outline.map(scale) })),
     fixtures: plan.fixtures.map((fixture) => ({
       ...fixture,
       centre: scale(fixture.centre),
-      widthMetres: toCentimetre(fixture.widthMetres * factor),
-      depthMetres: toCentimetre(fixture.depthMetres * factor),
+      widthMetres: toMillimetre(fixture.widthMetres * factor),
+      depthMetres: toMillimetre(fixture.depthMetres * factor),
     })),
     receivers: plan.receivers.map((receiver) => ({ ...receiver, at: scale(receiver.at) })),
     entrances: plan.entrances.map(scale),

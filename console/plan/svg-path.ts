@@ -59,17 +59,30 @@ interface Command {
   readonly numbers: readonly number[];
 }
 
+const numberPattern = /[\s,]*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)/iy;
+const flagPattern = /[\s,]*([01])/y;
+
+/** The numbers after a letter. The two flags of an arc may stand without a gap: `0 01` is three numbers. */
+function readNumbers(text: string, isArc: boolean): readonly number[] {
+  const numbers: number[] = [];
+  for (let from = 0; ;) {
+    const isFlag = isArc && (numbers.length % 7 === 3 || numbers.length % 7 === 4);
+    const pattern = isFlag ? flagPattern : numberPattern;
+    pattern.lastIndex = from;
+    const found = pattern.exec(text)?.[1];
+    if (found === undefined) return numbers;
+    numbers.push(Number(found));
+    from = pattern.lastIndex;
+  }
+}
+
 /** Splits path data into commands with the numbers each takes; more pairs after a move are lines. */
 function readCommands(data: string): readonly Command[] {
   return [...data.matchAll(/([MLHVCSQTAZ])([^MLHVCSQTAZ]*)/gi)].flatMap(([, letter = '', rest = '']): readonly Command[] => {
-    const isArc = letter.toUpperCase() === 'A';
-    // The flags of an arc may stand without a gap: `0 01` is three numbers.
-    const spaced = isArc ? rest.replaceAll(/(^|[\s,])([01])([01])(?=[\s,.\-\d])/g, '$1$2 $3 ') : rest;
-    const numbers = [...spaced.matchAll(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi)].map(([text]) => Number(text));
     const count = counts[letter.toUpperCase()] ?? 0;
     if (count === 0) return [{ letter, numbers: [] }];
-    const rows = Math.floor(numbers.length / count);
-    return Array.from({ length: rows }, (_, nth) => ({
+    const numbers = readNumbers(rest, letter.toUpperCase() === 'A');
+    return Array.from({ length: Math.floor(numbers.length / count) }, (_, nth) => ({
       letter: nth > 0 && letter === 'M' ? 'L' : nth > 0 && letter === 'm' ? 'l' : letter,
       numbers: numbers.slice(nth * count, (nth + 1) * count),
     }));

@@ -70,7 +70,9 @@ export function findPlaces(plan: FloorPlan, grid: WalkGrid, tills: readonly { re
         .filter(({ at }) => isReachable(at))
         .flatMap(({ at, facing }) => {
           const zone = zoneAt(plan, at);
-          return zone === undefined ? [] : [{ at, facing, zoneId: zone.id, purpose: zone.purpose, fixtureId: fixture.id }];
+          // Nobody looks at a shelf of the next zone, let alone through the wall between.
+          if (zone === undefined || zoneAt(plan, facing)?.id !== zone.id) return [];
+          return [{ at, facing, zoneId: zone.id, purpose: zone.purpose, fixtureId: fixture.id }];
         }),
     );
   const cabins = plan.fixtures

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { metresBetween, type FloorPlan, type Point, type Wall } from '#shared/domain/floor-plan.ts';
+import { metresBetween, zoneAt, type FloorPlan, type Point, type Wall } from '#shared/domain/floor-plan.ts';
 import { sampleFloorPlan } from '../../edge/sample/plan.ts';
 import { sampleDevices } from '../../edge/sample/devices.ts';
 import { createChance } from '../../simulator/chance.ts';
 import { findPath } from '../../simulator/floor/find-path.ts';
+import { findPlaces } from '../../simulator/floor/places.ts';
 import { createWalkGrid } from '../../simulator/floor/walk-grid.ts';
 import { drawVisit } from '../../simulator/people/draw-visit.ts';
 import { createSteadyFlow } from '../../simulator/people/flow.ts';
@@ -153,6 +154,15 @@ test('more people look at the new season than at anything else', () => {
     visits: visits.filter(({ stops }) => stops.some((stop) => stop.kind === 'browse' && stop.zoneId === id)).length,
   }));
   expect(visitors.toSorted((one, other) => other.visits - one.visits)[0]?.id).toBe('new-season');
+});
+
+test('whoever looks at something stands in its zone, and every sales zone has something to look at', () => {
+  const { browse, cabins, tills: lines } = findPlaces(plan, createWalkGrid(plan), tills);
+  expect(browse.filter(({ facing, zoneId }) => zoneAt(plan, facing)?.id !== zoneId)).toEqual([]);
+  const zones = new Set(browse.map(({ zoneId }) => zoneId));
+  expect(plan.zones.filter(({ id, purpose }) => purpose === 'sales' && !zones.has(id))).toEqual([]);
+  expect(cabins).toHaveLength(6);
+  expect(lines.every(({ line }) => line.length >= 3)).toBe(true);
 });
 
 test('most people whose first zone could be on either side turn right', () => {

@@ -10,6 +10,7 @@ import '#shared/ui/elements/notice.ts';
 import '#shared/ui/elements/skeleton.ts';
 import '#shared/ui/floor-plan/floor-plan.ts';
 import { formatAge, formatTime } from '#shared/ui/formats.ts';
+import type { PersonChoice } from '#shared/ui/floor-plan/plan-layers.ts';
 import type { IconName } from '#shared/ui/icons.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
@@ -18,6 +19,7 @@ import { hasRole } from '../shell/shop.ts';
 import { hashOf } from '../shell/views.ts';
 import { refusalWords } from '../shell/hub-words.ts';
 import { t } from '../texts/t.ts';
+import './console-why.ts';
 import { busyZones, peopleIn, planPeople, planValues } from './floor-figures.ts';
 import { floorStyles } from './floor-styles.ts';
 
@@ -42,6 +44,8 @@ export class ConsoleFloor extends ConsoleElement {
   static override styles = [baseStyles, pageStyles, floorStyles];
 
   @state() private news: FloorNews | undefined;
+  /** The dot whose place is explained; '' for none. */
+  @state() private personId = '';
   private readonly leaving: (() => void)[] = [];
 
   override connectedCallback(): void {
@@ -65,9 +69,12 @@ export class ConsoleFloor extends ConsoleElement {
       <section class="plan">
         ${this.renderHead(news)} ${this.renderAge(news)}
         <aisle-floor-plan
+          ?people-choosable=${this.mayAsk}
+          chosen-person=${this.personId === '' ? nothing : this.personId}
           .plan=${this.shop.plan}
           .people=${news.floor === undefined ? [] : planPeople(news.floor)}
           .values=${news.floor === undefined ? {} : planValues(news.floor)}
+          @aisle-person=${(event: CustomEvent<PersonChoice>) => (this.personId = event.detail.personId)}
         ></aisle-floor-plan>
         <div class="legend small quiet">
           <span
@@ -87,7 +94,7 @@ export class ConsoleFloor extends ConsoleElement {
         </div>
         ${this.renderZones(news)}
       </section>
-      <div class="beside">${this.renderAttention(news)} ${this.renderHappenings(news)}</div>
+      <div class="beside">${this.renderAttention(news)} ${this.renderWhy(news)} ${this.renderHappenings(news)}</div>
     </div>`;
   }
 
@@ -163,6 +170,20 @@ export class ConsoleFloor extends ConsoleElement {
         </p>
       </div>
     </li>`;
+  }
+
+  private get mayAsk(): boolean {
+    return hasRole(this.shop, 'manager', 'installer');
+  }
+
+  private renderWhy({ floor }: FloorNews): TemplateResult | typeof nothing {
+    if (!this.mayAsk || floor === undefined || floor.people.length === 0) return nothing;
+    return html`<console-why
+      .given=${this.shop}
+      personId=${this.personId}
+      .people=${floor.people}
+      @console-dot=${(event: CustomEvent<string>) => (this.personId = event.detail)}
+    ></console-why>`;
   }
 
   private renderHappenings({ happenings }: FloorNews): TemplateResult {

@@ -10,12 +10,12 @@ import '../elements/skeleton.ts';
 import { drawCells } from './draw-cells.ts';
 import { drawFixture } from './draw-fixture.ts';
 import { drawEntrances, drawHere, drawPaths, drawReceivers, drawStays, type HerePlate } from './draw-layers.ts';
-import { drawPeople } from './draw-people.ts';
+import { drawPeople, nearestPerson } from './draw-people.ts';
 import { floorPlanStyles } from './floor-plan-styles.ts';
 import { layerStyles } from './layer-styles.ts';
 import { measureText } from './measure-text.ts';
 import { placeLabels, type ZoneLabel } from './place-labels.ts';
-import type { PlanCells, PlanFrame, PlanPath, PlanPerson, ZoneChoice, ZoneHeat, ZoneValues } from './plan-layers.ts';
+import type { PlanCells, PlanFrame, PersonChoice, PlanPath, PlanPerson, ZoneChoice, ZoneHeat, ZoneValues } from './plan-layers.ts';
 import { floorOfHere, floorOfPaths, floorOfStays, placeHere, viewOf } from './plan-view.ts';
 import { tintZones } from './tint-zones.ts';
 import { isOuter, toCm, traceOutline, traceWalls } from './trace-path.ts';
@@ -23,10 +23,13 @@ import { isOuter, toCm, traceOutline, traceWalls } from './trace-path.ts';
 const finestPxPerMetre = 15;
 const labelShares = [0.9, 0.82, 0.74, 0.66];
 const leastLabelPx = 11;
+/** A dot is pressed within this: half of a finger's 44 px. */
+const pressPx = 22;
 
 /**
  * The shop's floor, drawn from its plan, with what happens on it as layers. Fills its width; height follows the plan.
  * Names never stand on fixtures: where a name has no room it becomes a letter, explained under the plan.
+ * @fires aisle-person - with `people-choosable`: someone pressed near a person, `PersonChoice`
  * @fires aisle-zone - with `choosable`: someone pressed a zone, or chose it in the list that keyboards and screen readers use
  */
 @customElement('aisle-floor-plan')
@@ -46,6 +49,10 @@ export class AisleFloorPlan extends BaseElement {
   @property({ attribute: 'highlight-zone' }) highlightZone: string | undefined;
   /** Zones can be pressed. */
   @property({ type: Boolean }) choosable = false;
+  /** People can be pressed; who has no pointer is given a list beside the plan. */
+  @property({ type: Boolean, attribute: 'people-choosable' }) peopleChoosable = false;
+  /** Id of a person to mark. */
+  @property({ attribute: 'chosen-person' }) chosenPerson: string | undefined;
   @property({ type: Boolean, attribute: 'with-receivers' }) withReceivers = false;
   /** Leaves the names away, where the plan is only a trace. */
   @property({ type: Boolean, attribute: 'without-names' }) withoutNames = false;
@@ -105,7 +112,7 @@ export class AisleFloorPlan extends BaseElement {
     const isCovered = this.paths.length > 0 || cells !== undefined;
     const states = [isHeated ? 'heated' : '', this.choosable ? 'choosable' : '', isCovered ? 'walked' : ''].join(' ');
     // Three sheets, so that people who move do not have the whole floor painted again under them.
-    return html`<div class="stage ${states}" ${cssomStyles({ '--px': String(cmPerPx), '--ratio': ratio })}>
+    return html`<div class="stage ${states}" ${cssomStyles({ '--px': String(cmPerPx), '--ratio': ratio })} @click=${this.choosePerson}>
         <svg class="sheet-floor" viewBox=${viewBox} role="img" aria-label=${uiText('planOf', { name: plan.name })}>
           ${guard([plan, this.heat, this.cells, this.choosable], () => this.drawFloor(plan))}
           ${cells === undefined ? nothing : guard([plan, cells], () => drawCells(cells, plan))}
@@ -114,7 +121,7 @@ export class AisleFloorPlan extends BaseElement {
           ${this.withReceivers ? guard([plan, cmPerPx], () => drawReceivers(plan.receivers, cmPerPx)) : nothing}
           ${this.paths.length === 0 ? nothing : guard([this.paths, cmPerPx], () => drawPaths(this.paths, cmPerPx))}
         </svg>
-        ${guard([this.people, viewBox], () => drawPeople(this.people, view))}
+        ${guard([this.people, viewBox, this.chosenPerson], () => drawPeople(this.people, view, this.chosenPerson))}
         <svg class="sheet" viewBox=${viewBox} aria-hidden="true">
           ${this.withoutNames ? nothing : this.drawLabels(plan)}
           ${this.paths.length === 0 ? nothing : guard([this.paths, cmPerPx], () => drawStays(this.paths, cmPerPx))}
@@ -208,6 +215,16 @@ export class AisleFloorPlan extends BaseElement {
     if (this.choosable) this.emit<ZoneChoice>('aisle-zone', { zoneId });
   }
 
+  private choosePerson(event: MouseEvent): void {
+    const box = this.renderRoot.querySelector('.stage')?.getBoundingClientRect();
+    if (!this.peopleChoosable || this.plan === undefined || box === undefined) return;
+    const view = viewOf(this.plan, this.frame);
+    const metres = (px: number): number => (px * this.cmPerPx) / 100;
+    const at = { xMetres: view.left + metres(event.clientX - box.left), yMetres: view.top + metres(event.clientY - box.top) };
+    const person = nearestPerson(this.people, at, metres(pressPx));
+    if (person !== undefined) this.emit<PersonChoice>('aisle-person', { personId: person.id });
+  }
+
   private readonly measurePx = (text: string, sizePx: number): number => measureText(text, `560 ${sizePx}px ${this.fontFamily()}`, sizePx);
 
   private fontFamily(): string {
@@ -271,6 +288,7 @@ declare global {
     'aisle-floor-plan': AisleFloorPlan;
   }
   interface HTMLElementEventMap {
+    'aisle-person': CustomEvent<PersonChoice>;
     'aisle-zone': CustomEvent<ZoneChoice>;
   }
 }

@@ -84,6 +84,10 @@ export const layerStyles = css`
     border-radius: 22%;
     background: var(--ink);
   }
+  .person.chosen .dot {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+  }
   @keyframes appear {
     from {
       opacity: 0;

@@ -49,6 +49,11 @@ export interface PlanFrame {
   readonly depthMetres: number;
 }
 
+/** What `aisle-person` carries. */
+export interface PersonChoice {
+  readonly personId: string;
+}
+
 /** What `aisle-zone` carries. */
 export interface ZoneChoice {
   readonly zoneId: string;

@@ -27,7 +27,7 @@ export interface GoodsParts {
   readonly catalogue: Catalogue;
   readonly announcer: Announcer;
   /** A transaction was stored for the first time. */
-  readonly onSold: (tillId: string, body: TransactionBody) => void;
+  readonly onSold: (tillId: string, body: TransactionBody, zoneIds: readonly string[]) => void;
   /** A coupon was used up by a sale. */
   readonly onRedeemed: (code: string, at: number) => void;
 }
@@ -64,11 +64,12 @@ export function joinGoods(parts: GoodsParts) {
     clock,
     time,
     currency: config.store.currency,
+    zoneOfSku: (sku) => catalogue.card(catalogue.variant(sku)?.productId ?? '')?.zoneId,
     isTill: (deviceId) => devices.find(deviceId)?.kind === 'till',
     onStock: (changed) => void showStock(changed.flatMap(({ sku, onHand }) => catalogue.setOnHand(sku, onHand) ?? [])),
-    onSale({ tillId, body, redeemedCodes }) {
+    onSale({ tillId, body, zoneIds, redeemedCodes }) {
       for (const code of redeemedCodes) parts.onRedeemed(code, body.at);
-      parts.onSold(tillId, body);
+      parts.onSold(tillId, body, zoneIds);
       announcer.tell({ kind: 'sale', words: sold(body), subjectId: tillId });
     },
   });

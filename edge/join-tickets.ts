@@ -1,6 +1,5 @@
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { Clock } from '#shared/link/clock.ts';
-import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
 import { createTicketJoin, type TicketJoin } from './insights/ticket-join.ts';
@@ -9,13 +8,12 @@ export interface JoinTicketsParts {
   readonly database: Pick<Records, 'write'>;
   readonly clock: Clock;
   readonly devices: Pick<Devices, 'find'>;
-  readonly catalogue: Pick<Catalogue, 'variant' | 'card'>;
   readonly plan: () => FloorPlan;
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
 /** Joins the tills with the floor: which visit a ticket belongs to, for the zones' conversion. */
-export function joinTickets({ database, clock, devices, catalogue, plan, onFailure }: JoinTicketsParts): TicketJoin {
+export function joinTickets({ database, clock, devices, plan, onFailure }: JoinTicketsParts): TicketJoin {
   return createTicketJoin({
     records: database,
     clock,
@@ -26,10 +24,6 @@ export function joinTickets({ database, clock, devices, catalogue, plan, onFailu
       const zoneId =
         till?.zoneId ?? (till?.at ? zoneAt(plan(), till.at)?.id : undefined) ?? (tillZones.length === 1 ? tillZones[0]?.id : undefined);
       return zoneId === undefined ? undefined : { zoneId, place: till?.at ?? undefined };
-    },
-    zoneOfSku(sku) {
-      const variant = catalogue.variant(sku);
-      return variant === undefined ? undefined : catalogue.card(variant.productId)?.zoneId;
     },
     onFault: (fault) => onFailure('joining tickets with visits', fault),
   });

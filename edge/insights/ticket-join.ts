@@ -23,14 +23,13 @@ export interface TicketJoinParts {
   readonly clock: Clock;
   /** Where a till stands; undefined for one that stands nowhere on the plan. */
   readonly placeOfTill: (tillId: string) => { readonly zoneId: string; readonly place: Point | undefined } | undefined;
-  /** The zone a piece stands in; undefined for one the catalogue does not know. */
-  readonly zoneOfSku: (sku: string) => string | undefined;
   readonly onFault: (fault: unknown) => void;
 }
 
 export interface TicketJoin {
   takeVisit(visit: JoinableVisit): void;
-  takeSale(tillId: string, body: TransactionBody): void;
+  /** `zoneIds` are those where the sold pieces stand. */
+  takeSale(tillId: string, body: Pick<TransactionBody, 'kind' | 'at'>, zoneIds: readonly string[]): void;
   /** Joins what waits with what is there, and writes it. */
   stop(): Promise<void>;
 }
@@ -38,7 +37,7 @@ export interface TicketJoin {
 interface WaitingTicket extends TicketToJoin {
   /** By the till's own clock, as the ticket was counted. */
   readonly hourAt: number;
-  readonly zoneIds: ReadonlySet<string>;
+  readonly zoneIds: readonly string[];
 }
 
 /**
@@ -46,7 +45,7 @@ interface WaitingTicket extends TicketToJoin {
  * sums. What a crash takes with it is unmatched.
  */
 export function createTicketJoin(parts: TicketJoinParts): TicketJoin {
-  const { records, clock, placeOfTill, zoneOfSku, onFault } = parts;
+  const { records, clock, placeOfTill, onFault } = parts;
   const tillClocks = createTillClocks();
   let tickets: readonly WaitingTicket[] = [];
   let visits: readonly JoinableVisit[] = [];
@@ -88,11 +87,10 @@ export function createTicketJoin(parts: TicketJoinParts): TicketJoin {
     takeVisit(visit) {
       visits = [...visits, visit];
     },
-    takeSale(tillId, { kind, at, lines }) {
+    takeSale(tillId, { kind, at }, zoneIds) {
       const till = placeOfTill(tillId);
       const correctedAt = tillClocks.correct(tillId, at, clock.now());
       if (kind !== 'sale' || till === undefined) return;
-      const zoneIds = new Set(lines.flatMap(({ sku, quantity }) => (quantity > 0 ? (zoneOfSku(sku) ?? []) : [])));
       tickets = [...tickets, { ...till, at: correctedAt, hourAt: hourOf(at), zoneIds }];
     },
     async stop() {
@@ -116,7 +114,7 @@ function joinedOf(settled: readonly { readonly ticket: WaitingTicket; readonly o
 
 /** Zones the visit stayed in whose pieces are on the ticket, in the hour it first stood there: where it was counted. */
 function zonesBoughtIn({ zoneIds }: WaitingTicket, stays: JoinableVisit['stays']): { zoneId: string; hourAt: number }[] {
-  return [...zoneIds].flatMap((zoneId) => {
+  return zoneIds.flatMap((zoneId) => {
     const first = stays.find((stay) => stay.zoneId === zoneId);
     return first === undefined ? [] : [{ zoneId, hourAt: hourOf(first.enteredAt) }];
   });

@@ -8,6 +8,8 @@ export interface PostedTransaction {
   readonly body: TransactionBody;
   /** 0..23 in the store's zone, of the sale itself. */
   readonly hour: number;
+  /** Zones where the sold pieces stand, each once. */
+  readonly zoneIds: readonly string[];
   readonly receivedAt: number;
 }
 
@@ -36,7 +38,7 @@ export const storeTransaction = defineWrite('sales.store', (db, posted: PostedTr
     .sql<{ found: number }>('SELECT 1 AS found FROM transactions WHERE till_id = ? AND voids_day = ? AND voids_sequence = ?')
     .get(tillId, body.businessDay, body.sequence);
   insertTransaction(db, posted, hash, voided !== undefined);
-  if (voided === undefined) countTicket(db, body, 1);
+  if (voided === undefined) countTicket(db, body, posted.zoneIds, 1);
   if (!addsUp(body)) keepException(db, posted, 'total-mismatch', `the lines of number ${body.sequence} don’t add up to its total`, hash);
   const redeemedCodes = useCoupons(db, posted, hash);
   const stock = voided === undefined ? moveStock(db, posted, body, 1) : [];
@@ -44,11 +46,11 @@ export const storeTransaction = defineWrite('sales.store', (db, posted: PostedTr
   return { outcome: 'stored', words: '', stock: [...stock, ...undone], redeemedCodes };
 });
 
-function insertTransaction(db: Db, { tillId, body, hour, receivedAt }: PostedTransaction, hash: string, voided: boolean): void {
+function insertTransaction(db: Db, { tillId, body, hour, zoneIds, receivedAt }: PostedTransaction, hash: string, voided: boolean): void {
   const pieces = body.lines.reduce((sum, line) => sum + line.quantity, 0);
   db.sql(
-    `INSERT INTO transactions (till_id, business_day, sequence, kind, at, received_at, hour, currency, total_cents, pieces, body_hash, body, voided, voids_day, voids_sequence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO transactions (till_id, business_day, sequence, kind, at, received_at, hour, currency, total_cents, pieces, body_hash, body, voided, voids_day, voids_sequence, zone_ids)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     tillId,
     body.businessDay,
@@ -65,6 +67,7 @@ function insertTransaction(db: Db, { tillId, body, hour, receivedAt }: PostedTra
     voided ? 1 : 0,
     body.voids?.businessDay ?? null,
     body.voids?.sequence ?? null,
+    JSON.stringify(zoneIds),
   );
 }
 
@@ -110,13 +113,13 @@ function undoVoided(db: Db, posted: PostedTransaction): { sku: string; onHand: n
   const { tillId, body } = posted;
   if (body.voids === undefined) return [];
   const row = db
-    .sql<{ body: string }>(
-      'UPDATE transactions SET voided = 1 WHERE till_id = ? AND business_day = ? AND sequence = ? AND voided = 0 RETURNING body',
+    .sql<{ body: string; zone_ids: string }>(
+      'UPDATE transactions SET voided = 1 WHERE till_id = ? AND business_day = ? AND sequence = ? AND voided = 0 RETURNING body, zone_ids',
     )
     .get(tillId, body.voids.businessDay, body.voids.sequence);
   if (row === undefined) return [];
   const voided: TransactionBody = JSON.parse(row.body);
-  countTicket(db, voided, -1);
+  countTicket(db, voided, JSON.parse(row.zone_ids), -1);
   return moveStock(db, posted, voided, -1);
 }
 

@@ -23,8 +23,15 @@ export interface SalesParts {
   readonly time: StoreTime;
   readonly currency: string;
   readonly isTill: (deviceId: string) => boolean;
+  /** The zone a piece stands in; undefined for one the catalogue does not know. */
+  readonly zoneOfSku: (sku: string) => string | undefined;
   readonly onStock: (changed: readonly { readonly sku: string; readonly onHand: number }[]) => void;
-  readonly onSale: (sale: { readonly tillId: string; readonly body: TransactionBody; readonly redeemedCodes: readonly string[] }) => void;
+  readonly onSale: (sale: {
+    readonly tillId: string;
+    readonly body: TransactionBody;
+    readonly zoneIds: readonly string[];
+    readonly redeemedCodes: readonly string[];
+  }) => void;
 }
 
 const mostExceptions = 200;
@@ -34,9 +41,12 @@ export function createSales(parts: SalesParts): { readonly answers: readonly Ans
   const { bus, records, clock, time } = parts;
 
   async function store(tillId: string, body: TransactionBody): Promise<PostedOutcome> {
-    const posted = await records.write(storeTransaction, { tillId, body, hour: time.hourOf(body.at), receivedAt: clock.now() });
+    const sold = body.lines.filter(({ quantity }) => quantity > 0);
+    const zoneIds = [...new Set(sold.flatMap(({ sku }) => parts.zoneOfSku(sku) ?? []))];
+    const receivedAt = clock.now();
+    const posted = await records.write(storeTransaction, { tillId, body, hour: time.hourOf(body.at), zoneIds, receivedAt });
     if (posted.stock.length > 0) parts.onStock(posted.stock);
-    if (posted.outcome === 'stored') parts.onSale({ tillId, body, redeemedCodes: posted.redeemedCodes });
+    if (posted.outcome === 'stored') parts.onSale({ tillId, body, zoneIds, redeemedCodes: posted.redeemedCodes });
     return posted;
   }
 

@@ -40,7 +40,11 @@ export function fillDays({ db, plan, timeZone, now, days, visits, onDay }: FillP
   const random = createNoise(11);
   const walk = createWalks(plan, random);
   const time = createStoreTime(timeZone);
-  const skus = db.sql<{ sku: string }>('SELECT sku FROM variants ORDER BY sku').all();
+  const pieces = db
+    .sql<{ sku: string; zoneId: string }>(
+      'SELECT sku, zone_id AS zoneId FROM variants JOIN products ON products.product_id = variants.product_id ORDER BY sku',
+    )
+    .all();
   const perDay = visits / days;
   const hourTotal = hours.reduce((sum, share) => sum + share, 0);
   const firstDay = Math.floor(now / dayMs) - days;
@@ -48,12 +52,9 @@ export function fillDays({ db, plan, timeZone, now, days, visits, onDay }: FillP
 
   function sell(visit: YearVisit, nth: number): void {
     const at = visit.closedAt - 20_000;
-    const lines = Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({
-      sku: skus[Math.floor(random() * skus.length)]?.sku ?? 'none',
-      quantity: 1,
-      unitCents: 4_990,
-      amountCents: 4_990,
-    }));
+    const sold = Array.from({ length: 1 + Math.floor(random() * 3) }, () => pieces[Math.floor(random() * pieces.length)]);
+    const lines = sold.map((piece) => ({ sku: piece?.sku ?? 'none', quantity: 1, unitCents: 4_990, amountCents: 4_990 }));
+    const zoneIds = [...new Set(sold.flatMap((piece) => piece?.zoneId ?? []))];
     sequence += 1;
     const businessDay = time.businessDayOf(at);
     const body = {
@@ -66,7 +67,7 @@ export function fillDays({ db, plan, timeZone, now, days, visits, onDay }: FillP
       totalCents: lines.length * 4_990,
       lines,
     };
-    storeTransaction.run(db, { tillId: `till-${(nth % 3) + 1}`, body, hour: time.hourOf(at), receivedAt: at + 200 });
+    storeTransaction.run(db, { tillId: `till-${(nth % 3) + 1}`, body, hour: time.hourOf(at), zoneIds, receivedAt: at + 200 });
     const outcome = random();
     if (outcome > 0.85) return;
     const zone = visit.stays[Math.floor(random() * visit.stays.length)];

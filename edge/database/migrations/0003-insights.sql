@@ -92,9 +92,14 @@ DROP INDEX door_counts_by_time;
 INSERT INTO ticket_hours
   SELECT at / 3600000 * 3600000, COUNT(*), 0, 0 FROM transactions WHERE kind = 'sale' AND voided = 0 GROUP BY 1;
 INSERT INTO ticket_days SELECT hour_at / 86400000 * 86400000, SUM(tickets), 0, 0 FROM ticket_hours GROUP BY 1;
-INSERT INTO zone_ticket_hours
-  SELECT t.at / 3600000 * 3600000, p.zone_id, COUNT(DISTINCT t.till_id || ' ' || t.business_day || ' ' || t.sequence)
-  FROM transactions t, json_each(t.body, '$.lines') line
+-- Zones where the sold pieces stood when they were sold, as JSON: what a void takes off again.
+ALTER TABLE transactions ADD COLUMN zone_ids TEXT NOT NULL DEFAULT '[]';
+UPDATE transactions SET zone_ids = (
+  SELECT json_group_array(DISTINCT p.zone_id) FROM json_each(transactions.body, '$.lines') line
   JOIN variants v ON v.sku = line.value ->> '$.sku' JOIN products p ON p.product_id = v.product_id
-  WHERE t.kind = 'sale' AND t.voided = 0 AND line.value ->> '$.quantity' > 0 GROUP BY 1, 2;
+  WHERE line.value ->> '$.quantity' > 0
+);
+INSERT INTO zone_ticket_hours
+  SELECT at / 3600000 * 3600000, zone.value, COUNT(*) FROM transactions, json_each(zone_ids) zone
+  WHERE kind = 'sale' AND voided = 0 GROUP BY 1, 2;
 INSERT INTO zone_ticket_days SELECT hour_at / 86400000 * 86400000, zone_id, SUM(tickets) FROM zone_ticket_hours GROUP BY 1, 2;

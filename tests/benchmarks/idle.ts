@@ -1,7 +1,7 @@
 import { pidOf, readUsage, sleep } from './machine.ts';
 import { startPreparedShop } from './prepared-shop.ts';
 import { connectRaw, type RawClient } from './raw-client.ts';
-import { reportRows, say, type Row } from './report.ts';
+import { megabytesPerHour, reportRows, say, type MemorySample, type Row } from './report.ts';
 
 /** What the hub uses when the shop is empty, and whether it grows while people walk about. */
 const idleSeconds = 20;
@@ -9,11 +9,6 @@ const busySeconds = Number(process.env['AISLE_BENCH_SECONDS'] ?? 180);
 const sampleMs = 5_000;
 const walkers = 60;
 const pressEveryMs = 500;
-
-interface Sample {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
 
 /** Sixty tags heard once a second by every gateway, and two presses a second: a good Saturday. */
 function startTraffic(
@@ -48,16 +43,6 @@ function startTraffic(
   };
 }
 
-/** Least squares: megabytes an hour. */
-function growthPerHour(samples: readonly Sample[]): number {
-  const mean = (of: (sample: Sample) => number): number => samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
-  const [at, size] = [mean(({ seconds }) => seconds), mean(({ megabytes }) => megabytes)];
-  const slope =
-    samples.reduce((sum, sample) => sum + (sample.seconds - at) * (sample.megabytes - size), 0) /
-    samples.reduce((sum, sample) => sum + (sample.seconds - at) ** 2, 0);
-  return slope * 3_600;
-}
-
 const shop = await startPreparedShop({ hangers: 2, fobs: walkers });
 const pid = pidOf(shop.hub.process);
 await sleep(5_000);
@@ -80,7 +65,7 @@ const stopTraffic = startTraffic(
   first.deviceId,
   shop.tagKeys,
 );
-const samples: Sample[] = [];
+const samples: MemorySample[] = [];
 const busyFrom = readUsage(pid).cpuMs;
 for (let ms = 0; ms < busySeconds * 1_000; ms += sampleMs) {
   await sleep(sampleMs);
@@ -89,7 +74,7 @@ for (let ms = 0; ms < busySeconds * 1_000; ms += sampleMs) {
 const busyPercent = (readUsage(pid).cpuMs - busyFrom) / (busySeconds * 10);
 stopTraffic();
 const second = samples.slice(Math.floor(samples.length / 2));
-const growth = growthPerHour(second);
+const growth = megabytesPerHour(second);
 const lastMegabytes = second.at(-1)?.megabytes ?? Number.NaN;
 say(
   `busy for ${busySeconds} s: ${busyPercent.toFixed(1)} % of a core; memory ${samples.map(({ megabytes }) => megabytes.toFixed(0)).join(' ')} MB`,

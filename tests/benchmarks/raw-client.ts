@@ -1,4 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createWebSocketStream, WebSocket } from 'ws';
 import mqttPacket from 'mqtt-packet';
 
 /**
@@ -11,7 +13,7 @@ export interface RawClient {
   /** Sends one QoS 0 publish. Answers false when the socket is full. */
   send(topic: string, payload: string): boolean;
   subscribe(filter: string, onMessage: (topic: string, payload: string) => void): Promise<void>;
-  readonly socket: Socket;
+  readonly socket: Duplex;
   close(): void;
 }
 
@@ -22,13 +24,24 @@ export interface RawClientParts {
   readonly clientId: string;
   readonly credential: string | undefined;
   readonly clean?: boolean;
+  /** Over a WebSocket of the HTTP port in `port`. */
+  readonly overWebSocket?: boolean;
 }
 
 const publishType = 3;
 const pubackType = 4;
 
-export async function connectRaw({ host = '127.0.0.1', port, clientId, credential, clean = true }: RawClientParts): Promise<RawClient> {
-  const socket = connect({ host, port, noDelay: true });
+export async function connectRaw({
+  host = '127.0.0.1',
+  port,
+  clientId,
+  credential,
+  clean = true,
+  overWebSocket = false,
+}: RawClientParts): Promise<RawClient> {
+  const socket = overWebSocket
+    ? createWebSocketStream(new WebSocket(`ws://${host}:${port}/mqtt`, 'mqtt'))
+    : connect({ host, port, noDelay: true });
   const waiting = new Map<number, () => void>();
   let onMessage: (topic: string, payload: string) => void = () => undefined;
   let onSession: (packet: Buffer) => void = () => undefined;
@@ -95,7 +108,7 @@ export async function connectRaw({ host = '127.0.0.1', port, clientId, credentia
 }
 
 /** Cuts the stream into packets (MQTT 3.1.1, 2.2.3). */
-function readPackets(socket: Socket, onPacket: (type: number, packet: Buffer, bodyAt: number) => void): void {
+function readPackets(socket: Duplex, onPacket: (type: number, packet: Buffer, bodyAt: number) => void): void {
   let rest: Buffer = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

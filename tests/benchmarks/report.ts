@@ -34,3 +34,19 @@ export function percentile(values: readonly number[], percent: number): number {
   const above = sorted[Math.ceil(place)] ?? Number.NaN;
   return below + (above - below) * (place - Math.floor(place));
 }
+
+/** How large a process was so many seconds into a run. */
+export interface MemorySample {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** How fast it grows: least squares through the samples. */
+export function megabytesPerHour(samples: readonly MemorySample[]): number {
+  const mean = (of: (sample: MemorySample) => number): number => samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
+  const [at, size] = [mean(({ seconds }) => seconds), mean(({ megabytes }) => megabytes)];
+  const slope =
+    samples.reduce((sum, sample) => sum + (sample.seconds - at) * (sample.megabytes - size), 0) /
+    samples.reduce((sum, sample) => sum + (sample.seconds - at) ** 2, 0);
+  return slope * 3_600;
+}

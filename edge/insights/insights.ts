@@ -57,7 +57,10 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
   recordCounters(parts);
 
   async function readSide(window: Window): Promise<Side> {
-    const [totals, hours] = await Promise.all([records.read(readFloorTotals, window), records.read(readHourTotals, window)]);
+    const [totals, hours] = await Promise.all([
+      records.read(readFloorTotals, { ...window, withBins: false }),
+      records.read(readHourTotals, window),
+    ]);
     return { window, totals, hours };
   }
 
@@ -82,7 +85,10 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
       }),
       answer(readZones, async ({ query }) => {
         const window = windowOf(query);
-        const [about, totals] = await Promise.all([readAbout(records, window), records.read(readFloorTotals, window)]);
+        const [about, totals] = await Promise.all([
+          readAbout(records, window),
+          records.read(readFloorTotals, { ...window, withBins: true }),
+        ]);
         const zones = zoneFiguresOf(totals, plan().zones);
         return { about, engagedSeconds, turnBackSeconds, zones, dwell: dwellBinsOf(totals.shop.bins), join: joinOf(totals.shop) };
       }),

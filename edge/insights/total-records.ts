@@ -113,9 +113,14 @@ export interface FloorTotals {
   readonly transitions: readonly TransitionTotals[];
 }
 
+export interface FloorAsked extends Asked {
+  /** Without them medians and distributions are unknown, and the answer costs a third. */
+  readonly withBins: boolean;
+}
+
 /** Zones and the ways between them over a window, and the shop around them. */
-export const readFloorTotals = defineRead('insights.floorTotals', (db, asked: Asked): FloorTotals => {
-  const bins = readBins(db, asked);
+export const readFloorTotals = defineRead('insights.floorTotals', (db, { withBins, ...asked }: FloorAsked): FloorTotals => {
+  const bins: Bins = withBins ? readBins(db, asked) : new Map();
   const tickets = new Map(
     readSums<{ zone_id: string; tickets: number }>(db, asked, { totals: 'zone_ticket', sums: ['tickets'], groups: ['zone_id'] }).map(
       (row) => [row.zone_id, row.tickets],

@@ -11,6 +11,7 @@ const window = {
   to: from + 400 * 24 * hourMs,
   zoneId: 'denim',
   stretches: [{ from, to: from + hourMs, offsetMs: hourMs }],
+  withBins: true,
   limit: 50,
   most: 50,
   visitId: 'v-1',

@@ -98,7 +98,7 @@ UPDATE transactions SET zone_ids = (
   SELECT json_group_array(DISTINCT p.zone_id) FROM json_each(transactions.body, '$.lines') line
   JOIN variants v ON v.sku = line.value ->> '$.sku' JOIN products p ON p.product_id = v.product_id
   WHERE line.value ->> '$.quantity' > 0
-);
+) WHERE json_valid(body);
 INSERT INTO zone_ticket_hours
   SELECT at / 3600000 * 3600000, zone.value, COUNT(*) FROM transactions, json_each(zone_ids) zone
   WHERE kind = 'sale' AND voided = 0 GROUP BY 1, 2;

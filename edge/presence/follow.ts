@@ -1,4 +1,4 @@
-import { metresBetween, type Point } from '#shared/domain/floor-plan.ts';
+import { metresBetween, zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import { beginProgress, leaveZone, moveOn, opensVisit, type Progress, type VisitRules } from '#shared/domain/visit.ts';
 import type { KeptVisit } from './kept-visit.ts';
@@ -18,13 +18,15 @@ export interface Follow {
   /** Set when the fob is linked; never changed from one shopper to another. */
   shopperId: string | undefined;
   track: Track;
-  /** `waiting` for enough sightings, `open` as a visit, or `parked` where it was put back. */
-  state: 'waiting' | 'open' | 'parked';
+  /** `waiting` for enough sightings, `open` as a visit, `away` from a visit that may go on, or `parked` where it was put back. */
+  state: 'waiting' | 'open' | 'away' | 'parked';
   firstMs: number;
   lastMs: number;
   sightings: number;
   dueMs: number;
   estimate: Estimate | undefined;
+  /** The last place known of an open visit, also after it fell silent. */
+  lastPlace: Point | undefined;
   progress: Progress;
   /** How many moves were told: the next one's number. */
   moves: number;
@@ -56,6 +58,7 @@ export function beginFollow(
     sightings: 0,
     dueMs: nowMs + 1000,
     estimate: undefined,
+    lastPlace: undefined,
     progress: beginProgress(atMs),
     moves: 0,
     rest: undefined,
@@ -92,6 +95,7 @@ export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rul
   // Belief after the last sighting is only a guess at where someone might have gone.
   if (estimate.atMs > follow.lastMs && follow.estimate !== undefined) return false;
   follow.estimate = estimate;
+  follow.lastPlace = estimate.at ?? follow.lastPlace;
   if (estimate.at !== undefined) follow.rest = restOf(follow.rest, estimate.at, estimate.atMs, rules);
   if (follow.state !== 'open') return true;
   follow.progress = moveOn(follow.progress, estimate.zoneId, Math.max(estimate.atMs, follow.firstMs), follow.firstMs);
@@ -102,6 +106,24 @@ export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rul
 export function fallSilent(follow: Follow): void {
   follow.estimate = undefined;
   follow.progress = leaveZone(follow.progress, follow.lastMs);
+}
+
+/** True while a visit goes on or may still go on. */
+export function isVisiting({ state }: Pick<Follow, 'state'>): boolean {
+  return state === 'open' || state === 'away';
+}
+
+/** This near to a door, whoever falls silent has gone through it. */
+const doorMetres = 3;
+
+/** True when an open visit's tag has been silent long enough to be taken for gone: soon at the door, later anywhere else. */
+export function hasLeft(follow: Follow, nowMs: number, plan: FloorPlan | undefined, rules: VisitRules): boolean {
+  const { lastPlace } = follow;
+  const isAtDoor =
+    plan !== undefined &&
+    lastPlace !== undefined &&
+    (zoneAt(plan, lastPlace)?.purpose === 'entrance' || plan.entrances.some((door) => metresBetween(door, lastPlace) <= doorMetres));
+  return isSilent(follow, nowMs, isAtDoor ? rules.zoneSilenceSeconds : rules.shopSilenceSeconds);
 }
 
 /** The zone someone stands in now, before it is settled: what a live plan shows. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { endStays, isVisit, type VisitRules, type VisitStay } from '#shared/domain/visit.ts';
 import { countVisit } from '#shared/domain/visit-counts.ts';
-import { instantOf, type Follow } from './follow.ts';
+import { instantOf, isVisiting, type Follow } from './follow.ts';
 import { createKeptVisit } from './kept-visit.ts';
 import type { FinalVisit } from './presence-events.ts';
 import type { ConsentsNow } from './presence-parts.ts';
@@ -48,7 +48,7 @@ export function createKeeping({ keeper, findConsents, rules, onFinal }: KeepingP
 
   return {
     agree(follow, nowMs) {
-      if (follow.state !== 'open') return;
+      if (!isVisiting(follow)) return;
       if (follow.kept !== undefined && !mayKeep(follow)) dropKept(follow);
       if (follow.kept !== undefined || follow.shopperId === undefined || !mayKeep(follow)) return;
       // A consent known when the visit opens covers it from its first sighting; a later one only what comes after.
@@ -66,7 +66,7 @@ export function createKeeping({ keeper, findConsents, rules, onFinal }: KeepingP
       if (piece !== undefined) keeper.keep(piece);
     },
     finish(follow, closedMs) {
-      if (follow.state !== 'open' || follow.kind === 'staff') return;
+      if (!isVisiting(follow) || follow.kind === 'staff') return;
       if (!isVisit(follow.firstMs, closedMs, rules)) {
         dropKept(follow);
         return;

@@ -7,8 +7,10 @@ import { floorNow } from './floor-now.ts';
 import {
   beginFollow,
   fallSilent,
+  hasLeft,
   isSilent,
   isTaken,
+  isVisiting,
   noteSighting,
   openIfBelieved,
   parkFollow,
@@ -97,14 +99,14 @@ export function createPresence(parts: PresenceParts): Presence {
   }
 
   function end(follow: Follow, closedMs: number): void {
-    const wasOpen = follow.state === 'open';
+    const wasVisiting = isVisiting(follow);
     const fromZoneId = follow.progress.stay.zoneId;
-    if (wasOpen && fromZoneId !== null) {
+    if (wasVisiting && fromZoneId !== null) {
       fallSilent(follow);
       tell.moved(follow, fromZoneId, closedMs);
     }
     keeping.finish(follow, closedMs);
-    if (wasOpen) tell.closed(follow, closedMs);
+    if (wasVisiting) tell.closed(follow, closedMs);
     follows.delete(follow.tagKey);
   }
 
@@ -133,13 +135,20 @@ export function createPresence(parts: PresenceParts): Presence {
     }
     const atMs = time.fromInstant(sighting.atMs);
     const follow = followOf(sighting, tag, atMs);
-    if (follow.state === 'open' && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
+    if (isVisiting(follow) && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
       // Fresh belief: after such a silence the old place says little, and its power guess is worth less than a clean start.
       follow.track = locatorOf(tag).follow(sighting.powerDbm);
       follow.estimate = undefined;
     }
+    if (follow.state === 'away') comeBack(follow);
     noteSighting(follow, atMs);
-    follow.track.hear(sighting.receiverId, sighting.rssiDbm, atMs, sighting.powerDbm);
+    follow.track.hear(sighting.receiverId, sighting.rssiDbm, atMs, sighting.powerDbm, sighting.sigmaDb);
+  }
+
+  /** Whoever stepped out and in again within `rejoinSeconds` is on the same visit. */
+  function comeBack(follow: Follow): void {
+    follow.state = 'open';
+    follow.dueMs = time.nowMs();
   }
 
   function moveOn(follow: Follow, atMs: number): void {
@@ -160,6 +169,7 @@ export function createPresence(parts: PresenceParts): Presence {
     keeping.note(follow, atMs);
     tell.dwelling(follow, atMs);
     park(follow, atMs);
+    if (follow.state === 'open' && hasLeft(follow, atMs, plan, rules)) follow.state = 'away';
   }
 
   function leaveTrace({ estimate, trace, offsetMs }: Follow): void {
@@ -179,6 +189,7 @@ export function createPresence(parts: PresenceParts): Presence {
       end(follow, follow.lastMs);
       return;
     }
+    if (follow.state === 'away') return;
     if (nowMs - follow.dueMs > mostSecondsAtOnce * secondMs) follow.dueMs = nowMs;
     for (; follow.dueMs <= nowMs && follows.get(follow.tagKey) === follow; follow.dueMs += secondMs) {
       moveOn(follow, follow.dueMs);
@@ -186,8 +197,9 @@ export function createPresence(parts: PresenceParts): Presence {
     }
   }
 
-  function silenceOf({ state }: Follow): number {
-    return state === 'waiting' ? rules.openSilenceSeconds : rules.shopSilenceSeconds;
+  function silenceOf(follow: Follow): number {
+    if (isVisiting(follow)) return rules.rejoinSeconds;
+    return follow.state === 'waiting' ? rules.openSilenceSeconds : rules.shopSilenceSeconds;
   }
 
   function tick(): void {
@@ -243,7 +255,7 @@ export function createPresence(parts: PresenceParts): Presence {
       for (const follow of follows.values()) {
         follow.track = locatorOf(findTag(follow.tagKey)).follow(undefined);
         follow.rest = undefined;
-        if (follow.state === 'open') follow.trace = beginTrace();
+        if (isVisiting(follow)) follow.trace = beginTrace();
       }
     },
     surveyChanged() {

@@ -7,7 +7,10 @@ export interface VisitRules {
   /** A tag that has not opened a visit after this much silence is forgotten. */
   readonly openSilenceSeconds: number;
   readonly zoneSilenceSeconds: number;
+  /** After this much silence someone is taken for gone; after `zoneSilenceSeconds` already when they were last seen at the door. */
   readonly shopSilenceSeconds: number;
+  /** Whoever is heard again within this is on the same visit: they stepped out for a call, or into a corner nobody hears. */
+  readonly rejoinSeconds: number;
   /** A shorter visit is someone passing the door, and leaves nothing. */
   readonly shortestSeconds: number;
   /** A tag that lies this long in one spot of an entrance, till or stock zone has been put back. */
@@ -23,6 +26,7 @@ export const visitRules: VisitRules = {
   openSilenceSeconds: 10,
   zoneSilenceSeconds: 15,
   shopSilenceSeconds: 60,
+  rejoinSeconds: 300,
   shortestSeconds: 30,
   parkedSeconds: 600,
   parkedRadiusMetres: 2.5,

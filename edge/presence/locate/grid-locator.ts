@@ -6,7 +6,7 @@ import type { LocatorSettings } from './locator-settings.ts';
 import { createMotion } from './motion.ts';
 import { createPatch, type Patch } from './patch.ts';
 import { surveyedTrust, usualPowerDbm, type PowerLesson } from './power-guess.ts';
-import { createRadioModel, likelihoodOf, misfitOf } from './radio-model.ts';
+import { createRadioModel, likelihoodOf, misfitOf, widenScatter } from './radio-model.ts';
 import { createReferenceLessons } from './reference-lessons.ts';
 import { createReceiverOffsets, lessonWeight, unknownsOfPlace } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
@@ -63,6 +63,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
       if (receiver >= model.receiverCount) continue;
       raw.receivers[raw.count] = corrected.receivers[raw.count] = receiver;
       raw.rssiDbm[raw.count] = everything.rssiDbm[nth] ?? 0;
+      raw.sigmaDb[raw.count] = corrected.sigmaDb[raw.count] = everything.sigmaDb[nth] ?? 0;
       corrected.rssiDbm[raw.count] = (everything.rssiDbm[nth] ?? 0) - (offsets.offsetDb[receiver] ?? 0);
       raw.count = corrected.count = raw.count + 1;
     }
@@ -144,7 +145,10 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
         const receiver = everything.receivers[nth] ?? 0;
         const rssiDbm = everything.rssiDbm[nth] ?? 0;
         const expected = expectedDbm(receiver);
-        const likelihood = expected === undefined ? undefined : likelihoodOf(misfitOf(expected - rssiDbm, model.scatter));
+        const likelihood =
+          expected === undefined
+            ? undefined
+            : likelihoodOf(misfitOf(expected - rssiDbm, widenScatter(model.scatter, everything.sigmaDb[nth] ?? 0)));
         return { receiverId: receivers.idOf(receiver), rssiDbm, expectedDbm: expected, likelihood };
       });
       takePlaced(corrected);
@@ -174,9 +178,9 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
 
     return {
       explain,
-      hear(receiverId, rssiDbm, atMs, heardPowerDbm) {
+      hear(receiverId, rssiDbm, atMs, heardPowerDbm, sigmaDb) {
         const receiver = receivers.numberOf(receiverId);
-        if (receiver !== undefined) window.hear(receiver, rssiDbm, atMs);
+        if (receiver !== undefined) window.hear(receiver, rssiDbm, atMs, sigmaDb);
         if (heardPowerDbm !== undefined) powerDbm = heardPowerDbm;
       },
       advance(atMs): Estimate | undefined {

@@ -63,6 +63,11 @@ export function createRadioModel(
   return { lossDb, receiverCount: receivers.length, cellCount, columns, cellOf, scatter };
 }
 
+/** The scatter of a strength that may lie `sigmaDb` off: one its receiver has averaged, which tells less of where a tag is now. */
+export function widenScatter({ weakerDb, strongerDb }: Scatter, sigmaDb: number): Scatter {
+  return { weakerDb: Math.max(weakerDb, sigmaDb), strongerDb: Math.max(strongerDb, sigmaDb) };
+}
+
 /** One receiver's part of a misfit, from how many decibels weaker than expected it heard; 1 is a perfect fit. */
 export function misfitOf(weakerDb: number, scatter: Scatter): number {
   const away = weakerDb / (2 * (weakerDb > 0 ? scatter.weakerDb : scatter.strongerDb));
@@ -96,12 +101,13 @@ export function measureMisfits(model: RadioModel, { heard, silent }: Hearing, po
 
 function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, { box, misfits }: Misfits): void {
   const { lossDb, receiverCount, cellCount, columns, scatter } = model;
-  const weaker = 1 / (2 * scatter.weakerDb);
-  const stronger = 1 / (2 * scatter.strongerDb);
   const width = box.right - box.left;
   for (let nth = 0; nth < heard.count; nth += 1) {
     const receiver = heard.receivers[nth] ?? 0;
     if (receiver >= receiverCount) continue;
+    const { weakerDb: weakerScale, strongerDb: strongerScale } = widenScatter(scatter, heard.sigmaDb[nth] ?? 0);
+    const weaker = 1 / (2 * weakerScale);
+    const stronger = 1 / (2 * strongerScale);
     const lossHeardDb = powerDbm - (heard.rssiDbm[nth] ?? 0);
     let place = 0;
     for (let row = box.top; row < box.bottom; row += 1) {

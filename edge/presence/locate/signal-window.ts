@@ -2,7 +2,8 @@ const slots = 16;
 
 /** What one tag's receivers heard in the last seconds, without allocating as it listens. */
 export interface SignalWindow {
-  hear(receiver: number, rssiDbm: number, atMs: number): void;
+  /** `sigmaDb` is how far such a strength may lie off, where it is no single packet's. */
+  hear(receiver: number, rssiDbm: number, atMs: number, sigmaDb?: number): void;
   /** Fills `heard` with one strength per receiver for the window that ends at `atMs`. */
   summarise(atMs: number, heard: HeardSignals): void;
 }
@@ -12,16 +13,25 @@ export interface HeardSignals {
   count: number;
   readonly receivers: Int32Array;
   readonly rssiDbm: Float32Array;
+  /** 0 for what single packets say. */
+  readonly sigmaDb: Float32Array;
 }
 
 /** The latest packets of one receiver, time and strength side by side: a tag's next packet finds its place in one stretch of memory. */
 interface Ring {
   readonly packets: Float64Array;
   next: number;
+  /** A receiver is of one make: what it said last holds for all of them. */
+  sigmaDb: number;
 }
 
 export function createHeardSignals(mostReceivers: number = 256): HeardSignals {
-  return { count: 0, receivers: new Int32Array(mostReceivers), rssiDbm: new Float32Array(mostReceivers) };
+  return {
+    count: 0,
+    receivers: new Int32Array(mostReceivers),
+    rssiDbm: new Float32Array(mostReceivers),
+    sigmaDb: new Float32Array(mostReceivers),
+  };
 }
 
 const sorted = new Float32Array(slots);
@@ -41,13 +51,14 @@ function middleOf(count: number): number {
 export function createSignalWindow(windowSeconds: number): SignalWindow {
   const rings: (Ring | undefined)[] = [];
   return {
-    hear(receiver, rssiDbm, atMs) {
+    hear(receiver, rssiDbm, atMs, sigmaDb = 0) {
       let ring = rings[receiver];
       if (ring === undefined) {
-        ring = { packets: new Float64Array(2 * slots).fill(Number.NEGATIVE_INFINITY), next: 0 };
+        ring = { packets: new Float64Array(2 * slots).fill(Number.NEGATIVE_INFINITY), next: 0, sigmaDb };
         while (rings.length < receiver) rings.push(undefined);
         rings[receiver] = ring;
       }
+      ring.sigmaDb = sigmaDb;
       ring.packets[ring.next] = atMs;
       ring.packets[ring.next + 1] = rssiDbm;
       ring.next = (ring.next + 2) % (2 * slots);
@@ -67,6 +78,7 @@ export function createSignalWindow(windowSeconds: number): SignalWindow {
         if (count === 0) continue;
         heard.receivers[heard.count] = receiver;
         heard.rssiDbm[heard.count] = middleOf(count);
+        heard.sigmaDb[heard.count] = ring.sigmaDb;
         heard.count += 1;
       }
     },

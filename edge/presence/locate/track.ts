@@ -14,7 +14,8 @@ export interface Estimate {
 
 /** One tag being followed. */
 export interface Track {
-  hear(receiverId: string, rssiDbm: number, atMs: number, powerDbm: number | undefined): void;
+  /** `sigmaDb` as in `Sighting`: a strength that its receiver has averaged says less about where the tag is now. */
+  hear(receiverId: string, rssiDbm: number, atMs: number, powerDbm: number | undefined, sigmaDb?: number): void;
   /** Moves on by one second, to `atMs`. The estimate is about a few seconds before; undefined until that is after the start. */
   advance(atMs: number): Estimate | undefined;
   explain(): Explanation;

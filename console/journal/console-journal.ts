@@ -15,7 +15,7 @@ import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
-import { journalValue, journalWords } from '../shell/hub-words.ts';
+import { changedParts, journalValue, journalWords } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
 import { journalStyles } from './journal-styles.ts';
@@ -156,11 +156,7 @@ export class ConsoleJournal extends ConsoleElement {
                     <td class="quiet">${formatTime(entry.at, timeZone)}</td>
                     <td>${personWords(entry.who)}</td>
                     <td><strong>${journalWords(entry.what)}</strong><span class="quiet subject">${entry.subject}</span></td>
-                    <td>
-                      ${entry.before === null ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${journalValue(entry.before)}</del>`}
-                      ${entry.before !== null && entry.after !== null ? ' → ' : nothing}
-                      ${entry.after === null ? nothing : html`<ins><span class="visually-hidden">${t('journal.after')} </span>${journalValue(entry.after)}</ins>`}
-                    </td>
+                    <td>${renderChange(entry)}</td>
                   </tr>`,
               )}
             </tbody>
@@ -185,6 +181,21 @@ export class ConsoleJournal extends ConsoleElement {
     this.older = [...this.older, ...page.entries];
     this.hasOlder = page.entries.length === pageSize;
   }
+}
+
+function renderChange({ before, after }: Entry): TemplateResult {
+  const parts = changedParts(before, after);
+  if (parts !== undefined)
+    return html`<ul class="plain">
+      ${parts.map(({ part, before: was, after: is }) => html`<li><span class="quiet">${part}</span> ${renderStep(was, is)}</li>`)}
+    </ul>`;
+  return renderStep(before === null ? undefined : journalValue(before), after === null ? undefined : journalValue(after));
+}
+
+function renderStep(before: string | undefined, after: string | undefined): TemplateResult {
+  return html`${before === undefined ? nothing : html`<del><span class="visually-hidden">${t('journal.before')} </span>${before}</del>`}
+  ${before !== undefined && after !== undefined ? ' → ' : nothing}
+  ${after === undefined ? nothing : html`<ins><span class="visually-hidden">${t('journal.after')} </span>${after}</ins>`}`;
 }
 
 function personWords(who: string): string {

@@ -64,14 +64,49 @@ function shorten(words: string): string {
   return words.length > mostLetters ? `${words.slice(0, mostLetters)}…` : words;
 }
 
-/** What changed of something, part by part; of a floor plan how much is on it. */
+/** Of a floor plan how much is on it, of anything else what is in it. */
 function partsIn(changed: object): string {
   if ('zones' in changed && Array.isArray(changed.zones) && 'receivers' in changed && Array.isArray(changed.receivers))
     return t('journal.plan', { zones: String(changed.zones.length), receivers: String(changed.receivers.length) });
-  const parts = Object.entries(changed).map(
-    ([name, value]) => `${partName(name)} ${typeof value === 'object' ? JSON.stringify(value ?? '–') : String(value)}`,
+  return shorten(
+    Object.entries(changed)
+      .map(([name, value]) => `${partName(name)} ${partWords(value)}`)
+      .join(', '),
   );
-  return shorten(parts.join(', ').replaceAll('"–"', '–'));
+}
+
+function partWords(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What changed of one part of something. */
+export interface ChangedPart {
+  readonly part: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A change of named parts, part by part; undefined for any other. */
+export function changedParts(before: string | null, after: string | null): readonly ChangedPart[] | undefined {
+  const was = partsOf(before);
+  const is = partsOf(after);
+  if (was === undefined || is === undefined || 'zones' in is) return undefined;
+  return Object.keys(is).map((name) => ({
+    part: partName(name),
+    before: shorten(partWords(was[name])),
+    after: shorten(partWords(is[name])),
+  }));
+}
+
+function partsOf(value: string | null): Readonly<Record<string, unknown>> | undefined {
+  if (value === null || !value.startsWith('{')) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'object' && parsed !== null ? Object.fromEntries(Object.entries(parsed)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function partName(name: string): string {

@@ -141,7 +141,7 @@ export const pathsTexts = {
   'changes.figure': 'Figure',
   'changes.shop': 'Whole shop',
   'changes.test': 'Test',
-  'changes.counts-by-day': 'days against days (Welch’s t)',
+  'changes.counts-by-day': 'day with day (paired t)',
   'changes.counts': 'two counts (Poisson)',
   'changes.two-shares': 'two shares (z)',
   'changes.welch': 'two means (Welch’s t)',

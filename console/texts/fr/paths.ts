@@ -142,7 +142,7 @@ export const pathsTexts = {
   'changes.figure': 'Chiffre',
   'changes.shop': 'Tout le magasin',
   'changes.test': 'Test',
-  'changes.counts-by-day': 'jours contre jours (t de Welch)',
+  'changes.counts-by-day': 'jour par jour (t apparié)',
   'changes.counts': 'deux nombres (Poisson)',
   'changes.two-shares': 'deux parts (z)',
   'changes.welch': 'deux moyennes (t de Welch)',

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { readFloor } from '#shared/contract/places.ts';
 import { listOffers, readJournal, switchOffer } from '#shared/contract/staff.ts';
 import { program, startHub } from '../fakes/start-hub.ts';
+import { tellEnding } from './ending.ts';
 
 function run(words: readonly string[]) {
   return spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', timeout: 30_000 });
@@ -57,6 +58,9 @@ test('a damaged database: the hub opens with yesterday’s backup and says what 
     const aside = readdirSync(folder).filter((name) => /^aisle\.db\.corrupt-\d{8}T\d{6}Z$/.test(name));
     expect(aside).toHaveLength(1);
     expect(statSync(join(folder, aside[0] ?? '')).size).toBeGreaterThan(100_000);
+    tellEnding(
+      'eight pages of the database overwritten: opened with the last backup, the damaged file set aside, the console says what is missing',
+    );
   } finally {
     await hub.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -80,6 +84,7 @@ test(
       expect(refused.stderr).toContain('npm run restore');
       expect(readFileSync(file).equals(before)).toBe(true);
       expect(readdirSync(folder).filter((name) => name.includes('corrupt'))).toEqual([]);
+      tellEnding('the same without a backup: not opened, nothing touched, the terminal says how to restore');
     } finally {
       await hub.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -101,6 +106,7 @@ test('a database that is gone comes back from its backup', { timeout: 90_000 }, 
     const database = new Database(join(folder, 'aisle.db'), { readonly: true });
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     database.close();
+    tellEnding('the database deleted: back from its backup');
   } finally {
     await hub.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -9,6 +9,7 @@ import { readFloor } from '#shared/contract/places.ts';
 import { listOffers, switchOffer } from '#shared/contract/staff.ts';
 import { startHub, type Credential, type RunningHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
+import { tellEnding } from './ending.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aisle-small-disk-'));
 const filler = join(folder, 'filler');
@@ -94,7 +95,10 @@ test(
   'a full disk: nothing is acknowledged that was not stored, reads go on, the console says so, and it recovers by itself',
   { timeout: 120_000 },
   async (context) => {
-    if (!isMounted) context.skip('needs the right to mount a small disk: run it as root');
+    if (!isMounted) {
+      tellEnding('needs root: it mounts a small disk');
+      return context.skip('needs root: it mounts a small disk');
+    }
     const hub = await startHub({ folder: join(folder, 'shop') });
     try {
       const manager = await hub.signInAs('camille');
@@ -138,6 +142,10 @@ test(
       const stoppingAt = performance.now();
       await hub.stop();
       expect(performance.now() - stoppingAt).toBeLessThan(6_000);
+      tellEnding(
+        `the disk was full: the console said so, pages and reads went on, nothing was acknowledged that was not stored; ` +
+          `with room again ${presses.acknowledged.size} presses acknowledged, 0 lost`,
+      );
     } finally {
       await hub.stop();
     }

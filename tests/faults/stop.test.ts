@@ -6,6 +6,7 @@ import mqtt from 'mqtt';
 import { expect, test } from 'vitest';
 import { startHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
+import { tellEnding } from './ending.ts';
 
 const hangerIds = ['hanger-01', 'hanger-02', 'hanger-03'];
 
@@ -61,6 +62,7 @@ test('SIGTERM under load: stopped within five seconds, nothing acknowledged is l
       expect(await hub.log()).not.toContain('a part of the hub failed');
       hub = await startHub({ folder, passwords });
     }
+    tellEnding(`SIGTERM three times under load: ended with 0 within five seconds, ${acknowledged.size} acknowledged, 0 lost`);
   } finally {
     await hub.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { visitRules } from '#shared/domain/visit.ts';
 import type { SimulatorPass } from '#shared/contract/simulator-pass.ts';
 import type { Chance } from '../chance.ts';
 
@@ -10,8 +11,8 @@ export interface TagRack {
   putBack(tag: Tag, nowMs: number): void;
 }
 
-/** Longer than the hub waits before it closes a silent visit: two people are never one visit. */
-const restMs = 90_000;
+/** Longer than the hub waits for someone to come back: two people are never one visit. */
+const restMs = (visitRules.rejoinSeconds + 30) * 1_000;
 
 export function createTagRack(tags: readonly Tag[], chance: Chance): TagRack {
   let resting = tags

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { visitRules } from '#shared/domain/visit.ts';
 import { createTurnedClock } from '#shared/link/turned-clock.ts';
 import type { Course } from '../course.ts';
 import { readPass } from '../kept/pass.ts';
@@ -38,7 +39,7 @@ export interface Rehearsed {
 const minuteMs = 60_000;
 /** The staff are there before the doors open; and after they closed until the hub has ended the last visit. */
 const beforeMs = 3 * minuteMs;
-const afterMs = 3 * minuteMs;
+const afterMs = visitRules.rejoinSeconds * 1_000 + minuteMs;
 const peopleInAParty = 1.49;
 
 /** Plays these days one after the other on a hub of its own, as fast as both can; nights and Sundays are skipped. */

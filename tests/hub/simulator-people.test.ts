@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { metresBetween, zoneAt, type FloorPlan, type Point, type Wall } from '#shared/domain/floor-plan.ts';
+import { visitRules } from '#shared/domain/visit.ts';
 import { sampleFloorPlan } from '../../edge/sample/plan.ts';
 import { sampleDevices } from '../../edge/sample/devices.ts';
 import { createChance } from '../../simulator/chance.ts';
@@ -213,6 +214,6 @@ test('a basket is not taken again before the hub has closed its visit', () => {
   expect(rack.take('basket', 0)).toBe(basket);
   expect(rack.take('basket', 1)).toBeUndefined();
   rack.putBack(basket, 10_000);
-  expect(rack.take('basket', 75_000)).toBeUndefined();
-  expect(rack.take('basket', 100_001)).toBe(basket);
+  expect(rack.take('basket', 10_000 + visitRules.rejoinSeconds * 1_000)).toBeUndefined();
+  expect(rack.take('basket', 10_000 + (visitRules.rejoinSeconds + 60) * 1_000)).toBe(basket);
 });

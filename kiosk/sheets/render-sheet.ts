@@ -46,6 +46,7 @@ export function renderSheet(state: KioskState): TemplateResult | typeof nothing 
         .plan=${shop.plan}
         .here=${shop.plan === undefined || device === undefined ? undefined : placeOfKiosk(shop.plan, device.deviceId)}
         .zone=${card?.zoneId ?? ''}
+        .place=${card?.place}
       ></kiosk-map-sheet>`;
     case 'reviews':
       return html`<kiosk-reviews-sheet .reviews=${shop.pages.get(productId ?? '')?.reviews ?? []}></kiosk-reviews-sheet>`;

@@ -108,6 +108,7 @@ export const ar = {
   'map.title': 'مكانها',
   'map.from': 'تجدها في قسم {zone}، على بعد نحو {metres} م مشيًا من هذه الشاشة.',
   'map.in': 'تجدها في قسم {zone}.',
+  'map.shelf': 'الرف: {shelf}.',
   'map.noKiosk': 'هذه الشاشة ليست على المخطط، فلا يمكننا بيان مكانك.',
 
   'basket.title': 'سلتك',

@@ -84,6 +84,7 @@ export const en = {
   'map.title': 'Where it is',
   'map.from': 'It hangs in {zone}, about {metres} m on foot from this screen.',
   'map.in': 'It hangs in {zone}.',
+  'map.shelf': 'Shelf: {shelf}.',
   'map.noKiosk': 'This screen isn’t on the plan, so we can’t show where you stand.',
 
   'basket.title': 'Your basket',

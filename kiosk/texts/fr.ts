@@ -85,6 +85,7 @@ export const fr = {
   'map.title': 'Où la trouver',
   'map.from': 'Elle se trouve au rayon {zone}, à {metres} m à pied environ de cet écran.',
   'map.in': 'Elle se trouve au rayon {zone}.',
+  'map.shelf': 'Emplacement : {shelf}.',
   'map.noKiosk': 'Cet écran n’est pas sur le plan : nous ne pouvons pas montrer où vous êtes.',
 
   'basket.title': 'Votre panier',

@@ -66,6 +66,13 @@ export class ConsolePlan extends ConsoleElement {
         :host([wide]) {
           block-size: auto;
         }
+        nav {
+          max-inline-size: 100%;
+          overflow-x: auto;
+        }
+        nav ul {
+          flex-wrap: nowrap;
+        }
       }
       @media (pointer: coarse) {
         nav a {

@@ -33,6 +33,10 @@ interface Seen {
   readonly hasDraft: boolean;
 }
 
+const besideWidthPx = 900;
+const sidePx = 350;
+const leastMapPx = 280;
+
 /** How exactly positions will be known everywhere, before anyone walks; and where the next receiver gains most. */
 @customElement('console-coverage')
 export class ConsoleCoverage extends ConsoleElement {
@@ -100,7 +104,7 @@ export class ConsoleCoverage extends ConsoleElement {
       viewBox="${-marginCm} ${-marginCm} ${width} ${height}"
       role="img"
       aria-label=${t('coverage.map')}
-      ${cssomStyles({ '--px': String(Math.max(width, height) / 820) })}
+      ${cssomStyles({ '--px': String(width / this.mapPx()) })}
     >
       ${drawFloor(
         plan,
@@ -120,6 +124,11 @@ export class ConsoleCoverage extends ConsoleElement {
           svg`<g transform="translate(${toCm(at.xMetres)} ${toCm(at.yMetres)})"><g class="unscaled next"><circle r="12" /><text>${nth + 1}</text></g></g>`,
       )}
     </svg>`;
+  }
+
+  /** About how wide the map is on the glass, for marks that keep their size. */
+  private mapPx(): number {
+    return Math.max(leastMapPx, this.clientWidth > besideWidthPx ? this.clientWidth - sidePx : this.clientWidth);
   }
 
   private renderLegend(): TemplateResult {

@@ -20,7 +20,7 @@ import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
 import '#shared/ui/elements/notice.ts';
 import { floorPlanStyles } from '#shared/ui/floor-plan/floor-plan-styles.ts';
-import { formatDate, formatNumber } from '#shared/ui/formats.ts';
+import { formatNumber } from '#shared/ui/formats.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
@@ -31,12 +31,16 @@ import { Loaded } from '../shell/loaded.ts';
 import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
 import { drawSurveyPoints, renderRing } from './draw-survey.ts';
-import { renderGain } from './render-gain.ts';
+import { measuredWords, renderGain } from './render-gain.ts';
 import { nextPoint, tappedPoint } from './survey-rules.ts';
 import { surveyStyles } from './survey-styles.ts';
 
 const pollMs = 700;
 const marginCm = 40;
+/** From this width on the task stands beside the plan, and takes so much of it. */
+const besideWidthPx = 860;
+const sidePx = 380;
+const leastSheetPx = 280;
 const tagsEverySeconds = 4;
 const shelfName = 'aisle-survey-tag';
 
@@ -97,8 +101,9 @@ export class ConsoleSurvey extends ConsoleElement {
   private renderSheet({ points }: SurveyBody, at: Point | undefined): TemplateResult {
     const { plan } = this.shop;
     const [width, height] = [plan.widthMetres * 100 + 2 * marginCm, plan.depthMetres * 100 + 2 * marginCm];
-    // On a phone a point must stay as large as a fingertip sees: about a sixtieth of the sheet.
-    const cmPerPx = Math.max(width, height) / 760;
+    // Marks keep their size on the glass, so that a thumb hits them on a phone too.
+    const sheetPx = this.clientWidth > besideWidthPx ? this.clientWidth - sidePx : this.clientWidth;
+    const cmPerPx = width / Math.max(leastSheetPx, sheetPx);
     return html`<div class="sheet">
       <svg
         viewBox="${-marginCm} ${-marginCm} ${width} ${height}"
@@ -146,7 +151,7 @@ export class ConsoleSurvey extends ConsoleElement {
       <h2>${nth === undefined ? t('survey.ownPlace') : t('survey.place', { nth })}</h2>
       <p>
         ${t('survey.standThere', { zone: this.placeWords(at), x: formatNumber(at.xMetres, 1), y: formatNumber(at.yMetres, 1) })}
-        ${chosen === undefined || chosen.measuredAt === null ? nothing : html`<br /><span class="quiet small">${this.measuredWords(chosen)}</span>`}
+        ${chosen === undefined || chosen.measuredAt === null ? nothing : html`<br /><span class="quiet small">${measuredWords(chosen, this.shop.store.timeZone)}</span>`}
       </p>
       <aisle-button
         class="go"
@@ -180,11 +185,6 @@ export class ConsoleSurvey extends ConsoleElement {
   private placeWords(at: Point): string {
     const zone = zoneAt(this.shop.plan, at);
     return zone === undefined ? t('survey.betweenZones') : this.textOf(zone.name);
-  }
-
-  private measuredWords({ measuredAt, receivers, state: kind }: SurveyPointBody): string {
-    const day = formatDate(measuredAt ?? 0, this.shop.store.timeZone);
-    return `${t('survey.measuredOn', { day, count: receivers })} ${kind === 'old' ? t('survey.oldWords') : kind === 'weak' ? t('survey.weakWords') : ''}`;
   }
 
   private renderListening(running: MeasurementBody): TemplateResult {

@@ -1,9 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SurveyBody } from '#shared/contract/survey.ts';
+import type { SurveyBody, SurveyPointBody } from '#shared/contract/survey.ts';
 import { cssomStyles } from '#shared/ui/cssom-styles.ts';
-import { formatNumber, formatShare } from '#shared/ui/formats.ts';
+import { formatDate, formatNumber, formatShare } from '#shared/ui/formats.ts';
 import { t } from '../texts/t.ts';
 import { leftToMeasure } from './survey-rules.ts';
+
+/** When a place was measured, how well it was heard, and why it may want measuring again. */
+export function measuredWords({ measuredAt, receivers, state }: SurveyPointBody, timeZone: string): string {
+  const words = t('survey.measuredOn', { day: formatDate(measuredAt ?? 0, timeZone), count: receivers });
+  if (state === 'old') return `${words} ${t('survey.oldWords')}`;
+  return state === 'weak' ? `${words} ${t('survey.weakWords')}` : words;
+}
 
 /** How far a survey is, and what it brings: the error to expect before, now and at its end. */
 export function renderGain({ points, expected, isBelieved, believedFrom }: SurveyBody): TemplateResult {

@@ -156,6 +156,17 @@ export const surveyStyles = css`
       grid-template-columns: minmax(0, 1fr);
       gap: var(--space-4);
     }
+    .now {
+      display: contents;
+    }
+    .now > .field {
+      order: -1;
+    }
+    .task {
+      position: sticky;
+      z-index: 1;
+      inset-block-end: var(--space-2);
+    }
     .now aisle-button.go {
       --control-height: 56px;
     }

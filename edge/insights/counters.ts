@@ -7,6 +7,8 @@ import { recordDoor, recordReading } from './counter-records.ts';
 
 // A counter's clock may be a little ahead of ours; further ahead it is wrong, and people who come tomorrow can't be counted today.
 const mostAheadMs = 5 * 60_000;
+// Readings are kept for thirty days: of an older one nobody knows between which two it belongs.
+const oldestReadingMs = 20 * 24 * 3_600_000;
 
 export interface CountersParts {
   readonly bus: Pick<HubBus, 'record'>;
@@ -22,6 +24,7 @@ export function recordCounters({ bus, records, clock }: CountersParts): void {
     await records.write(recordDoor, { eventId: id, counterId, at: momentOf(at), entered, left });
   });
   bus.record(counterTotals, async ({ at, in: entered, out: left }, { counterId }) => {
+    if (at < clock.now() - oldestReadingMs) return;
     await records.write(recordReading, { counterId, at: momentOf(at), entered, left });
   });
 }

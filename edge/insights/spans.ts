@@ -41,24 +41,45 @@ export interface Asked extends Window {
   readonly hours?: readonly number[] | undefined;
 }
 
-interface Summed {
+interface Rows {
+  readonly totals: Totals;
+  readonly columns: readonly string[];
+  readonly where?: string;
+}
+
+interface Reading {
+  readonly sql: string;
+  readonly parameters: readonly (number | string)[];
+}
+
+/** Rows of a total over what was asked: of whole UTC days their own, of the ends of the window those of their hours. */
+function readingOf(asked: Asked, { totals, columns, where = 'TRUE' }: Rows): Reading {
+  const select = `SELECT ${columns.join(', ')}`;
+  if (asked.hours !== undefined) {
+    const sql = `${select} FROM json_each(?) AS asked CROSS JOIN ${totals}_hours ON hour_at = asked.value WHERE ${where}`;
+    return { sql, parameters: [JSON.stringify(asked.hours)] };
+  }
+  const hours = `${select} FROM ${totals}_hours WHERE hour_at >= ? AND hour_at < ? AND ${where}`;
+  const days = `${select} FROM ${totals}_days WHERE day_at >= ? AND day_at < ? AND ${where}`;
+  return { sql: `${hours} UNION ALL ${days} UNION ALL ${hours}`, parameters: parametersOf(asked) };
+}
+
+export function readRows<Row>(db: Db, asked: Asked, rows: Rows): Row[] {
+  const { sql, parameters } = readingOf(asked, rows);
+  return db.sql<Row>(sql).all(...parameters);
+}
+
+interface Sums {
   readonly totals: Totals;
   readonly sums: readonly string[];
   /** SQL columns. */
   readonly groups?: readonly string[];
-  readonly where?: string;
 }
 
-/** Sums of a total over what was asked, grouped: of whole UTC days from their own rows, of the ends of the window from their hours. */
-export function readSums<Row>(db: Db, asked: Asked, { totals, sums, groups = [], where = 'TRUE' }: Summed): Row[] {
-  const columns = [...groups, ...sums.map((sum) => `"${sum}"`)].join(', ');
+/** Sums of a total over what was asked, grouped. */
+export function readSums<Row>(db: Db, asked: Asked, { totals, sums, groups = [] }: Sums): Row[] {
+  const { sql, parameters } = readingOf(asked, { totals, columns: [...groups, ...sums.map((sum) => `"${sum}"`)] });
   const select = [...groups, ...sums.map((sum) => `COALESCE(SUM("${sum}"), 0) AS "${sum}"`)].join(', ');
   const group = groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`;
-  if (asked.hours !== undefined) {
-    const rows = `SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN ${totals}_hours ON hour_at = asked.value WHERE ${where}`;
-    return db.sql<Row>(`SELECT ${select} FROM (${rows})${group}`).all(JSON.stringify(asked.hours));
-  }
-  const hours = `SELECT ${columns} FROM ${totals}_hours WHERE hour_at >= ? AND hour_at < ? AND ${where}`;
-  const days = `SELECT ${columns} FROM ${totals}_days WHERE day_at >= ? AND day_at < ? AND ${where}`;
-  return db.sql<Row>(`SELECT ${select} FROM (${hours} UNION ALL ${days} UNION ALL ${hours})${group}`).all(...parametersOf(asked));
+  return db.sql<Row>(`SELECT ${select} FROM (${sql})${group}`).all(...parameters);
 }

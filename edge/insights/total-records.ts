@@ -1,5 +1,6 @@
+import { street } from '#shared/domain/visit-counts.ts';
 import { defineRead, type Db } from '../database/define.ts';
-import { readSums, type Asked, type Stretch, type Window } from './spans.ts';
+import { readRows, readSums, type Asked, type Stretch, type Window } from './spans.ts';
 
 export interface ShopTotals {
   readonly visits: number;
@@ -16,19 +17,24 @@ export interface ShopTotals {
 /** Counts by bin of every zone; the whole visit's under ''. */
 type Bins = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-function readBins(db: Db, window: Asked, where = 'TRUE'): Bins {
-  const bins = new Map<string, Map<number, number>>();
-  const rows = readSums<{ zone_id: string; bin: number; visits: number }>(db, window, {
+const bytesOfBin = 4;
+
+function readBins(db: Db, asked: Asked, where: 'TRUE' | "zone_id = ''"): Bins {
+  const zones = new Map<string, Map<number, number>>();
+  for (const { zone_id, bins } of readRows<{ zone_id: string; bins: Uint8Array }>(db, asked, {
     totals: 'dwell',
-    sums: ['visits'],
-    groups: ['zone_id', 'bin'],
+    columns: ['zone_id', 'bins'],
     where,
-  });
-  for (const { zone_id, bin, visits } of rows) {
-    const zone = bins.get(zone_id) ?? new Map<number, number>();
-    bins.set(zone_id, zone.set(bin, visits));
+  })) {
+    const counts = zones.get(zone_id) ?? new Map<number, number>();
+    zones.set(zone_id, counts);
+    const view = new DataView(bins.buffer, bins.byteOffset, bins.byteLength);
+    for (let bin = 0; bin * bytesOfBin < view.byteLength; bin += 1) {
+      const visits = view.getUint32(bin * bytesOfBin, true);
+      if (visits > 0) counts.set(bin, (counts.get(bin) ?? 0) + visits);
+    }
   }
-  return bins;
+  return zones;
 }
 
 function readShopTotals(db: Db, window: Asked, bins: Bins): ShopTotals {
@@ -45,7 +51,7 @@ function readShopTotals(db: Db, window: Asked, bins: Bins): ShopTotals {
     visits: visit?.visits ?? 0,
     dwellSeconds: visit?.dwell_seconds ?? 0,
     dwellSquares: visit?.dwell_squares ?? 0,
-    bins: bins.get('') ?? new Map(),
+    bins: bins.get(street) ?? new Map(),
     entered: door?.entered ?? 0,
     left: door?.left ?? 0,
     tickets: ticket?.tickets ?? 0,
@@ -120,7 +126,7 @@ export interface FloorAsked extends Asked {
 
 /** Zones and the ways between them over a window, and the shop around them. */
 export const readFloorTotals = defineRead('insights.floorTotals', (db, { withBins, ...asked }: FloorAsked): FloorTotals => {
-  const bins: Bins = withBins ? readBins(db, asked) : new Map();
+  const bins: Bins = withBins ? readBins(db, asked, 'TRUE') : new Map();
   const tickets = new Map(
     readSums<{ zone_id: string; tickets: number }>(db, asked, { totals: 'zone_ticket', sums: ['tickets'], groups: ['zone_id'] }).map(
       (row) => [row.zone_id, row.tickets],

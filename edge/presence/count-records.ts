@@ -1,3 +1,4 @@
+import { dwellEdges } from '#shared/domain/dwell-bins.ts';
 import type { HeatCounts } from '#shared/domain/heat-grid.ts';
 import { street, utcDayOf, type VisitCounts } from '#shared/domain/visit-counts.ts';
 import { defineWrite, type Db } from '../database/define.ts';
@@ -73,11 +74,16 @@ function addZone(db: Db, { zoneId, hourAt, dwellSeconds, engaged, turnedBack }: 
   }
 }
 
+const bytesOfBin = 4;
+
 function addDwell(db: Db, hourAt: number, zoneId: string, bin: number): void {
   for (const [table, at, start] of spans('dwell', hourAt)) {
+    const known = db.sql<{ bins: Uint8Array }>(`SELECT bins FROM ${table} WHERE ${at} = ? AND zone_id = ?`).get(start, zoneId);
+    const bins = known?.bins ?? new Uint8Array((dwellEdges.length + 1) * bytesOfBin);
+    addTo(cellsOf(bins), bin * bytesOfBin, 1, bytesOfBin);
     db.sql(
-      `INSERT INTO ${table} (${at}, zone_id, bin, visits) VALUES (?, ?, ?, 1) ON CONFLICT (${at}, zone_id, bin) DO UPDATE SET visits = visits + 1`,
-    ).run(start, zoneId, bin);
+      `INSERT INTO ${table} (${at}, zone_id, bins) VALUES (?, ?, ?) ON CONFLICT (${at}, zone_id) DO UPDATE SET bins = excluded.bins`,
+    ).run(start, zoneId, bins);
   }
 }
 

@@ -40,7 +40,7 @@ describe('a counter that tells what is new', () => {
 
 describe('a counter that counts on', () => {
   const reading = (minute: number, entered: number, left = 0) => ({
-    id: `door-1-at-${minute}`,
+    id: `door-1-at-${Math.abs(minute)}`,
     at: hour + minute * minuteMs,
     in: entered,
     out: left,
@@ -57,6 +57,12 @@ describe('a counter that counts on', () => {
     const shop = openInsightShop();
     for (const message of [reading(0, 900), reading(10, 910), reading(20, 3), reading(30, 8)]) await shop.hear('counter.totals', message);
     expect(await entriesByHour(shop, 1)).toEqual([18]);
+  });
+
+  test('tells nothing by a reading from weeks ago, whose neighbours are gone', async () => {
+    const shop = openInsightShop();
+    for (const message of [reading(-40 * 24 * 60, 10), reading(0, 5000), reading(10, 5012)]) await shop.hear('counter.totals', message);
+    expect(await entriesByHour(shop, 1)).toEqual([12]);
   });
 
   test('gives the same hours in whatever order its readings arrive', async () => {

@@ -17,13 +17,9 @@ CREATE TABLE zone_days (
   engaged INTEGER NOT NULL, turned_back INTEGER NOT NULL, bought_here INTEGER NOT NULL, PRIMARY KEY (day_at, zone_id)
 ) STRICT, WITHOUT ROWID;
 
--- A zone of '' is the whole visit.
-CREATE TABLE dwell_hours (
-  hour_at INTEGER NOT NULL, zone_id TEXT NOT NULL, bin INTEGER NOT NULL, visits INTEGER NOT NULL, PRIMARY KEY (hour_at, zone_id, bin)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE dwell_days (
-  day_at INTEGER NOT NULL, zone_id TEXT NOT NULL, bin INTEGER NOT NULL, visits INTEGER NOT NULL, PRIMARY KEY (day_at, zone_id, bin)
-) STRICT, WITHOUT ROWID;
+-- Visits by how long they dwelt; a zone of '' is the whole visit. Four bytes a bin, little-endian: a row a bin would be twelve times the rows.
+CREATE TABLE dwell_hours (hour_at INTEGER NOT NULL, zone_id TEXT NOT NULL, bins BLOB NOT NULL, PRIMARY KEY (hour_at, zone_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE dwell_days (day_at INTEGER NOT NULL, zone_id TEXT NOT NULL, bins BLOB NOT NULL, PRIMARY KEY (day_at, zone_id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE transition_hours (
   hour_at INTEGER NOT NULL, from_zone_id TEXT NOT NULL, to_zone_id TEXT NOT NULL, visits INTEGER NOT NULL,

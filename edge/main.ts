@@ -7,6 +7,7 @@ import { readCommand } from './config/command.ts';
 import { usage } from './config/config.ts';
 import { newestSchema } from './database/migrate.ts';
 import { runBackup, runRestore } from './keeping/commands.ts';
+import { bringRelease, packRelease } from './releases/release-commands.ts';
 import { runHub } from './run-hub.ts';
 
 const here = import.meta.dirname;
@@ -26,6 +27,12 @@ async function run(): Promise<void> {
       console.log(runRestore({ dataFolder, from: command.from, at: systemClock.now(), newestSchema }));
       return;
     }
+    case 'pack':
+      console.log(await packRelease(resolve(here, '..'), command.to));
+      return;
+    case 'update':
+      console.log(await bringRelease({ dataFolder: command.config.dataFolder, from: command.from }));
+      return;
     case 'run':
       await runHub({ config: command.config, clock: systemClock, programFolder: here });
   }
@@ -33,7 +40,7 @@ async function run(): Promise<void> {
 
 function explain(error: unknown): string {
   const [first] = process.argv.slice(2);
-  const task = first === 'backup' || first === 'restore' ? first : 'start';
+  const task = ['backup', 'restore', 'pack', 'update'].find((command) => command === first) ?? 'start';
   if (error instanceof ConfigError) return `Aisle can’t ${task}:\n${error.mistakes.map((words) => `  - ${words}`).join('\n')}`;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
     return `Aisle can’t start: something else already listens on port ${String(error.port)}. Stop it, or choose others: npm start -- --port 8081 --mqtt-port 1884`;

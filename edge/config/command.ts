@@ -8,25 +8,38 @@ export type Command =
   | { readonly kind: 'run'; readonly config: Config }
   /** Without `to`, into the shop's own folder of backups. */
   | { readonly kind: 'backup'; readonly config: Config; readonly to: string | undefined }
-  | { readonly kind: 'restore'; readonly config: Config; readonly from: string };
+  | { readonly kind: 'restore' | 'update'; readonly config: Config; readonly from: string }
+  | { readonly kind: 'pack'; readonly to: string };
+
+/** The commands beside running, each with the flag that names its file. */
+const fileFlags = {
+  backup: { flag: '--to', example: '/media/stick/aisle.db' },
+  restore: { flag: '--from', example: '/media/stick/aisle.db' },
+  pack: { flag: '--to', example: '/media/stick/aisle-screens.tar.gz' },
+  update: { flag: '--from', example: '/media/stick/aisle-screens.tar.gz' },
+} as const;
+
+function isFileCommand(word: string | undefined): word is keyof typeof fileFlags {
+  return word !== undefined && Object.hasOwn(fileFlags, word);
+}
 
 /** Reads the command line. Throws ConfigError with every mistake at once. */
 export function readCommand(words: readonly string[], cwd: string): Command {
-  const [first, ...rest] = words;
-  if (first !== 'backup' && first !== 'restore') {
+  const [kind, ...rest] = words;
+  if (!isFileCommand(kind)) {
     const config = readConfig(words, cwd);
     return config === 'help' ? { kind: 'help' } : { kind: 'run', config };
   }
-  const flag = first === 'backup' ? '--to' : '--from';
-  const example = `${flag} /media/stick/aisle.db`;
+  const { flag, example } = fileFlags[kind];
   const { file, others, isBare } = takeFlag(rest, flag);
-  if (isBare) throw new ConfigError([`${flag}: nothing follows it; for example: ${example}`]);
+  if (isBare) throw new ConfigError([`${flag}: nothing follows it; for example: ${flag} ${example}`]);
   const config = readConfig(others, cwd);
   if (config === 'help') return { kind: 'help' };
   const path = file === undefined ? undefined : resolve(cwd, file);
-  if (first === 'backup') return { kind: 'backup', config, to: path };
-  if (path === undefined) throw new ConfigError([`restore: which backup? For example: restore --data ./data ${example}`]);
-  return { kind: 'restore', config, from: path };
+  if (kind === 'backup') return { kind, config, to: path };
+  if (path === undefined)
+    throw new ConfigError([`${kind}: which ${kind === 'restore' ? 'backup' : 'file'}? For example: ${kind} ${flag} ${example}`]);
+  return kind === 'pack' ? { kind, to: path } : { kind, config, from: path };
 }
 
 function takeFlag(words: readonly string[], flag: string) {

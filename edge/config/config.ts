@@ -106,6 +106,8 @@ const examples: Readonly<Record<string, string>> = {
 export const usage = `Usage: npm start -- [options]
        npm run backup -- [--data FOLDER] [--to FILE]    also while the hub runs
        npm run restore -- [--data FOLDER] --from FILE   while it does not
+       npm run pack -- --to FILE                        the built screens, for another hub
+       npm run update -- [--data FOLDER] --from FILE    brings such a file to a hub, also while it runs
 
   --no-simulator     the sample shop without simulated shoppers
   --data FOLDER      where the shop is kept (default: ./data)

@@ -1,13 +1,15 @@
-import { appendFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endTrial, giveRelease, kioskRelease, listReleases, setUpdateRules, tryRelease } from '#shared/contract/releases.ts';
 import { kioskHealth } from '#shared/contract/kiosks.ts';
 import { readJournal } from '#shared/contract/staff.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { keepRelease } from '../../edge/releases/release-files.ts';
-import { startHub, type RunningHub } from '../fakes/start-hub.ts';
+import { program, startHub, type RunningHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
 
 let hub: RunningHub;
@@ -143,4 +145,35 @@ test('when the files of what all run are gone, the program’s own are served', 
   hub = await startHub({ folder: hub.folder, passwords: hub.passwords });
   expect(await pageFor('')).not.toBe(newVersion);
   expect(await pageFor('')).not.toBe('none');
+});
+
+test('screens are packed into one file and brought to a running hub; a file that is cut short or foreign changes nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'aisle-pack-'));
+  const file = join(folder, 'screens.tar.gz');
+  const command = (...words: string[]) => promisify(execFile)(process.execPath, [program, ...words]).catch((error: unknown) => error);
+  expect(await command('pack', '--to', file)).toMatchObject({ stdout: expect.stringContaining('Packed release') });
+  expect(await command('pack', '--to', file)).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
+
+  const another = await mkdtemp(join(tmpdir(), 'aisle-pack-'));
+  expect(await command('update', '--data', another, '--from', file)).toMatchObject({
+    stdout: expect.stringContaining('is on this hub now'),
+  });
+  expect(await command('update', '--data', another, '--from', file)).toMatchObject({ stdout: expect.stringContaining('already') });
+  const kept = await readdir(join(another, 'releases'));
+  expect(kept).toEqual([own]);
+
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.subarray(0, bytes.length / 2));
+  expect(await command('update', '--data', another, '--from', file)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('copy the file once more'),
+  });
+  await writeFile(join(folder, 'release.json'), '{"format":1}');
+  expect(await command('update', '--data', another, '--from', folder)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('release.json'),
+  });
+  expect(await command('update', '--data', another)).toMatchObject({ code: 1, stderr: expect.stringContaining('which file?') });
+  expect(await readdir(join(another, 'releases'))).toEqual(kept);
+  await Promise.all([folder, another].map((path) => rm(path, { recursive: true })));
 });

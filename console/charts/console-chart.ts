@@ -59,6 +59,11 @@ export class ConsoleChart extends ConsoleElement {
     if (widthPx > 0) this.widthPx = widthPx;
   }
 
+  /** Says something on the line under the picture, as a mark under the pointer does. */
+  read(words: string): void {
+    this.readout = words;
+  }
+
   private get evidenceLines(): readonly string[] {
     if (this.evidence === undefined) throw new Fault(`chart "${this.heading}" has no window, n and coverage to stand on`);
     return evidenceWords(this.evidence, this.shop.store.timeZone);

@@ -1,6 +1,6 @@
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { readHeat } from '#shared/contract/insights.ts';
-import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
+import { zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
 import type { PlanCells } from '#shared/ui/floor-plan/plan-layers.ts';
 import type { ShadeScale } from '../charts/shades.ts';
 
@@ -27,6 +27,12 @@ export function heatCells({ cells, cellMetres }: Heat, measure: HeatMeasure, sha
       return shade === undefined ? [] : [{ column: cell.column, row: cell.row, shade }];
     }),
   };
+}
+
+/** The square a point of the floor lies in; undefined where nobody stood. */
+export function heatCellAt({ cells, cellMetres }: Heat, { xMetres, yMetres }: Point): Heat['cells'][number] | undefined {
+  const [column, row] = [Math.floor(xMetres / cellMetres), Math.floor(yMetres / cellMetres)];
+  return cells.find((cell) => cell.column === column && cell.row === row);
 }
 
 /** Heat of a zone: the mean over its squares that can be told. */

@@ -1,7 +1,7 @@
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { AboutBody, FigureBody } from '#shared/contract/figures.ts';
 import type { readFlows, readPaths, readZones, ZoneFiguresBody } from '#shared/contract/insights.ts';
-import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import { zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
 import type { PlanCells, PlanPath, ZoneHeat, ZoneValues } from '#shared/ui/floor-plan/plan-layers.ts';
 import { formatDuration, formatNumber } from '#shared/ui/formats.ts';
 import type { ChartDrawing, ChartRoom } from '../charts/chart-drawing.ts';
@@ -12,9 +12,9 @@ import { shadeScale } from '../charts/shades.ts';
 import { t } from '../texts/t.ts';
 import { powers, powerSentence, quoted, type Power } from './findings.ts';
 import { planArrows } from './flow-rules.ts';
-import { greatestHeat, heatByZone, heatCells, type Heat, type HeatMeasure } from './heat-rules.ts';
+import { greatestHeat, heatByZone, heatCellAt, heatCells, type Heat, type HeatMeasure } from './heat-rules.ts';
 import { waysOf, waysSentence, wayTable } from './way-rules.ts';
-import { salesZones, zoneHeat, zoneValues } from './zone-tints.ts';
+import { isSalesZone, salesZones, zoneHeat, zoneValues } from './zone-tints.ts';
 
 /** What the hub answered for one layer of the plan. */
 export type PlanAnswer =
@@ -33,6 +33,8 @@ export interface PlanPicture {
   readonly values?: ZoneValues;
   readonly draw?: (room: ChartRoom) => ChartDrawing;
   readonly table?: ChartTable;
+  /** What the floor says at a point, for the line under the picture; '' where it says nothing. */
+  readonly wordsAt?: (point: Point) => string;
   /** A word of caution under the picture. */
   readonly caution?: string;
 }
@@ -66,7 +68,7 @@ function heatPicture(
 ): PlanPicture {
   const shades = shadeScale(greatestHeat(scaled, measure));
   const zones = heatByZone(heat, measure, plan);
-  const [warmest] = zones;
+  const warmest = zones.find(({ zoneId }) => isSalesZone(zoneId, plan));
   const words = (value: number): string => (measure === 'seconds' ? timeWords(value) : formatNumber(value, value < 10 ? 1 : 0));
   const short = (value: number): string => formatNumber(value, value < 1 ? 2 : value < 10 ? 1 : 0);
   return {
@@ -79,6 +81,7 @@ function heatPicture(
             value: words(warmest.perSquareMetre),
           }),
     cells: heatCells(heat, measure, shades),
+    wordsAt: (point) => cellWords({ heat, measure }, point, { plan, nameOf }),
     draw: (chart) =>
       drawShadeKey(
         {
@@ -95,6 +98,23 @@ function heatPicture(
     },
     ...(heat.hoursOnOtherPlans === 0 ? {} : { caution: t('layer.otherPlans', { count: heat.hoursOnOtherPlans }) }),
   };
+}
+
+function cellWords(
+  { heat, measure }: { readonly heat: Heat; readonly measure: HeatMeasure },
+  point: Point,
+  { plan, nameOf }: PictureRoom,
+): string {
+  const cell = heatCellAt(heat, point);
+  if (cell === undefined) return '';
+  const zone = zoneAt(plan, point);
+  const label = zone === undefined ? t('layer.square') : nameOf(zone.id);
+  if (cell.hiddenBelowFive) return t('chart.mark', { label, figure: t('chart.hidden') });
+  const visits = { value: cell.visitsPerSquareMetre, n: cell.n, low: cell.visitsLow, high: cell.visitsHigh, hiddenBelowFive: false };
+  const seconds = cell.secondsPerSquareMetre ?? 0;
+  const figure = measure === 'visits' ? figureWords(visits, countWords) : formatNumber(seconds);
+  const unit = t(measure === 'seconds' ? 'layer.secondsUnit' : 'layer.visitsUnit');
+  return t('layer.cell', { label, figure, unit, n: t('chart.n', { count: cell.n }) });
 }
 
 function flowPicture(flows: RouteReply<typeof readFlows>, { plan, nameOf }: PictureRoom): PlanPicture {

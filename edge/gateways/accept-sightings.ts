@@ -14,7 +14,7 @@ import { createTagFinder } from './tag-finder.ts';
 
 export type SightingsBatch = Static<typeof gatewaySightings.body>;
 /** What of a make decides how its sightings are dated and weighed. */
-export type HeardFacts = Pick<GatewayFormat, 'clock' | 'resolutionMs' | 'collectedMs' | 'filteredMs' | 'sigmaDb'>;
+export type HeardFacts = Pick<GatewayFormat, 'clock' | 'resolutionMs' | 'collectedMs' | 'sigmaDb'>;
 
 const staleMs = 10_000;
 const rememberMs = 60_000;
@@ -174,7 +174,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
       const sentMs = facts.clock === 'none' ? undefined : batch.sentMs;
       const offsetMs = sentMs === undefined ? 0 : offsetOf(gatewayOf(gatewayId), nowMs, sentMs);
       const times = spreadTimes(batch.beacons, sentMs ?? nowMs, facts, sentMs !== undefined);
-      const { filteredMs, sigmaDb } = facts;
+      const { sigmaDb } = facts;
       const accepted: Sighting[] = [];
       for (const [nth, beacon] of batch.beacons.entries()) {
         const tagKey = findForeign(gatewayId, beacon, nowMs);
@@ -187,7 +187,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
         const heardMs = times[nth] ?? nowMs;
         const atMs = Math.min(nowMs, heardMs + offsetMs);
         if (!isNew(tagKey, gatewayId, heardMs, atMs, nowMs)) continue;
-        accepted.push({ tagKey, receiverId: gatewayId, rssiDbm, atMs, powerDbm: powerOf(powerDbm), filteredMs, sigmaDb });
+        accepted.push({ tagKey, receiverId: gatewayId, rssiDbm, atMs, powerDbm: powerOf(powerDbm), sigmaDb });
       }
       return accepted;
     },

@@ -110,7 +110,10 @@ export async function createForeignDoor(parts: ForeignDoorParts): Promise<Foreig
     },
     answers: [
       answer(listGatewayFormats, () => ({
-        formats: formatNames.map((format) => ({ format, ...formatGuides[format], topics: [...allFormats[format].heard] })),
+        formats: formatNames.map((format) => {
+          const { heard, clock, filteredMs } = allFormats[format];
+          return { format, ...formatGuides[format], topics: [...heard], clock, averagedSeconds: filteredMs / 1000 };
+        }),
       })),
       answer(listForeignGateways, () => ({ gateways: gateways.list().map(rowOf) })),
       answer(setGatewayFormat, async ({ params: { deviceId }, body, caller }) => {

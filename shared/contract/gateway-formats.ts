@@ -21,6 +21,10 @@ export const formatNames = [
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
+/** none: nothing says when · wall: Unix time, right or wrong · boot: time since the gateway started. */
+export const clockKinds = ['none', 'wall', 'boot'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
 /** How a gateway calls itself in its topics and messages: its address, its name or its room. */
 export const SourceName = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' });
 
@@ -33,6 +37,11 @@ export const GatewayFormatRow = exact({
   steps: Type.Array(Texts, { description: 'what to set on the gateway, in order' }),
   quirks: Type.Array(Texts, { description: 'what to know before buying one or trusting it' }),
   topics: Type.Array(Type.String(), { description: '`{gateway}` stands for its own name' }),
+  clock: Type.Enum([...clockKinds]),
+  averagedSeconds: Type.Number({
+    minimum: 0,
+    description: 'over how long it averages a strength before it tells it; 0 for single packets',
+  }),
 });
 export type GatewayFormatBody = Static<typeof GatewayFormatRow>;
 

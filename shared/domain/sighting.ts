@@ -8,9 +8,7 @@ export interface Sighting {
   readonly atMs: number;
   /** Calibrated strength at one metre, when the frame says so. */
   readonly powerDbm?: number | undefined;
-  /** Over how long the receiver has already averaged this strength, in milliseconds; left out for a single packet. */
-  readonly filteredMs?: number | undefined;
-  /** One standard deviation of such a strength around the expected one, where it is wider than a single packet's. */
+  /** How far this strength may lie from the expected one, one standard deviation, where its receiver has averaged it; left out for a single packet. */
   readonly sigmaDb?: number | undefined;
 }
 

@@ -32,7 +32,7 @@ describe('a gateway without a clock', () => {
     const { clock, hear } = open();
     clock.advance(60_000);
     expect(hear(espresense, [{ keys: [tag], rssiDbm: -71.42, powerDbm: -59 }])).toEqual([
-      { tagKey: tag, receiverId: 'gateway-9', rssiDbm: -71.42, atMs: clock.now(), powerDbm: -59, filteredMs: 15_000, sigmaDb: 7 },
+      { tagKey: tag, receiverId: 'gateway-9', rssiDbm: -71.42, atMs: clock.now(), powerDbm: -59, sigmaDb: 7 },
     ]);
   });
 

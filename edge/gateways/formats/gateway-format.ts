@@ -1,9 +1,6 @@
-import type { FormatName } from '#shared/contract/gateway-formats.ts';
+import type { ClockKind, FormatName } from '#shared/contract/gateway-formats.ts';
 import type { FormatReading } from './heard.ts';
 import type { Levels } from './topic-pattern.ts';
-
-/** none: nothing says when · wall: Unix time, right or wrong · boot: time since the gateway started. */
-export type ClockKind = 'none' | 'wall' | 'boot';
 
 /** One make of gateway: all that is known of it, and how its messages are read. */
 export interface GatewayFormat {

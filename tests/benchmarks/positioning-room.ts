@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Fixture, FloorPlan, Placement, Point, Zone } from '#shared/domain/floor-plan.ts';
+import { usualTagHeightMetres } from '../../edge/presence/locate/radio-model.ts';
 import type { SurveyReading } from '../../edge/presence/locate/survey-field.ts';
 import { median } from './report.ts';
 
@@ -32,6 +33,9 @@ export interface RecordedPacket {
   readonly rssiDbm: number;
   readonly at: Point;
 }
+
+/** A walk that ends before this is over before any method has answered. */
+const shortestMs = 10_000;
 
 function filesIn(folder: string, ending: RegExp): string[] {
   if (!existsSync(folder)) return [];
@@ -205,17 +209,25 @@ export function hasRoom(folder: string): boolean {
   return filesIn(join(folder, 'cnf'), /\.dev$/).length > 0 && filesIn(join(folder, 'trk'), /\.mbd$/).length > 0;
 }
 
-/** Reads everything; zones are those of the nearest receiver. */
+/** Walls, furniture and receivers of a recorded room, without zones. */
+export function readBarePlan(folder: string): FloorPlan {
+  const { receivers } = readReceivers(folder);
+  return { name: basename(folder), ...readFloor(folder), walls: [], zones: [], receivers, entrances: [] };
+}
+
+/** Reads everything; zones are those of the nearest receiver. Recordings too short to say anything of are left out. */
 export function readRoom(folder: string): RecordedRoom {
-  const { receivers, aliases } = readReceivers(folder);
-  const walks = filesIn(join(folder, 'trk'), /\.mbd$/).map((path) => readWalk(path, aliases));
-  const bare: FloorPlan = { name: basename(folder), ...readFloor(folder), walls: [], zones: [], receivers, entrances: [] };
+  const { aliases } = readReceivers(folder);
+  const walks = filesIn(join(folder, 'trk'), /\.mbd$/)
+    .map((path) => readWalk(path, aliases))
+    .filter(({ tag }) => (tag.packets.at(-1)?.atMs ?? 0) >= shortestMs);
+  const bare = readBarePlan(folder);
   return {
-    name: basename(folder),
+    name: bare.name,
     plan: { ...bare, zones: nearestReceiverZones(bare) },
     walks: walks.map(({ tag }) => tag),
     stills: readStills(folder),
-    tagHeightMetres: Math.round(median(walks.flatMap(({ heights }) => heights)) * 10) / 10,
+    tagHeightMetres: walks.length === 0 ? usualTagHeightMetres : Math.round(median(walks.flatMap(({ heights }) => heights)) * 10) / 10,
   };
 }
 

@@ -156,7 +156,7 @@ describe.skipIf(!hasDanisData)('a real beacon carried through a real room of 364
     const listeners = { onFault: (fault: unknown) => faults.push(fault) };
     const presence = createPresence({ plan, findTag, findConsents: () => ({ offers: false, path: true }), clock, records, listeners });
     await presence.start();
-    for (let second = 0; second < 180; second += 1) {
+    for (let second = 0; second < 420; second += 1) {
       clock.advance(1000);
       for (const { gatewayId, batch } of batchesAt(packets, second)) presence.hear(accepting.accept(gatewayId, batch));
     }

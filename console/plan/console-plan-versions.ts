@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { listPlanVersions, readPlanVersion, restorePlanVersion, type PlanVersionBody } from '#shared/contract/plan-drafts.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
@@ -30,7 +30,7 @@ export class ConsolePlanVersions extends ConsoleElement {
       <p class="quiet">${t('plan.versionsWords')}</p>
       ${renderLoaded(this.versions, (versions) => this.renderVersions(versions))}
       <aisle-dialog ?open=${this.looked !== undefined} heading=${this.heading()} @aisle-close=${this.close}>
-        <aisle-floor-plan .plan=${this.looked?.plan} with-receivers></aisle-floor-plan>
+        ${this.looked === undefined ? nothing : html`<aisle-floor-plan .plan=${this.looked.plan} with-receivers></aisle-floor-plan>`}
         <aisle-button slot="footer" @click=${this.close}>${t('app.close')}</aisle-button>
         <aisle-button
           slot="footer"

@@ -62,7 +62,7 @@ function readReceivers(folder: string): { receivers: Placement[]; aliases: Map<s
 }
 
 /** The finest occupancy grid as boxes, one for each run of blocked cells in a row; cells are named by their centre. */
-function readFloor(folder: string): { widthMetres: number; depthMetres: number; fixtures: Fixture[] } {
+function readFloor(folder: string, receivers: readonly Placement[]): { widthMetres: number; depthMetres: number; fixtures: Fixture[] } {
   const grids = filesIn(join(folder, 'occ'), /\.occ$/).map((path) => readFileSync(path, 'utf8'));
   const sizeOf = (text: string): number => Number(text.slice(0, text.indexOf('\n')).split('::')[1]);
   const text = grids.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0] ?? '';
@@ -93,7 +93,13 @@ function readFloor(folder: string): { widthMetres: number; depthMetres: number; 
       from = to + 1;
     }
   }
-  return { widthMetres: Number(limits?.[1]), depthMetres: Number(limits?.[2]), fixtures };
+  // Without an occupancy grid the room is as large as what hangs in it, and open.
+  const reach = (pick: (at: Point) => number): number => Math.max(1, ...receivers.map(({ at }) => pick(at))) + 1;
+  return {
+    widthMetres: limits?.[1] === undefined ? reach(({ xMetres }) => xMetres) : Number(limits[1]),
+    depthMetres: limits?.[2] === undefined ? reach(({ yMetres }) => yMetres) : Number(limits[2]),
+    fixtures,
+  };
 }
 
 /** What lies nearer to one receiver than to any other: the room cut by each bisector in turn. */
@@ -212,7 +218,7 @@ export function hasRoom(folder: string): boolean {
 /** Walls, furniture and receivers of a recorded room, without zones. */
 export function readBarePlan(folder: string): FloorPlan {
   const { receivers } = readReceivers(folder);
-  return { name: basename(folder), ...readFloor(folder), walls: [], zones: [], receivers, entrances: [] };
+  return { name: basename(folder), ...readFloor(folder, receivers), walls: [], zones: [], receivers, entrances: [] };
 }
 
 /** Reads everything; zones are those of the nearest receiver. Recordings too short to say anything of are left out. */

@@ -22,6 +22,8 @@ const space = 'http://www.w3.org/2000/svg';
 const marginPx = 32;
 const lettersPx = 18;
 const smallPx = 13;
+/** A letter is about this wide for its size. */
+const letterShare = 0.53;
 
 /** What is written around a picture, because on paper nothing else says it. */
 export interface PictureWords {
@@ -71,11 +73,22 @@ function copyWithLooks(source: SVGElement): SVGElement | undefined {
   return copy;
 }
 
-function wordsAt(words: string, yPx: number, { sizePx, weight }: { readonly sizePx: number; readonly weight: number }): SVGElement {
+function wordsAt(
+  words: string,
+  yPx: number,
+  looks: { readonly sizePx: number; readonly weight: number; readonly font: string },
+): SVGElement {
   const line = document.createElementNS(space, 'text');
   line.textContent = words;
-  const { color, fontFamily } = getComputedStyle(document.body);
-  setAll(line, { x: marginPx, y: yPx, 'font-size': sizePx, 'font-weight': weight, fill: color, 'font-family': fontFamily });
+  const page = getComputedStyle(document.documentElement);
+  setAll(line, {
+    x: marginPx,
+    y: yPx,
+    'font-size': looks.sizePx,
+    'font-weight': looks.weight,
+    fill: page.getPropertyValue('--ink'),
+    'font-family': page.getPropertyValue(looks.font),
+  });
   return line;
 }
 
@@ -99,21 +112,23 @@ export function standaloneSvg(pictures: readonly Sheets[], words: PictureWords, 
   const width = Math.max(0, ...sizes.map((size) => size.width));
   if (width === 0) return undefined;
   return readInDaylight(() => {
-    const heading = breakLines(words.heading, Math.max(24, Math.floor(width / (lettersPx * 0.52))));
+    const lettersIn = (sizePx: number): number => Math.max(24, Math.floor(width / (sizePx * letterShare)));
+    const heading = breakLines(words.heading, lettersIn(lettersPx));
+    const lines = words.lines.flatMap((line) => breakLines(line, lettersIn(smallPx)));
     let yPx = marginPx + heading.length * lettersPx * 1.25 + 10;
     const copies = pictures.flatMap((sheets, nth) => {
       const size = sizes[nth];
       const placed = sheets.flatMap((sheet) => {
         const copy = copyWithLooks(sheet);
         if (copy === undefined || size === undefined) return [];
-        setAll(copy, { x: marginPx, y: yPx, width: size.width, height: size.height, overflow: 'visible' });
+        setAll(copy, { x: marginPx + (width - size.width) / 2, y: yPx, width: size.width, height: size.height, overflow: 'visible' });
         return [copy];
       });
       yPx += (size?.height ?? 0) + 12;
       return placed;
     });
     const linesTop = yPx + 6;
-    const totalHeight = linesTop + words.lines.length * smallPx * 1.5 + marginPx;
+    const totalHeight = linesTop + lines.length * smallPx * 1.5 + marginPx;
     const totalWidth = width + 2 * marginPx;
     const picture = document.createElementNS(space, 'svg');
     setAll(picture, { xmlns: space, viewBox: `0 0 ${totalWidth} ${totalHeight}`, width: totalWidth, height: totalHeight });
@@ -124,9 +139,13 @@ export function standaloneSvg(pictures: readonly Sheets[], words: PictureWords, 
     picture.append(
       fonts,
       paper,
-      ...heading.map((line, nth) => wordsAt(line, marginPx + (nth + 0.8) * lettersPx * 1.25, { sizePx: lettersPx, weight: 640 })),
+      ...heading.map((line, nth) =>
+        wordsAt(line, marginPx + (nth + 0.8) * lettersPx * 1.25, { sizePx: lettersPx, weight: 640, font: '--font-display' }),
+      ),
       ...copies,
-      ...words.lines.map((line, nth) => wordsAt(line, linesTop + (nth + 0.8) * smallPx * 1.5, { sizePx: smallPx, weight: 400 })),
+      ...lines.map((line, nth) =>
+        wordsAt(line, linesTop + (nth + 0.8) * smallPx * 1.5, { sizePx: smallPx, weight: 400, font: '--font-text' }),
+      ),
     );
     return picture;
   });

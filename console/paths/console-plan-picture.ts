@@ -72,7 +72,7 @@ export class ConsolePlanPicture extends ConsoleElement {
       >
         <aisle-floor-plan
           slot="picture"
-          choosable
+          ?choosable=${this.place.view === 'plan'}
           .plan=${this.shop.plan}
           .cells=${picture.cells}
           .paths=${picture.paths ?? []}

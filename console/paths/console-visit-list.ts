@@ -8,6 +8,7 @@ import { formatDuration, formatTime } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { t } from '../texts/t.ts';
+import { shortDay } from './hour-rules.ts';
 import { stripStyles } from './strip-styles.ts';
 import { stripOf, visitSeconds, type VisitRow } from './visit-rules.ts';
 import { tintOf } from './zone-tints.ts';
@@ -67,6 +68,8 @@ export class ConsoleVisitList extends ConsoleElement {
   @property() visitId = '';
   /** Where a visit's link leads; '' for none of them. */
   @property({ attribute: false }) hrefOf: (visitId: string) => string = (visitId) => `#/paths/${visitId}`;
+  /** True for a window of several days: a time alone would not say when. */
+  @property({ type: Boolean, attribute: 'is-long' }) isLong = false;
   /** The window in words. */
   @property() words = '';
 
@@ -95,7 +98,9 @@ export class ConsoleVisitList extends ConsoleElement {
     return html`<li>
       <a href=${this.hrefOf(visit.visitId)} aria-current=${visit.visitId === this.visitId ? 'true' : nothing}>
         <span class="spread">
-          <strong class="figure">${formatTime(visit.openedAt, timeZone)}</strong>
+          <strong class="figure"
+            >${this.isLong ? shortDay(visit.openedAt, timeZone) : nothing} ${formatTime(visit.openedAt, timeZone)}</strong
+          >
           <span class="quiet small">
             ${visit.closedAt === null ? t('paths.goesOn') : nothing} ${formatDuration(visitSeconds(visit, systemClock.now()))} ·
             ${t('paths.stays', { count: visit.stays.length })}

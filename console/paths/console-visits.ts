@@ -1,15 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RouteReply } from '#shared/contract/define-route.ts';
+import { readPaths } from '#shared/contract/insights.ts';
 import { listVisits } from '#shared/contract/places.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/empty.ts';
+import '#shared/ui/elements/skeleton.ts';
 import { windowWords } from '../charts/window-words.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
+import './console-plan-picture.ts';
 import './console-visit.ts';
 import './console-visit-list.ts';
 import { pathsHash, readPathsPlace, type PathsPlace } from './paths-place.ts';
@@ -17,6 +20,8 @@ import { pathStyles } from './path-styles.ts';
 import type { TimeWindow } from './time-windows.ts';
 
 const mostVisits = 200;
+/** The longest day there is has 25 hours. */
+const dayMs = 25 * 3_600_000;
 /** Visits that go on are looked at again this often. */
 const everySeconds = 60;
 
@@ -34,11 +39,17 @@ export class ConsoleVisits extends ConsoleElement {
     everySeconds,
   );
 
+  /** Many paths at once, where no single one is open. */
+  private readonly sample = new Loaded<RouteReply<typeof readPaths>>(this, (signal) =>
+    this.shop.hub.call(readPaths, { query: this.window, signal }),
+  );
+
   protected override willUpdate(): void {
     const question = this.place.period + this.place.firstDay + this.place.lastDay;
     if (this.asked !== '' && this.asked !== question) {
       this.answer.clear();
       void this.answer.reload();
+      void this.sample.reload();
     }
     this.asked = question;
   }
@@ -62,15 +73,22 @@ export class ConsoleVisits extends ConsoleElement {
         .visits=${visits}
         count=${count}
         visitId=${visitId}
+        ?is-long=${this.window.to - this.window.from > dayMs}
         words=${windowWords(this.window, this.shop.store.timeZone)}
         .hrefOf=${(id: string) => pathsHash({ ...this.place, visitId: id })}
       ></console-visit-list>
-      ${
-        visitId === ''
-          ? html`<aisle-empty class="choose" icon="route" heading=${t('paths.choose')}>${t('paths.listWords')}</aisle-empty>`
-          : html`<console-visit .given=${this.shop} visitId=${visitId}></console-visit>`
-      }
+      ${visitId === '' ? this.renderSample() : html`<console-visit .given=${this.shop} visitId=${visitId}></console-visit>`}
     </div>`;
+  }
+
+  private renderSample(): TemplateResult {
+    const { value } = this.sample;
+    if (value === undefined) return html`<aisle-skeleton lines="3"></aisle-skeleton>`;
+    return html`<console-plan-picture
+      .given=${this.shop}
+      .answer=${{ kind: 'paths', sample: value }}
+      .place=${this.place}
+    ></console-plan-picture>`;
   }
 }
 

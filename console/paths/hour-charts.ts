@@ -1,8 +1,7 @@
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import type { FigureBody, NoteBody } from '#shared/contract/figures.ts';
 import type { readHours, readOverview } from '#shared/contract/insights.ts';
-import { formatDay, intlTag } from '#shared/ui/formats.ts';
-import { currentLocale } from '#shared/ui/locale.ts';
+import { formatDay } from '#shared/ui/formats.ts';
 import type { ChartDrawing, ChartRoom } from '../charts/chart-drawing.ts';
 import { drawKey, drawShadeKey, stackDrawings } from '../charts/chart-keys.ts';
 import { drawColumns, type Column } from '../charts/columns.ts';
@@ -12,7 +11,7 @@ import { drawGrid, type GridCell } from '../charts/grid.ts';
 import { shadeScale } from '../charts/shades.ts';
 import { t } from '../texts/t.ts';
 import { quoted } from './findings.ts';
-import { hourBetween, hourLabel, hourSpan, hourWords, weekdayName } from './hour-rules.ts';
+import { hourBetween, hourLabel, hourSpan, hourWords, shortDay, weekdayName } from './hour-rules.ts';
 import { dayWindow } from './time-windows.ts';
 import { intervalKey, markWords } from './zone-charts.ts';
 
@@ -207,11 +206,6 @@ export function dayColumns({ about, days }: Overview, past: Overview | undefined
     fullest === undefined ? t('hours.daysNone') : t('hours.days', { figure: figureWords(fullest.figure, countWords), day: fullest.id });
   const unit = t(isCounted ? 'hours.daysUnitDoor' : 'hours.daysUnitVisits');
   return { heading, ...columnsChart(columns, { unit, hasPast: past !== undefined, name: t('hours.day') }) };
-}
-
-/** A day under its column: `Sat 21`. */
-function shortDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(currentLocale()), { weekday: 'short', day: 'numeric', timeZone }).format(at);
 }
 
 function touches(note: NoteBody, { from, to }: { readonly from: number; readonly to: number }): boolean {

@@ -36,3 +36,8 @@ export function weekdayName(weekday: number, length: 'long' | 'short' = 'long'):
     aMonday + (weekday - 1) * 86_400_000,
   );
 }
+
+/** A day in few letters: `Sat 21`. */
+export function shortDay(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(intlTag(currentLocale()), { weekday: 'short', day: 'numeric', timeZone }).format(at);
+}

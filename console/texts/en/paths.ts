@@ -47,7 +47,6 @@ export const pathsTexts = {
   'paths.noPoints': 'No positions were kept for this visit, only its stays.',
   'paths.gone': 'This visit isn’t kept any more',
   'paths.goneWords': 'It was forgotten at its shopper’s wish, or its time of keeping is over.',
-  'paths.choose': 'One visit, step by step',
   'ways.in': 'Came in',
   'ways.out': 'Left',
   'ways.from': 'From',

@@ -47,7 +47,6 @@ export const pathsTexts = {
   'paths.noPoints': 'Aucune position gardée pour cette visite, seulement ses arrêts.',
   'paths.gone': 'Cette visite n’est plus gardée',
   'paths.goneWords': 'Elle a été oubliée à la demande du client, ou sa durée de conservation est passée.',
-  'paths.choose': 'Une visite, pas à pas',
   'ways.in': 'Entrés',
   'ways.out': 'Sortis',
   'ways.from': 'De',

@@ -55,7 +55,7 @@ export function messagesPage(): string {
     '# Messages and routes',
     `Made from \`shared/contract\` by \`npm run docs\`; contract version ${contractVersion}. A running hub serves the same as \`/asyncapi.json\` and \`/openapi.json\`.`,
     'Times are Unix milliseconds in UTC. A device signs in to MQTT 3.1.1 with its id as client id and user name and its credential as password; over HTTP it sends `authorization: Bearer <deviceId>.<credential>`.',
-    'A message that breaks its schema is acknowledged (so that the device does not send it for ever), stored nowhere, and shown under Devices as refused with the reason: `malformed`, `wrong-schema`, `too-large`, `not-granted`, `unknown-device`, `foreign-client-id`, `taken-over`, `protocol` (a packet MQTT 3.1.1 forbids), `too-fast`, `too-many-connections`, `queue-full`, `queue-expired`, or the code of the part that refused it. A publish or subscription that is not granted closes the connection or answers 128.',
+    'A message that breaks its schema is acknowledged (so that the device does not send it for ever), stored nowhere, and shown under Devices as refused with the reason: `malformed`, `wrong-schema`, `too-large`, `not-granted`, `unknown-device`, `foreign-client-id`, `foreign-source` (a gateway of another make speaks in a name that is not its own), `taken-over`, `protocol` (a packet MQTT 3.1.1 forbids), `too-fast`, `too-many-connections`, `queue-full`, `queue-expired`, or the code of the part that refused it. A publish or subscription that is not granted closes the connection or answers 128.',
     '## Messages',
     ...allMessages.map(messageSection),
     '## Routes',

@@ -19,4 +19,12 @@ export const gatewayTexts = {
   'gateways.saved': '{device} is heard as {make}.',
   'gateways.signIn': 'Show user name and password',
   'gateways.oursAgain': '{device} is one of ours again.',
+  'refused.foreign-source': 'Its name is not the one it has here: correct it under “Make”, or on the gateway.',
+  'refusal.source-taken': 'Another gateway of this make goes by that name already.',
+  'refusal.source-reserved': '“aisle” is the hub’s own name: choose another.',
+  'refusal.gateway-unknown': 'This gateway is gone.',
+  'refusal.eid-mismatch': 'This key does not make the identity the beacon says: read key, rotation and clock again.',
+  'refusal.tag-exists': 'This beacon or this code is registered already.',
+  'did.gateway make set': 'Said the make of a gateway',
+  'did.gateway make forgotten': 'Made a gateway one of ours again',
 } as const;

@@ -19,4 +19,12 @@ export const gatewayTexts = {
   'gateways.saved': '{device} est entendu comme {make}.',
   'gateways.signIn': 'Montrer nom d’utilisateur et mot de passe',
   'gateways.oursAgain': '{device} est de nouveau de la nôtre.',
+  'refused.foreign-source': 'Son nom n’est pas celui qu’il a ici : corrigez-le sous « Marque », ou sur la passerelle.',
+  'refusal.source-taken': 'Une autre passerelle de cette marque porte déjà ce nom.',
+  'refusal.source-reserved': '« aisle » est le nom du hub : choisissez-en un autre.',
+  'refusal.gateway-unknown': 'Cette passerelle n’existe plus.',
+  'refusal.eid-mismatch': 'Cette clé ne donne pas l’identité que la balise annonce : relisez clé, rotation et horloge.',
+  'refusal.tag-exists': 'Cette balise ou ce code est déjà inscrit.',
+  'did.gateway make set': 'A dit la marque d’une passerelle',
+  'did.gateway make forgotten': 'A remis une passerelle à notre marque',
 } as const;

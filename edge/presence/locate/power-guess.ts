@@ -21,8 +21,8 @@ export interface PowerTrust {
 
 /** Receivers err together, and few tags were ever measured. */
 export const usualTrust: PowerTrust = { evidenceSigmaDb: 1.5, statedSigmaDb: 1.5, wrongShare: 0.5 };
-/** Who surveyed a shop measured a tag first, and knows how each place sounds. */
-export const surveyedTrust: PowerTrust = { evidenceSigmaDb: 1.2, statedSigmaDb: 1, wrongShare: 0.05 };
+/** Who surveyed a shop knows how each place sounds, and what most of its tags send: one in ten is of another make or badly worn. */
+export const surveyedTrust: PowerTrust = { evidenceSigmaDb: 1.2, statedSigmaDb: 1, wrongShare: 0.1 };
 
 /** What a shop's tags and receivers taught about power. */
 export interface PowerLesson {

@@ -82,7 +82,11 @@ test(
         );
       }
       const frozen = shop.integrations.slice(healthy);
-      for (const listener of frozen.slice(0, frozenSockets)) clients.push((await join(listener, () => undefined)).socket.pause());
+      for (const listener of frozen.slice(0, frozenSockets)) {
+        const client = await join(listener, () => undefined);
+        client.socket.pause();
+        clients.push(client);
+      }
       const webSockets = [];
       for (const listener of frozen.slice(frozenSockets)) webSockets.push(await freezeWebSocket(hub.url, listener));
 
@@ -123,7 +127,7 @@ test(
       );
       expect(hub.process.exitCode).toBe(null);
       for (const socket of webSockets) socket.terminate();
-      for (const client of clients) if ('close' in client) client.close();
+      for (const client of clients) client.close();
       const [gapMs, grown] = [gaps.reduce((most, gap) => Math.max(most, gap), 0), mostMegabytes - before];
       tellEnding(
         `${frozenSockets} sockets and ${frozenWebSockets} WebSockets that stop reading: dropped and named in the log; ` +

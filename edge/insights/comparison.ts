@@ -12,16 +12,18 @@ import {
 } from './compare-rules.ts';
 import { shopFiguresOf } from './overview-rules.ts';
 import type { Window } from './spans.ts';
-import type { FloorTotals, HourTotals } from './total-records.ts';
+import type { FloorTotals, HourTotals, ZoneDayTotals } from './total-records.ts';
 import { zoneFiguresOf } from './zone-rules.ts';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** What was counted in one of two windows. */
 export interface Side {
   readonly window: Window;
   readonly totals: FloorTotals;
   readonly hours: readonly HourTotals[];
+  readonly zoneDays: readonly ZoneDayTotals[];
 }
 
 export interface CompareParts {
@@ -50,18 +52,29 @@ function compareShop(parts: CompareParts): Untested[] {
     now: now[figure],
     before: before[figure],
   });
+  const inHours = (pick: (hour: HourTotals) => number) => (side: Side) =>
+    side.hours.map((hour) => ({ day: dayOf(hour.hourAt, parts.time), count: pick(hour) }));
   return [
     compareCounts(
       both('visits'),
-      exposureOf(parts, ({ visits }) => visits),
+      exposureOf(
+        parts,
+        inHours(({ visits }) => visits),
+      ),
     ),
     compareCounts(
       both('entries'),
-      exposureOf(parts, ({ entered }) => entered),
+      exposureOf(
+        parts,
+        inHours(({ entered }) => entered),
+      ),
     ),
     compareCounts(
       both('tickets'),
-      exposureOf(parts, ({ tickets }) => tickets),
+      exposureOf(
+        parts,
+        inHours(({ tickets }) => tickets),
+      ),
     ),
     compareRatios(both('conversionOfVisits')),
     compareShares(both('conversionOfEntries')),
@@ -79,9 +92,19 @@ function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
     const share = (figure: 'penetration' | 'draw' | 'engagement' | 'first' | 'last' | 'turnBack' | 'conversion'): Untested =>
       compareShares({ figure, zoneId: id, now: now[figure], before: before[figure] });
     const sides = { zoneId: id } as const;
+    const onDays = (pick: (day: ZoneDayTotals) => number) => (side: Side) =>
+      side.zoneDays.filter(({ zoneId }) => zoneId === id).map((zone) => ({ day: zone.day, count: pick(zone) }));
+    const visits = exposureOf(
+      parts,
+      onDays((day) => day.visits),
+    );
+    const tickets = exposureOf(
+      parts,
+      onDays((day) => day.tickets),
+    );
     return [
-      compareCounts({ ...sides, figure: 'visits', now: now.visits, before: before.visits }, exposureOf(parts)),
-      compareCounts({ ...sides, figure: 'zoneTickets', now: now.tickets, before: before.tickets }, exposureOf(parts)),
+      compareCounts({ ...sides, figure: 'visits', now: now.visits, before: before.visits }, visits),
+      compareCounts({ ...sides, figure: 'zoneTickets', now: now.tickets, before: before.tickets }, tickets),
       compareMeans({ ...sides, figure: 'dwellMeanSeconds', now: now.dwellMeanSeconds, before: before.dwellMeanSeconds }),
       share('penetration'),
       share('draw'),
@@ -94,24 +117,34 @@ function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
   });
 }
 
-/** How long each window was, up to now, and its days' counts when both are whole days and as many. */
-function exposureOf({ now, before, time, clockNow }: CompareParts, pick?: (hour: HourTotals) => number): Exposure {
-  const hoursIn = ({ from, to }: Window): number => Math.max(0, Math.min(to, clockNow) - from) / hourMs;
-  const exposure = { nowHours: hoursIn(now.window), beforeHours: hoursIn(before.window) };
-  if (pick === undefined) return exposure;
-  if (now.window.to > clockNow) return exposure;
-  return { ...exposure, nowDays: countDays(now, time, pick), beforeDays: countDays(before, time, pick) };
+interface Counted {
+  /** The store's own day, counted from 1970. */
+  readonly day: number;
+  readonly count: number;
 }
 
-/** What was counted on each business day of a window, in order; undefined when it begins or ends within one. */
-function countDays({ window: { from, to }, hours }: Side, time: StoreTime, pick: (hour: HourTotals) => number): number[] | undefined {
-  const turnsAt = (at: number): boolean => time.businessDayOf(at) !== time.businessDayOf(at - hourMs);
-  if (!turnsAt(from) || !turnsAt(to)) return undefined;
-  const days = new Map<string, number>();
-  for (let at = from; at < to; at += hourMs) days.set(time.businessDayOf(at), 0);
-  for (const hour of hours) {
-    const day = time.businessDayOf(hour.hourAt);
-    days.set(day, (days.get(day) ?? 0) + pick(hour));
-  }
-  return [...days.values()];
+/** How long each window was, up to now, and its days' counts when both are whole days. */
+function exposureOf({ now, before, time, clockNow }: CompareParts, countedIn: (side: Side) => readonly Counted[]): Exposure {
+  const hoursIn = ({ from, to }: Window): number => Math.max(0, Math.min(to, clockNow) - from) / hourMs;
+  const exposure = { nowHours: hoursIn(now.window), beforeHours: hoursIn(before.window) };
+  if (now.window.to > clockNow) return exposure;
+  return {
+    ...exposure,
+    nowDays: countDays(now.window, time, countedIn(now)),
+    beforeDays: countDays(before.window, time, countedIn(before)),
+  };
+}
+
+/** What was counted on each of the store's days of a window, in order; undefined when it begins or ends within one. */
+function countDays({ from, to }: Window, time: StoreTime, counted: readonly Counted[]): number[] | undefined {
+  const isMidnight = (at: number): boolean => (at + time.offsetMsAt(at)) % dayMs === 0;
+  if (!isMidnight(from) || !isMidnight(to)) return undefined;
+  const first = dayOf(from, time);
+  const counts = Array.from({ length: dayOf(to - 1, time) - first + 1 }, () => 0);
+  for (const { day, count } of counted) counts[day - first] = (counts[day - first] ?? 0) + count;
+  return counts;
+}
+
+function dayOf(at: number, time: StoreTime): number {
+  return Math.floor((at + time.offsetMsAt(at)) / dayMs);
 }

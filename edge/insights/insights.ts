@@ -35,7 +35,7 @@ import { dayStartOf, overviewOf, shopFiguresOf } from './overview-rules.ts';
 import { readPathSample } from './path-records.ts';
 import { isEnough } from './small-numbers.ts';
 import type { Window } from './spans.ts';
-import { readFloorTotals, readHourTotals, readShop, readVisitHours, readWays, readZoneHours } from './total-records.ts';
+import { readFloorTotals, readHourTotals, readShop, readVisitHours, readWays, readZoneDays, readZoneHours } from './total-records.ts';
 import { answerVisits } from './visits.ts';
 import { dwellBinsOf, joinOf, zoneFiguresOf } from './zone-rules.ts';
 
@@ -57,11 +57,12 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
   recordCounters(parts);
 
   async function readSide(window: Window): Promise<Side> {
-    const [totals, hours] = await Promise.all([
+    const [totals, hours, zoneDays] = await Promise.all([
       records.read(readFloorTotals, { ...window, withBins: false }),
       records.read(readHourTotals, window),
+      records.read(readZoneDays, { stretches: stretchesOf(window, time) }),
     ]);
-    return { window, totals, hours };
+    return { window, totals, hours, zoneDays };
   }
 
   return {

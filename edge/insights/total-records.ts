@@ -204,6 +204,30 @@ export const readZoneHours = defineRead(
     ),
 );
 
+export interface ZoneDayTotals {
+  readonly zoneId: string;
+  /** The store's own day, counted from 1970. */
+  readonly day: number;
+  readonly visits: number;
+  readonly tickets: number;
+}
+
+/** Visits and tickets of each zone on each of the store's days. */
+export const readZoneDays = defineRead(
+  'insights.zoneDays',
+  (db, { stretches }: { readonly stretches: readonly Stretch[] }): ZoneDayTotals[] =>
+    stretches.flatMap(({ from, to, offsetMs }) =>
+      db
+        .sql<ZoneDayTotals>(
+          `SELECT zone_id AS zoneId, (hour_at + ?) / 86400000 AS day, SUM(visits) AS visits, SUM(tickets) AS tickets FROM (
+           SELECT hour_at, zone_id, visits, 0 AS tickets FROM zone_hours WHERE hour_at >= ? AND hour_at < ?
+           UNION ALL SELECT hour_at, zone_id, 0, tickets FROM zone_ticket_hours WHERE hour_at >= ? AND hour_at < ?
+         ) GROUP BY zone_id, day`,
+        )
+        .all(offsetMs, from, to, from, to),
+    ),
+);
+
 export interface HourVisits {
   readonly hourAt: number;
   readonly visits: number;
@@ -224,4 +248,4 @@ export const readVisitHours = defineRead(
           .all(from, to, zoneId),
 );
 
-export const totalReads = [readShop, readCoverage, readFloorTotals, readWays, readHourTotals, readZoneHours, readVisitHours];
+export const totalReads = [readShop, readCoverage, readFloorTotals, readWays, readHourTotals, readZoneHours, readZoneDays, readVisitHours];

@@ -115,6 +115,29 @@ describe('two windows', () => {
     expect(find('entries', null)).toMatchObject({ change: { value: null }, beyondChance: null });
   });
 
+  test('of whole days are compared day with day, zones too', async () => {
+    const shop = openInsightShop();
+    const monday = Date.UTC(2026, 10, 15, 23);
+    for (let day = 0; day < 14; day += 1) {
+      // Each week has a loud and a quiet day, not the same ones; the coats have twice the visits every day of the second week.
+      const jeans = day % 7 === (day < 7 ? 2 : 5) ? 60 : 20;
+      for (let nth = 0; nth < jeans; nth += 1) await shop.count(monday + day * dayMs + 12 * hourMs + nth, [['denim', 60]]);
+      for (let nth = 0; nth < (day < 7 ? 12 : 24) + (day % 3); nth += 1)
+        await shop.count(monday + day * dayMs + 12 * hourMs + nth, [['coats', 60]]);
+    }
+    shop.clock.setWall(monday + 15 * dayMs);
+    const { comparisons } = await shop.ask(compareWindows, {
+      from: monday + 7 * dayMs,
+      to: monday + 14 * dayMs,
+      beforeFrom: monday,
+      beforeTo: monday + 7 * dayMs,
+    });
+    const find = (zoneId: string | null) => comparisons.find((one) => one.figure === 'visits' && one.zoneId === zoneId);
+    expect(find('denim')).toMatchObject({ test: 'counts-by-day', change: { value: 0 }, beyondChance: false });
+    expect(find('coats')).toMatchObject({ test: 'counts-by-day', beyondChance: true });
+    expect(find(null)).toMatchObject({ test: 'counts-by-day' });
+  });
+
   test('of one zone leave the others out', async () => {
     const { ask } = openInsightShop();
     const query = { from: hour, to: hour + hourMs, beforeFrom: hour - dayMs, beforeTo: hour - dayMs + hourMs, zone: 'denim' };

@@ -13,6 +13,7 @@ const needed = [
   { file: '/usr/sbin/mosquitto', pkg: 'mosquitto' },
   { file: '/usr/bin/socat', pkg: 'socat' },
   { file: '/usr/bin/dbus-daemon', pkg: 'dbus' },
+  { file: '/usr/bin/faketime', pkg: 'faketime' },
 ];
 
 function installPackages() {

@@ -26,17 +26,16 @@ import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
 import { drawFloor } from '../plan/draw-editor.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
-import { refusalWords } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
-import { drawSurveyPoints, renderRing } from './draw-survey.ts';
+import { drawSurveyPoints, sheetView } from './draw-survey.ts';
 import { measuredWords, renderGain } from './render-gain.ts';
+import { renderListening } from './render-listening.ts';
 import { nextPoint, tappedPoint } from './survey-rules.ts';
 import { surveyStyles } from './survey-styles.ts';
 
 const pollMs = 700;
-const marginCm = 40;
 /** From this width on the task stands beside the plan, and takes so much of it. */
 const besideWidthPx = 860;
 const sidePx = 380;
@@ -55,6 +54,8 @@ export class ConsoleSurvey extends ConsoleElement {
   @state() private ownPlace: Point | undefined;
   @state() private running: MeasurementBody | undefined;
   @state() private lost: RefusedError | undefined;
+  /** On a phone the plan shows what is around the place to stand at. */
+  @state() private isClose = true;
   private readonly skipped = new Set<string>();
   private stopPolling: (() => void) | undefined;
   private readonly survey = new Loaded(this, (signal) => this.shop.hub.call(readSurvey, { signal }));
@@ -76,7 +77,8 @@ export class ConsoleSurvey extends ConsoleElement {
       >`;
     }
     const chosen = this.ownPlace === undefined ? this.chosenPoint(survey) : undefined;
-    return html`<p class="quiet">${t('survey.words')}</p>
+    const hasBegun = this.tagKey !== '' && survey.points.some(({ state: kind }) => kind !== 'todo');
+    return html`${hasBegun ? nothing : html`<p class="quiet">${t('survey.words')}</p>`}
       <div class="walk">
         <div class="stack">
           ${this.renderSheet(survey, this.ownPlace ?? chosen?.at)}
@@ -100,13 +102,13 @@ export class ConsoleSurvey extends ConsoleElement {
 
   private renderSheet({ points }: SurveyBody, at: Point | undefined): TemplateResult {
     const { plan } = this.shop;
-    const [width, height] = [plan.widthMetres * 100 + 2 * marginCm, plan.depthMetres * 100 + 2 * marginCm];
+    const isNarrow = this.clientWidth <= besideWidthPx;
+    const view = sheetView(plan, isNarrow && this.isClose ? at : undefined);
     // Marks keep their size on the glass, so that a thumb hits them on a phone too.
-    const sheetPx = this.clientWidth > besideWidthPx ? this.clientWidth - sidePx : this.clientWidth;
-    const cmPerPx = width / Math.max(leastSheetPx, sheetPx);
+    const cmPerPx = view.widthCm / Math.max(leastSheetPx, isNarrow ? this.clientWidth : this.clientWidth - sidePx);
     return html`<div class="sheet">
       <svg
-        viewBox="${-marginCm} ${-marginCm} ${width} ${height}"
+        viewBox="${view.leftCm} ${view.topCm} ${view.widthCm} ${view.heightCm}"
         role="img"
         aria-label=${t('survey.sheet', { count: points.length })}
         ${cssomStyles({ '--px': String(cmPerPx) })}
@@ -114,6 +116,17 @@ export class ConsoleSurvey extends ConsoleElement {
       >
         ${drawFloor(plan, true)} ${drawSurveyPoints(points, at)}
       </svg>
+      ${
+        isNarrow
+          ? html`<aisle-button
+              class="zoom"
+              size="small"
+              icon=${this.isClose ? 'maximize' : 'search'}
+              label=${t(this.isClose ? 'survey.whole' : 'survey.close')}
+              @click=${() => (this.isClose = !this.isClose)}
+            ></aisle-button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -137,7 +150,7 @@ export class ConsoleSurvey extends ConsoleElement {
 
   private renderTask(survey: SurveyBody, chosen: SurveyPointBody | undefined): TemplateResult {
     const { running } = this;
-    if (running !== undefined && running.state === 'listening') return this.renderListening(running);
+    if (running !== undefined && running.state === 'listening') return renderListening(running, this.lost, () => void this.stop(running));
     const at = this.ownPlace ?? chosen?.at;
     if (at === undefined) {
       return html`<div class="task" role="status">
@@ -185,24 +198,6 @@ export class ConsoleSurvey extends ConsoleElement {
   private placeWords(at: Point): string {
     const zone = zoneAt(this.shop.plan, at);
     return zone === undefined ? t('survey.betweenZones') : this.textOf(zone.name);
-  }
-
-  private renderListening(running: MeasurementBody): TemplateResult {
-    const left = Math.max(0, Math.ceil(running.wantedSeconds - running.seconds));
-    return html`<div class="task">
-      <div class="listening">
-        ${renderRing(running.seconds / running.wantedSeconds, String(left))}
-        <div role="status" aria-live="polite">
-          <h2>${t('survey.listening')}</h2>
-          <p>${t('survey.heardBy', { count: running.receivers.length })}</p>
-        </div>
-      </div>
-      <p class="bars">
-        ${running.receivers.map(({ receiverId, rssiDbm, packets }) => html`<span>${receiverId} ${formatNumber(rssiDbm)} dBm · ${packets}</span>`)}
-      </p>
-      ${this.lost === undefined ? nothing : html`<aisle-notice kind="warning" icon="wifi-off">${refusalWords(this.lost)}</aisle-notice>`}
-      <aisle-button size="small" @click=${() => this.stop(running)}>${t('survey.stop')}</aisle-button>
-    </div>`;
   }
 
   private renderOutcome(): TemplateResult | typeof nothing {

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { SurveyPointBody } from '#shared/contract/survey.ts';
-import type { Point } from '#shared/domain/floor-plan.ts';
+import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
 import { cssomStyles } from '#shared/ui/cssom-styles.ts';
 import { toCm } from '#shared/ui/floor-plan/trace-path.ts';
 
@@ -18,6 +18,25 @@ export function drawSurveyPoints(points: readonly SurveyPointBody[], chosen: Poi
         ${state === 'weak' ? svg`<path class="tick" d="M0 -4V1M0 4V4.2" />` : nothing}
       </g></g>`,
     )}`;
+}
+
+const marginCm = 40;
+const closeCm = { width: 1100, height: 860 };
+
+/** What of the floor the sheet shows, in centimetres: all of it, or what is around a place, never past the walls. */
+export function sheetView(
+  { widthMetres, depthMetres }: Pick<FloorPlan, 'widthMetres' | 'depthMetres'>,
+  around: Point | undefined,
+): { readonly leftCm: number; readonly topCm: number; readonly widthCm: number; readonly heightCm: number } {
+  const [widthCm, heightCm] = [widthMetres * 100 + 2 * marginCm, depthMetres * 100 + 2 * marginCm];
+  if (around === undefined || widthCm <= closeCm.width) return { leftCm: -marginCm, topCm: -marginCm, widthCm, heightCm };
+  const clamp = (value: number, most: number): number => Math.max(-marginCm, Math.min(value, most));
+  return {
+    leftCm: clamp(around.xMetres * 100 - closeCm.width / 2, widthCm - marginCm - closeCm.width),
+    topCm: clamp(around.yMetres * 100 - closeCm.height / 2, heightCm - marginCm - closeCm.height),
+    widthCm: closeCm.width,
+    heightCm: closeCm.height,
+  };
 }
 
 const ringLength = 2 * Math.PI * 34;

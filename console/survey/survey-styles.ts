@@ -27,6 +27,11 @@ export const surveyStyles = css`
     block-size: auto;
     cursor: pointer;
   }
+  .sheet .zoom {
+    position: absolute;
+    inset-block-start: var(--space-2);
+    inset-inline-end: var(--space-2);
+  }
   .room {
     fill: none;
     stroke: none;

@@ -60,5 +60,5 @@ export const planogramTexts = {
   'planogram.errors': { one: '{count} line is wrong', other: '{count} lines are wrong' },
   'planogram.conflicts': { one: '{count} product was set by a person', other: '{count} products were set by a person' },
   'planogram.taken': { one: '{count} product has a new place.', other: '{count} products have a new place.' },
-  'planogram.example': 'product,fixture,shelf\ndenim-01,denim-wall-2,2\nknit-03,knit-table,',
+  'planogram.example': 'product,fixture,shelf\np-014,denim-wall-2,2\np-003,knit-table,',
 } as const;

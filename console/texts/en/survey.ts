@@ -60,6 +60,8 @@ export const surveyTexts = {
   'references.never': 'Not heard since the hub began.',
   'references.last': 'Last {age}.',
   'references.deaf': '{receiver} no longer hears it, though others do.',
+  'survey.whole': 'Show the whole plan',
+  'survey.close': 'Show what is around',
   'survey.tagHeard': { one: '{label}, heard by {count} gateway', other: '{label}, heard by {count} gateways' },
   'survey.sheet': { one: 'The plan with {count} place', other: 'The plan with {count} places' },
   'survey.measuredOn': { one: 'Measured on {day}, heard by {count} gateway.', other: 'Measured on {day}, heard by {count} gateways.' },

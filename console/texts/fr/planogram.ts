@@ -60,5 +60,5 @@ export const planogramTexts = {
   'planogram.errors': { one: '{count} ligne est fausse', other: '{count} lignes sont fausses' },
   'planogram.conflicts': { one: '{count} produit a été fixé par une personne', other: '{count} produits ont été fixés par une personne' },
   'planogram.taken': { one: '{count} produit a un nouvel emplacement.', other: '{count} produits ont un nouvel emplacement.' },
-  'planogram.example': 'produit;meuble;tablette\ndenim-01;denim-wall-2;2\nknit-03;knit-table;',
+  'planogram.example': 'produit;meuble;tablette\np-014;denim-wall-2;2\np-003;knit-table;',
 } as const;

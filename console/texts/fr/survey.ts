@@ -61,6 +61,8 @@ export const surveyTexts = {
   'references.never': 'Pas entendue depuis le démarrage du hub.',
   'references.last': 'Dernière fois {age}.',
   'references.deaf': '{receiver} ne l’entend plus, alors que d’autres oui.',
+  'survey.whole': 'Montrer tout le plan',
+  'survey.close': 'Montrer les alentours',
   'survey.tagHeard': { one: '{label}, entendue par {count} antenne', other: '{label}, entendue par {count} antennes' },
   'survey.sheet': { one: 'Le plan avec {count} endroit', other: 'Le plan avec {count} endroits' },
   'survey.measuredOn': { one: 'Mesuré le {day}, entendu par {count} antenne.', other: 'Mesuré le {day}, entendu par {count} antennes.' },

@@ -20,6 +20,7 @@ export interface ShopFacts {
 const lowBatteryPercent = 10;
 const lateOrderMs = 15 * 60_000;
 const manyRefusals = 20;
+const stormConnections = 5;
 
 /** What needs someone, the most pressing first, each saying what to do. */
 export function findAttention(facts: ShopFacts): AttentionBody[] {
@@ -69,7 +70,8 @@ function deviceAttention(device: DeviceRowBody): AttentionBody[] {
   const since = device.lastSeenAt ?? 0;
   const found: AttentionBody[] = [];
   const words = silence[device.kind];
-  if (words !== undefined && device.lastSeenAt !== null && (device.state === 'offline' || device.state === 'silent')) {
+  // Not the moment it goes: a page that is loaded anew or a router that restarts comes back by itself.
+  if (words !== undefined && device.lastSeenAt !== null && device.state === 'silent') {
     found.push(attention('silent', 'warning', since, device, words));
   }
   if (device.kind === 'gateway' && device.state === 'online' && device.words !== '') {
@@ -78,6 +80,14 @@ function deviceAttention(device: DeviceRowBody): AttentionBody[] {
   if (device.batteryPercent !== null && device.batteryPercent < lowBatteryPercent) {
     found.push(
       attention('battery', 'info', since, device, { fr: `pile à ${device.batteryPercent} %`, en: `battery at ${device.batteryPercent} %` }),
+    );
+  }
+  if (device.connections >= stormConnections) {
+    found.push(
+      attention('storm', 'warning', since, device, {
+        fr: `${device.connections} connexions en dix minutes : est-ce la radio, ou sa clé dans deux appareils ?`,
+        en: `${device.connections} connections in ten minutes: is it the radio, or its credential in two devices?`,
+      }),
     );
   }
   if (device.refusals >= manyRefusals) {

@@ -16,12 +16,12 @@ import { buildWhatIsOld } from '../fakes/build-what-is-old.ts';
 
 const hubProgram = resolve(import.meta.dirname, '../../dist/edge/rehearsal.mjs');
 const hourMs = 3_600_000;
-/** A short Saturday, so that a busy machine plays it in a minute. */
+/** Five quarters of a Saturday: long enough for figures that are not hidden, short enough for every run of the tests. */
 const day = {
   businessDay: '2026-11-14',
   weekday: 6,
   opensAt: Date.parse('2026-11-14T13:00:00Z'),
-  closesAt: Date.parse('2026-11-14T15:00:00Z'),
+  closesAt: Date.parse('2026-11-14T14:15:00Z'),
   isChanged: false,
 };
 const window = { from: day.opensAt - hourMs, to: day.closesAt + 2 * hourMs };
@@ -54,7 +54,7 @@ beforeAll(async () => {
       dataFolder: folder,
       seed: 5,
       days: [day],
-      visitorsADay: 100,
+      visitorsADay: 95,
       mostRate: Number.POSITIVE_INFINITY,
       say: () => undefined,
       onDay: (_day, figures) => void days.push(figures),
@@ -65,10 +65,11 @@ beforeAll(async () => {
   if (figures === undefined) throw new Error('the day was not told');
   truth = figures;
   const seconds = (performance.now() - startedMs) / 1000;
-  console.log(`two hours in ${seconds.toFixed(0)} s: ${(7_560 / seconds).toFixed(0)} times as fast as life`);
+  const lived = (day.closesAt - day.opensAt) / 1000;
+  console.log(`${lived} s in ${seconds.toFixed(0)} s: ${(lived / seconds).toFixed(0)} times as fast as life`);
   manager = await signInManager(played);
   overview = await manager.call(readOverview, { query: window });
-}, 400_000);
+}, 600_000);
 
 afterAll(async () => {
   await played?.hub.stop();
@@ -80,7 +81,7 @@ const error = (found: number | null, is: number): number => Math.abs((found ?? N
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 test('the door and the tills are right to one: who came in and went out, every ticket to the cent, nothing refused', async () => {
-  expect(truth.persons).toBeGreaterThan(60);
+  expect(truth.persons).toBeGreaterThan(40);
   expect(overview.entries.value).toBe(truth.persons);
   expect(overview.exits.value).toBe(truth.persons);
   expect(overview.tickets.value).toBe(truth.tickets);

@@ -9,7 +9,7 @@ import { runGateways } from '../../beacons/run-gateways.ts';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock.ts';
 import { createFakeRadio, type FakeRadio } from './fakes/fake-radio.ts';
 import { startBroker, type TestBroker } from './test-broker.ts';
-import { ibeaconAdvert, ibeaconTag } from './vectors.ts';
+import { hex, ibeaconAdvert, ibeaconTag } from './vectors.ts';
 
 type Sightings = BodyOf<typeof gatewaySightings>;
 type Health = BodyOf<typeof gatewayHealth>;
@@ -86,6 +86,26 @@ describe('a gateway', () => {
     expect(broker.heard.filter(({ topic }) => topic === sightingsTopic)).toMatchObject([{ qos: 0, retain: false }]);
     await clock.advance(5_000);
     expect(batches()).toHaveLength(1);
+  });
+
+  it('tells a tag’s battery from a frame that names nobody, and a button’s press once, however often it is heard', async () => {
+    start();
+    await until(() => healths().length > 0);
+    const press = hex('0a16 d2fc 44 0076 0164 3a01');
+    radio.hear(ibeaconAdvert, -67);
+    radio.hear(hex('0303aafe 1116aafe20000ab40000000003e800002710'), -67);
+    for (let copy = 0; copy < 5; copy += 1) radio.hear(press, -70, 'c4:de:12:00:aa:01');
+    await clock.advance(1_000);
+    await until(() => batches().length === 1);
+    expect(batches()[0]?.reports).toEqual([
+      { tag: ibeaconTag.key, batteryPercent: 18 },
+      { tag: 'ma-c4de1200aa01', packetId: 118, batteryPercent: 100, press: 'once' },
+    ]);
+    radio.hear(press, -70, 'c4:de:12:00:aa:01');
+    await clock.advance(1_000);
+    await until(() => batches().length === 2);
+    expect(batches()[1]).toMatchObject({ sightings: [{ tag: 'ma-c4de1200aa01' }], others: 0 });
+    expect(batches()[1]?.reports).toBeUndefined();
   });
 
   it('tells the hub how it is, as a state the broker keeps', async () => {

@@ -20,6 +20,7 @@ import './console-device.ts';
 import './console-device-list.ts';
 import { kindIcons, shownKinds } from './console-device-list.ts';
 import './console-releases.ts';
+import './console-strangers.ts';
 import './console-tags.ts';
 import { searchDevices, showDevices, type Shown } from './device-rules.ts';
 import { isTroubled } from './trouble-rules.ts';
@@ -200,7 +201,8 @@ export class ConsoleDevices extends ConsoleElement {
     if (devices.length === 0) return html`<aisle-empty icon="radio" heading=${t('devices.empty')}>${t('devices.emptyWords')}</aisle-empty>`;
     const found = searchDevices(showDevices(devices, this.shown), this.search);
     if (found.length > 0)
-      return html`<console-device-list .given=${this.shop} .devices=${found} chosen=${this.deviceId}></console-device-list>`;
+      return html`<console-device-list .given=${this.shop} .devices=${found} chosen=${this.deviceId}></console-device-list>
+        ${this.search === '' && this.shown === 'all' ? html`<console-strangers .given=${this.shop} .devices=${devices}></console-strangers>` : nothing}`;
     if (this.search === '' && this.shown === 'troubled')
       return html`<aisle-empty icon="check-circle" heading=${t('devices.nothingHere')}></aisle-empty>`;
     return html`<p class="quiet" role="status">${t('devices.nothing', { search: this.search })}</p>`;

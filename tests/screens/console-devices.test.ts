@@ -69,6 +69,8 @@ test('what needs someone stands first, with what to do, and alone when asked for
   const names = await calls.locator('a').allInnerTexts();
   expect(names).toEqual(['Window screen', 'Wall screen', 'Hanger 07', 'Hanger 03', 'Till 2']);
   expect(await calls.first().innerText()).toMatch(/Silent for 26 min.*Has it power, and the network\?/s);
+  const strangers = page.locator('console-strangers tbody tr');
+  expect(await strangers.allInnerTexts()).toEqual([expect.stringMatching(/mosquitto_sub_4711.*claim it again.*12 times/s)]);
   await page.getByRole('button', { name: /Need someone/ }).click();
   await expect.poll(() => page.locator('console-device-list tbody tr').count()).toBe(5);
   await context.close();

@@ -13,6 +13,7 @@ import {
   showDevices,
 } from '../../console/devices/device-rules.ts';
 import { moveBy, withinPlan } from '../../console/devices/place-rules.ts';
+import { strangersAmong } from '../../console/devices/stranger-rules.ts';
 import { troublesOf } from '../../console/devices/trouble-rules.ts';
 import { finishedOrders, hurryOf, missingLines, nextState, ordersIn } from '../../console/orders/order-rules.ts';
 import { hashOf, placeOf, viewsFor } from '../../console/shell/views.ts';
@@ -96,6 +97,15 @@ test('one sees all devices, those that need someone, or one kind', () => {
     ['till-1'],
     ['screen-1'],
     [],
+  ]);
+});
+
+test('who knocked under a name that is no device’s is gathered by that name, the last first', () => {
+  const refusal = (deviceId: string, at: number, times = 1) => ({ at, deviceId, topic: '', reason: 'unknown-device', words: '', times });
+  const refusals = [refusal('thief', 4), refusal('screen-1', 3), refusal('unknown', 2), refusal('thief', 1, 9)];
+  expect(strangersAmong(refusals, [device('screen-1')]).map(({ name, last, times }) => [name, last.at, times])).toEqual([
+    ['thief', 4, 10],
+    ['unknown', 2, 1],
   ]);
 });
 

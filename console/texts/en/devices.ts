@@ -161,4 +161,9 @@ export const deviceTexts = {
   'releases.freezeLine': '{from} to {to}',
   'releases.frozen': 'Nothing changes until {day}: {why}. Going back is possible.',
   'releases.rulesSaved': 'Saved.',
+  'devices.strangers': 'Knocked and was not let in',
+  'devices.strangersWords':
+    'Under names that are none of your devices: a device that was set up wrongly or removed, or somebody trying. Nothing of what they sent was taken.',
+  'devices.strangerName': 'It called itself',
+  'devices.strangerNameless': 'Nothing at all',
 } as const;

@@ -161,4 +161,9 @@ export const deviceTexts = {
   'releases.freezeLine': 'du {from} au {to}',
   'releases.frozen': 'Rien ne change jusqu’au {day} : {why}. Revenir en arrière est possible.',
   'releases.rulesSaved': 'Enregistré.',
+  'devices.strangers': 'Ont frappé sans pouvoir entrer',
+  'devices.strangersWords':
+    'Sous des noms qui ne sont pas ceux de vos appareils : un appareil mal réglé ou retiré, ou quelqu’un qui essaie. Rien de ce qu’ils ont envoyé n’a été pris.',
+  'devices.strangerName': 'Il s’est présenté comme',
+  'devices.strangerNameless': 'Sans nom',
 } as const;

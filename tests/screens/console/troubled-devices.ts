@@ -9,7 +9,11 @@ export async function letDevicesMisbehave(page: Page, now: number): Promise<void
     const { devices }: { devices: readonly DeviceRowBody[] } = await (await route.fetch()).json();
     return route.fulfill({ json: { devices: devices.map((device, place) => dress(device, place, now)) } });
   });
-  await page.route('**/v1/refusals?*', (route) => route.fulfill({ json: { refusals: refusalsOf(now) } }));
+  await page.route('**/v1/refusals?*', (route) => {
+    const asked = new URL(route.request().url()).searchParams.get('deviceId');
+    const refusals = refusalsOf(now).filter(({ deviceId }) => asked === null || asked === deviceId);
+    return route.fulfill({ json: { refusals } });
+  });
 }
 
 function dress(device: DeviceRowBody, place: number, now: number): DeviceRowBody {
@@ -47,6 +51,7 @@ function refusalsOf(now: number) {
       times: 22,
     },
     { at: now - 3_900_000, deviceId: 'till-2', topic: '', reason: 'protocol', words: 'PUBLISH: packet id 0', times: 1 },
+    { at: now - 5_000_000, deviceId: 'mosquitto_sub_4711', topic: '', reason: 'unknown-device', words: '', times: 12 },
   ];
 }
 

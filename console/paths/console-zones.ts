@@ -44,7 +44,10 @@ export class ConsoleZones extends PeriodView<Answer> {
     viewStyles,
     css`
       table {
-        min-inline-size: 60rem;
+        min-inline-size: 52rem;
+      }
+      table :is(th, td) {
+        padding-inline: var(--space-2);
       }
       thead th {
         vertical-align: bottom;
@@ -52,6 +55,7 @@ export class ConsoleZones extends PeriodView<Answer> {
       }
       td small {
         display: block;
+        white-space: nowrap;
         color: var(--quiet-ink);
         font-size: var(--text-xs);
       }

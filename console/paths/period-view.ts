@@ -48,7 +48,7 @@ export abstract class PeriodView<Answer> extends ConsoleElement {
       if (this.hasFigures(answer)) return this.renderAnswer(answer);
       return this.aboutOf(answer).hiddenBelowFive
         ? html`<aisle-empty icon="eye-off" heading=${t('paths.hidden')}>${t('paths.hiddenWords')}</aisle-empty>`
-        : html`<aisle-empty icon="footprints" heading=${t('paths.empty')}>${t('paths.emptyWords')}</aisle-empty>`;
+        : html`<aisle-empty icon="footprints" heading=${t('paths.noFigures')}>${t('paths.noFiguresWords')}</aisle-empty>`;
     });
   }
 

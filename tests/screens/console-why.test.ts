@@ -89,6 +89,7 @@ test('a dot that left the floor is said to have left', async () => {
   // The real hub knows none of the dots of this made-up Saturday.
   await page.getByLabel('A dot on the plan').selectOption({ label: 'Staff, Tills, 1' });
   await page.getByText('This dot has left the floor.').waitFor();
+  expect(await page.locator('console-why table').count()).toBe(0);
   await context.close();
 }, 60_000);
 

@@ -31,6 +31,9 @@ export const pathsTexts = {
   'paths.listWords': 'Choose one to see its way through the shop.',
   'paths.hidden': 'Hidden: fewer than five visits',
   'paths.hiddenWords': 'A path among so few could be recognised. Choose a longer window.',
+  'paths.noFigures': 'Nothing was counted in this period',
+  'paths.noFiguresWords':
+    'Figures appear once people walk through the shop with a tag, or a door counter tells who comes in. Choose another period, or look at Devices whether all of them answer.',
   'paths.empty': 'No paths in this period',
   'paths.emptyWords': 'Paths appear once people who agreed to it have walked through the shop with a tag.',
   'paths.more': 'Showing the {count} latest.',

@@ -31,6 +31,9 @@ export const pathsTexts = {
   'paths.listWords': 'Choisissez-en une pour voir son chemin dans le magasin.',
   'paths.hidden': 'Masqué : moins de cinq visites',
   'paths.hiddenWords': 'Parmi si peu, un parcours pourrait être reconnu. Choisissez une période plus longue.',
+  'paths.noFigures': 'Rien n’a été compté dans cette période',
+  'paths.noFiguresWords':
+    'Les chiffres apparaissent quand des personnes traversent le magasin avec une balise, ou qu’un compteur de porte dit qui entre. Choisissez une autre période, ou voyez dans Appareils si tous répondent.',
   'paths.empty': 'Aucun parcours dans cette période',
   'paths.emptyWords': 'Les parcours apparaissent quand des personnes qui l’ont accepté traversent le magasin avec une balise.',
   'paths.more': 'Les {count} dernières sont affichées.',

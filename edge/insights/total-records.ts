@@ -197,7 +197,7 @@ export const readZoneHours = defineRead(
     stretches.flatMap(({ from, to, offsetMs }) =>
       db
         .sql<ZoneHourTotals>(
-          `SELECT zone_id AS zoneId, (hour_at + ?) / 3600000 % 24 AS hour, SUM(visits) AS visits
+          `SELECT zone_id AS zoneId, (hour_at + CAST(? AS INTEGER)) / 3600000 % 24 AS hour, SUM(visits) AS visits
          FROM zone_hours WHERE hour_at >= ? AND hour_at < ? GROUP BY zone_id, hour`,
         )
         .all(offsetMs, from, to),
@@ -212,20 +212,24 @@ export interface ZoneDayTotals {
   readonly tickets: number;
 }
 
-/** Visits and tickets of each zone on each of the store's days. */
+/** Visits and tickets of each zone on each of the store's days: a row for its visits, and one for its tickets. */
 export const readZoneDays = defineRead(
   'insights.zoneDays',
   (db, { stretches }: { readonly stretches: readonly Stretch[] }): ZoneDayTotals[] =>
-    stretches.flatMap(({ from, to, offsetMs }) =>
-      db
-        .sql<ZoneDayTotals>(
-          `SELECT zone_id AS zoneId, (hour_at + ?) / 86400000 AS day, SUM(visits) AS visits, SUM(tickets) AS tickets FROM (
-           SELECT hour_at, zone_id, visits, 0 AS tickets FROM zone_hours WHERE hour_at >= ? AND hour_at < ?
-           UNION ALL SELECT hour_at, zone_id, 0, tickets FROM zone_ticket_hours WHERE hour_at >= ? AND hour_at < ?
-         ) GROUP BY zone_id, day`,
-        )
-        .all(offsetMs, from, to, from, to),
-    ),
+    stretches.flatMap(({ from, to, offsetMs }) => {
+      // Two statements: one over both tables takes half as long again. Without the CAST the day would be a fraction.
+      const rowsOf = (table: string, counts: string): ZoneDayTotals[] =>
+        db
+          .sql<ZoneDayTotals>(
+            `SELECT zone_id AS zoneId, (hour_at + CAST(? AS INTEGER)) / 86400000 AS day, ${counts}
+           FROM ${table} WHERE hour_at >= ? AND hour_at < ? GROUP BY day, zone_id`,
+          )
+          .all(offsetMs, from, to);
+      return [
+        ...rowsOf('zone_hours', 'SUM(visits) AS visits, 0 AS tickets'),
+        ...rowsOf('zone_ticket_hours', '0 AS visits, SUM(tickets) AS tickets'),
+      ];
+    }),
 );
 
 export interface HourVisits {

@@ -135,7 +135,12 @@ describe('two windows', () => {
     const find = (zoneId: string | null) => comparisons.find((one) => one.figure === 'visits' && one.zoneId === zoneId);
     expect(find('denim')).toMatchObject({ test: 'counts-by-day', change: { value: 0 }, beyondChance: false });
     expect(find('coats')).toMatchObject({ test: 'counts-by-day', beyondChance: true });
-    expect(find(null)).toMatchObject({ test: 'counts-by-day' });
+    // The days' differences are 12, give or take one: a t of 26 over six degrees of freedom.
+    const { pValue, change } = find('coats') ?? { pValue: null, change: { low: null, high: null } };
+    expect(pValue).toBeGreaterThan(0);
+    expect((change.high ?? 0) - (change.low ?? 0)).toBeGreaterThan(5);
+    // The shop's days differ by the jeans' loud ones, so its growth by half is not sure.
+    expect(find(null)).toMatchObject({ test: 'counts-by-day', beyondChance: false });
   });
 
   test('of one zone leave the others out', async () => {

@@ -220,7 +220,8 @@ export class ConsoleDevice extends ConsoleElement {
   }
 
   private renderTroubles(device: DeviceRowBody): TemplateResult | typeof nothing {
-    const troubles = troublesOf(device);
+    // What was refused stands below, one by one.
+    const troubles = troublesOf(device).filter((trouble) => trouble !== 'refused');
     if (troubles.length === 0) return nothing;
     const now = systemClock.now();
     return html`<div class="trouble">${troubles.map((trouble) => html`<p>${troubleWords(trouble, device, now)}</p>`)}</div>`;

@@ -79,7 +79,10 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const place = await joinPlan({
     ...parts,
     tag: (tagKey) => people.shoppers.tag(tagKey),
-    onPlan: (changed) => people.presence.replacePlan(changed),
+    onPlan(changed) {
+      people.presence.replacePlan(changed);
+      announcer.tell({ kind: 'plan', words: { fr: 'Un autre plan est en service', en: 'Another floor plan is in force' } });
+    },
     onSurvey: () => people.presence.surveyChanged(),
   });
   // People are followed before there is a floor to show them on.
@@ -147,7 +150,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       ...(await goods.facts()),
       devices: devices.rows(),
       databaseTrouble: parts.databaseTrouble(),
-      keeping: [...parts.keeping.attention(), ...(await place.survey.attention())],
+      keeping: [...parts.keeping.attention(), ...(await place.attention())],
     }),
   });
   floorViews.add(floor.showFloor);

@@ -1,5 +1,6 @@
+import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { Type } from 'typebox';
+import type { Attention } from '#shared/contract/places.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
@@ -63,5 +64,16 @@ export async function joinPlan(parts: PlanJoinParts) {
     },
   });
   catalogue.showPlaces(planogram.placeOf);
-  return { plan, survey, answers: [...plan.answers, ...survey.answers, ...planogram.answers] };
+  /** Fixed tags and receivers that fell silent, and products whose fixture is gone. */
+  async function attention(): Promise<readonly Static<typeof Attention>[]> {
+    const lost = planogram.lost();
+    const words = {
+      fr: `${lost} produits sont sur des meubles qui ne sont plus sur le plan : voir Plan, Produits`,
+      en: `${lost} products lie on fixtures that are no longer on the plan: see Plan, Products`,
+    };
+    const found = await survey.attention();
+    return lost === 0 ? found : [...found, { id: 'products-lost', since: clock.now(), severity: 'info', words }];
+  }
+
+  return { plan, survey, attention, answers: [...plan.answers, ...survey.answers, ...planogram.answers] };
 }

@@ -31,6 +31,7 @@ const happenedIcons = {
   offer: 'offer',
   device: 'radio',
   screen: 'monitor',
+  plan: 'plan',
 } as const satisfies Record<Happening['kind'], IconName>;
 
 const severityIcons = { danger: 'danger', warning: 'warning', info: 'info' } as const satisfies Record<AttentionBody['severity'], IconName>;

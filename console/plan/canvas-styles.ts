@@ -11,15 +11,16 @@ export const canvasStyles = css`
     touch-action: none;
     user-select: none;
   }
-  :host(:focus-within) {
-    outline: var(--focus-width) solid var(--focus);
-    outline-offset: 2px;
-  }
   .desk {
     position: absolute;
     inset: 0;
     outline: none;
     cursor: crosshair;
+  }
+  .desk:focus-visible {
+    outline: var(--focus-width) solid var(--focus);
+    outline-offset: calc(var(--focus-width) * -1);
+    border-radius: var(--radius);
   }
   .desk.select {
     cursor: default;

@@ -41,14 +41,16 @@ export class ConsolePlanItem extends BaseElement {
     pageStyles,
     formStyles,
     css`
-      :host {
+      :host,
+      .two {
         display: grid;
         gap: var(--space-4);
       }
       .two {
-        display: grid;
         grid-template-columns: 1fr 1fr;
-        gap: var(--space-3);
+      }
+      .remove {
+        justify-self: start;
       }
       .corners {
         display: grid;
@@ -65,7 +67,6 @@ export class ConsolePlanItem extends BaseElement {
       }
       .corner.held {
         background: var(--accent-soft);
-        border-radius: var(--radius-sm);
       }
       .corner input:not([type='checkbox']) {
         min-block-size: 30px;
@@ -90,7 +91,7 @@ export class ConsolePlanItem extends BaseElement {
         <aisle-button kind="quiet" size="small" icon="close" label=${t('app.close')} @click=${() => this.choose(undefined)}></aisle-button>
       </div>
       ${this.renderItem(plan, item)}
-      <aisle-button kind="danger" size="small" icon="trash" @click=${() => this.takeAway(plan, item)}>${t('plan.remove')}</aisle-button>`;
+      <aisle-button class="remove" size="small" icon="trash" @click=${() => this.takeAway(plan, item)}>${t('plan.remove')}</aisle-button>`;
   }
 
   private renderItem(plan: FloorPlan, item: Item): TemplateResult | typeof nothing {

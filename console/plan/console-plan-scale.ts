@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { metresBetween, type Point } from '#shared/domain/floor-plan.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
@@ -26,7 +26,16 @@ const longestMetres = 500;
  */
 @customElement('console-plan-scale')
 export class ConsolePlanScale extends BaseElement {
-  static override styles = [baseStyles, pageStyles, formStyles];
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    formStyles,
+    css`
+      input[type='radio'] {
+        accent-color: var(--accent);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) measured: readonly [Point, Point] | undefined;
   @property({ type: Boolean, attribute: 'with-picture' }) withPicture = false;

@@ -11,6 +11,10 @@ export const planSideStyles = css`
     display: grid;
     gap: var(--space-3);
   }
+  section > aisle-button,
+  section > .file {
+    justify-self: start;
+  }
   .problems {
     display: grid;
     gap: var(--space-2);

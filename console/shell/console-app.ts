@@ -111,12 +111,17 @@ export class ConsoleApp extends BaseElement {
     if (store === undefined || plan === undefined) return;
     hub.useCsrfToken(session.csrfToken);
     this.notice = '';
+    const feed = createFloorFeed(hub);
+    // Published here or by someone else: every view draws the plan that is in force.
+    feed.onHappening(({ kind }) => {
+      if (kind === 'plan') void hub.call(readPlan).then((changed) => this.follow(changed), () => undefined);
+    });
     this.shop = {
       hub,
       store,
       plan,
       session,
-      feed: createFloorFeed(hub),
+      feed,
       pendingSales: createPendingSales({ hub, clock: systemClock, shelf: localStorage }),
       say: (words, kind) => this.frame?.say(words, kind),
       go: (view, detail) => {

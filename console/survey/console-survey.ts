@@ -259,12 +259,16 @@ export class ConsoleSurvey extends ConsoleElement {
 
   private async finish(measured: MeasurementBody): Promise<void> {
     this.stopPolling?.();
+    if (measured.state === 'kept') {
+      navigator.vibrate?.(120);
+      // Walked on at once, so that a second tap does not measure the same place again.
+      const points = (this.survey.value?.points ?? []).map((point) =>
+        point.pointId === measured.pointId ? { ...point, state: 'measured' as const } : point,
+      );
+      this.ownPlace = undefined;
+      this.chosenId = nextPoint(points, measured.pointId, this.skipped)?.pointId ?? measured.pointId;
+    }
     await this.survey.reload();
-    const points = this.survey.value?.points ?? [];
-    if (measured.state !== 'kept') return;
-    navigator.vibrate?.(120);
-    this.ownPlace = undefined;
-    this.chosenId = nextPoint(points, measured.pointId, this.skipped)?.pointId ?? measured.pointId;
   }
 
   private async stop({ measurementId }: MeasurementBody): Promise<void> {

@@ -180,7 +180,7 @@ export const floorStream = defineStream({
     attention: exact({ attention: Type.Array(Attention) }),
     happened: exact({
       at: Instant,
-      kind: Type.Enum(['sale', 'like', 'call', 'order', 'offer', 'device', 'screen']),
+      kind: Type.Enum(['sale', 'like', 'call', 'order', 'offer', 'device', 'screen', 'plan']),
       words: Texts,
       subjectId: Type.Optional(Type.String()),
     }),

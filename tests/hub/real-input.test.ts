@@ -37,7 +37,7 @@ async function openHub(): Promise<{ hub: RunningHub; manager: HttpClient }> {
 
 /** The recorded room with its twelve receivers as this shop's gateways; answers their credential file. */
 async function moveIntoRecordedRoom(hub: RunningHub, manager: HttpClient, folder: string): Promise<string> {
-  const plan = readDanisPlan();
+  const { references: _none, ...plan } = readDanisPlan();
   const receivers = readDanisReceivers();
   const gateways: Record<string, { deviceId: string; credential: string }> = {};
   for (const { deviceId, at } of plan.receivers) {

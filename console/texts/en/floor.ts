@@ -50,5 +50,6 @@ export const floorTexts = {
   'happened.order': 'Order',
   'happened.offer': 'Offer',
   'happened.device': 'Device',
+  'happened.plan': 'Plan',
   'happened.screen': 'Screen',
 } as const;

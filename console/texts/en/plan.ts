@@ -105,7 +105,7 @@ export const planTexts = {
   'plan.publishCheck': 'Check and publish',
   'plan.publishTitle': 'Put this plan in force',
   'plan.publishWords':
-    'Positions, figures and every screen with a map follow at once. Visits under way go on. The plan before stays under Versions.',
+    'Positions, figures and every console follow at once, kiosks within ten minutes. Visits under way go on. The plan before stays under Versions.',
   'plan.publishMistakes': 'First these need mending',
   'plan.publishWarnings': 'Worth a look',
   'plan.publishSame': 'Nothing is different from the plan in force.',

@@ -50,5 +50,6 @@ export const floorTexts = {
   'happened.order': 'Commande',
   'happened.offer': 'Offre',
   'happened.device': 'Appareil',
+  'happened.plan': 'Plan',
   'happened.screen': 'Écran',
 } as const;

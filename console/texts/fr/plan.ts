@@ -106,7 +106,7 @@ export const planTexts = {
   'plan.publishCheck': 'Vérifier et publier',
   'plan.publishTitle': 'Mettre ce plan en service',
   'plan.publishWords':
-    'Les positions, les chiffres et tous les écrans avec une carte suivent aussitôt. Les visites en cours continuent. Le plan précédent reste dans Versions.',
+    'Les positions, les chiffres et toutes les consoles suivent aussitôt, les bornes dans les dix minutes. Les visites en cours continuent. Le plan précédent reste dans Versions.',
   'plan.publishMistakes': 'À corriger d’abord',
   'plan.publishWarnings': 'À regarder',
   'plan.publishSame': 'Rien ne diffère du plan en service.',

@@ -15,17 +15,24 @@ export interface EidBeacon extends EidSecret {
 export interface EidResolver {
   resolve(eidHex: string): TagKey | undefined;
   add(beacon: EidBeacon): void;
+  /** What is to be kept of beacons' clocks since the last call, each at most once a day: without it a restart would look as far as on the first day. */
+  takeChecked(): readonly EidClock[];
 }
+
+/** How a beacon's own clock stands. */
+export type EidClock = Pick<EidBeacon, 'tagKey' | 'zeroAtMs' | 'checkedAtMs'>;
 
 /** A beacon's clock may go wrong by 150 parts in a million (eid-computation.md). */
 const drift = 150e-6;
 /** A beacon not heard for years, or one that changes every second: farther than this is not looked. */
 const mostRotations = 600;
+const keepMs = 86_400_000;
 
 interface Following {
   readonly beacon: EidBeacon;
   zeroAtMs: number;
   checkedAtMs: number;
+  keptMs: number;
   /** The rotation the table was made around; undefined before the first. */
   around: number | undefined;
   identities: readonly string[];
@@ -68,7 +75,15 @@ export function createEidResolver({ clock }: { readonly clock: Clock }): EidReso
   return {
     add(beacon) {
       const { zeroAtMs, checkedAtMs } = beacon;
-      followed.push({ beacon, zeroAtMs, checkedAtMs, around: undefined, identities: [] });
+      followed.push({ beacon, zeroAtMs, checkedAtMs, keptMs: checkedAtMs, around: undefined, identities: [] });
+    },
+    takeChecked() {
+      const due = followed.filter(({ checkedAtMs, keptMs }) => checkedAtMs - keptMs >= keepMs);
+      return due.map((following) => {
+        const { beacon, zeroAtMs, checkedAtMs } = following;
+        following.keptMs = checkedAtMs;
+        return { tagKey: beacon.tagKey, zeroAtMs: Math.round(zeroAtMs), checkedAtMs };
+      });
     },
     resolve(eidHex) {
       if (followed.length === 0) return undefined;

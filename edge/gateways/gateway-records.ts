@@ -85,6 +85,15 @@ export const readIdentities = defineRead('gateways.identities', (db, _input: nul
   db.sql<IdentityRecord>('SELECT tag_key, identity_key, rotation_exponent, zero_at, checked_at FROM tag_identities').all(),
 );
 
+/** How beacons' own clocks stand, so that a restart need not look far for them. */
+export const keepIdentities = defineWrite(
+  'gateways.keepIdentities',
+  (db, clocks: readonly Pick<IdentityRecord, 'tag_key' | 'zero_at' | 'checked_at'>[]) => {
+    const update = db.sql('UPDATE tag_identities SET zero_at = ?, checked_at = ? WHERE tag_key = ?');
+    return clocks.reduce((kept, { tag_key, zero_at, checked_at }) => kept + update.run(zero_at, checked_at, tag_key).changes, 0);
+  },
+);
+
 export interface EidTagRecord {
   readonly tag: { readonly tag_key: string; readonly label: string; readonly kind: string; readonly pairing_code: string | null };
   readonly identity: IdentityRecord;
@@ -107,5 +116,5 @@ export const registerEidTag = defineChange('gateways.registerEidTag', (db, { tag
   return true;
 });
 
-export const gatewayWrites = [countOthers, setFormat, forgetFormat, writeBatteries, registerEidTag];
+export const gatewayWrites = [countOthers, setFormat, forgetFormat, writeBatteries, keepIdentities, registerEidTag];
 export const gatewayReads = [listForeignRecords, readBatteries, readIdentities];

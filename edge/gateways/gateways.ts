@@ -5,7 +5,8 @@ import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
 import { createAcceptSightings, type Refusals } from './accept-sightings.ts';
 import type { ForeignDoor } from './foreign-door.ts';
-import { countOthers } from './gateway-records.ts';
+import type { EidClock } from './eid-resolver.ts';
+import { countOthers, keepIdentities } from './gateway-records.ts';
 import type { TagKnowledge } from './tag-knowledge.ts';
 
 const countMs = 60_000;
@@ -43,6 +44,8 @@ export function createGateways(parts: GatewaysParts): Gateways {
       const others = accepting.takeOthers();
       if (others > 0) await records.write(countOthers, { at: clock.now(), others });
       await reports.flush();
+      const clocks = eids.takeChecked();
+      if (clocks.length > 0) await records.write(keepIdentities, clocks.map(clockRecord));
     } catch (fault) {
       onFault(fault);
     }
@@ -67,4 +70,8 @@ export function createGateways(parts: GatewaysParts): Gateways {
       await keep();
     },
   };
+}
+
+function clockRecord({ tagKey, zeroAtMs, checkedAtMs }: EidClock) {
+  return { tag_key: tagKey, zero_at: zeroAtMs, checked_at: checkedAtMs };
 }

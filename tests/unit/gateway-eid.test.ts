@@ -78,6 +78,22 @@ describe('finding the beacon behind an identity', () => {
     }
   });
 
+  test('keeps a clock once a day, so that a restart finds the beacon without looking far', () => {
+    const { clock, resolver, said } = open(0);
+    clock.advance(dayMs - 1_000);
+    resolver.resolve(said(-8_000));
+    expect(resolver.takeChecked()).toEqual([]);
+    clock.advance(1_000);
+    resolver.resolve(said(-8_000));
+    const [kept, ...more] = resolver.takeChecked();
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ tagKey: 'ek-a', checkedAtMs: clock.now() });
+    expect(resolver.takeChecked()).toEqual([]);
+    const next = createEidResolver({ clock });
+    next.add({ identityKey, rotationExponent: 0, tagKey: 'ek-a', zeroAtMs: kept?.zeroAtMs ?? 0, checkedAtMs: kept?.checkedAtMs ?? 0 });
+    expect(next.resolve(said(-8_000))).toBe('ek-a');
+  });
+
   test('knows two beacons apart', () => {
     const { clock, resolver, said } = open();
     const secondKey = Buffer.alloc(16, 7);

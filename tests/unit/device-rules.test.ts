@@ -45,5 +45,10 @@ test('a clock that was set back makes nobody silent', () => {
 
 test('connections older than ten minutes are forgotten, and a storm does not fill the memory', () => {
   expect(recentConnections([0, 1, 599_999], 600_000)).toEqual([1, 599_999]);
-  expect(recentConnections(Array.from({ length: 5_000 }, (_, nth) => nth), 5_000)).toHaveLength(100);
+  expect(
+    recentConnections(
+      Array.from({ length: 5_000 }, (_, nth) => nth),
+      5_000,
+    ),
+  ).toHaveLength(100);
 });

@@ -32,8 +32,8 @@ const names = (roles: Parameters<typeof viewsFor>[0]) => viewsFor(roles).map((vi
 test('a role finds its own work in the rail and nothing else', () => {
   expect(names(['seller'])).toEqual(['floor', 'orders', 'catalogue', 'sales', 'settings']);
   expect(names(['editor'])).toEqual(['floor', 'signage', 'offers', 'catalogue', 'settings']);
-  expect(names(['installer'])).toEqual(['floor', 'devices', 'journal', 'settings']);
-  expect(names(['manager'])).toHaveLength(10);
+  expect(names(['installer'])).toEqual(['floor', 'plan', 'devices', 'journal', 'settings']);
+  expect(names(['manager'])).toHaveLength(11);
 });
 
 test('an address one has no role for leads to the floor', () => {

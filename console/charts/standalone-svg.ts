@@ -33,7 +33,7 @@ export interface PictureWords {
 }
 
 /** Runs `read` while the page is light, of normal contrast and still: a picture for paper, whatever the reader's screen. Nothing is painted meanwhile. */
-export function readInDaylight<Value>(read: () => Value): Value {
+function readInDaylight<Value>(read: () => Value): Value {
   const root = document.documentElement;
   const before = ['data-theme', 'data-contrast', 'data-motion'].map((name) => [name, root.getAttribute(name)] as const);
   root.setAttribute('data-theme', 'light');

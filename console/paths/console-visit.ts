@@ -10,6 +10,7 @@ import '#shared/ui/elements/empty.ts';
 import '#shared/ui/floor-plan/floor-plan.ts';
 import type { PlanPath } from '#shared/ui/floor-plan/plan-layers.ts';
 import { formatDuration, formatTime } from '#shared/ui/formats.ts';
+import { saveFile } from '../charts/save-picture.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
@@ -168,10 +169,7 @@ export class ConsoleVisit extends ConsoleElement {
   }
 
   private save(path: VisitPath): void {
-    const url = URL.createObjectURL(new Blob([pathAsCsv(path)], { type: 'text/csv' }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: `path-${path.visitId}.csv` });
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile(`path-${path.visitId}.csv`, new Blob([pathAsCsv(path)], { type: 'text/csv' }));
   }
 }
 

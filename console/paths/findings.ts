@@ -113,7 +113,7 @@ const namedInOverview: readonly ComparedName[] = [
 ];
 
 /** What moved by more than chance, the shop first, then zones by how sure it is. */
-export function surestChanges(comparisons: readonly ComparisonBody[]): readonly ComparisonBody[] {
+function surestChanges(comparisons: readonly ComparisonBody[]): readonly ComparisonBody[] {
   return comparisons
     .filter(({ beyondChance, figure }) => beyondChance === true && namedInOverview.includes(figure))
     .sort((a, b) => Number(a.zoneId !== null) - Number(b.zoneId !== null) || (a.pValue ?? 1) - (b.pValue ?? 1));
@@ -126,7 +126,7 @@ export function comparisonName({ figure, zoneId }: ComparisonBody, nameOf: NameO
 }
 
 /** One change: `Visits 1 204 (1 137–1 274), before 980 (920–1 043)`. */
-export function changeSentence(comparison: ComparisonBody, nameOf: NameOf): string {
+function changeSentence(comparison: ComparisonBody, nameOf: NameOf): string {
   const { figure, now, before } = comparison;
   return t('find.changedOne', {
     figure: comparisonName(comparison, nameOf),

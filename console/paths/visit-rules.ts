@@ -27,13 +27,6 @@ export function visitSeconds(visit: { readonly openedAt: number; readonly closed
   return Math.max(0, Math.round(((visit.closedAt ?? now) - visit.openedAt) / 1000));
 }
 
-/** Stays joined by zone, longest first: where this visit spent its time. */
-export function dwellByZone(stays: readonly StayRow[]): readonly { readonly zoneId: string; readonly dwellSeconds: number }[] {
-  const seconds = new Map<string, number>();
-  for (const stay of stays) seconds.set(stay.zoneId, (seconds.get(stay.zoneId) ?? 0) + stay.dwellSeconds);
-  return [...seconds].map(([zoneId, dwellSeconds]) => ({ zoneId, dwellSeconds })).sort((a, b) => b.dwellSeconds - a.dwellSeconds);
-}
-
 export interface PathMoment {
   readonly xMetres: number;
   readonly yMetres: number;

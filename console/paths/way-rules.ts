@@ -38,7 +38,7 @@ function endName(id: string, side: 'from' | 'to', nameOf: EndName): string {
 }
 
 /** A way by the names of its ends. */
-export function wayName({ fromId, toId }: Pick<Way, 'fromId' | 'toId'>, nameOf: EndName): string {
+function wayName({ fromId, toId }: Pick<Way, 'fromId' | 'toId'>, nameOf: EndName): string {
   return t('ways.way', { from: endName(fromId, 'from', nameOf), to: endName(toId, 'to', nameOf) });
 }
 

@@ -4,7 +4,7 @@ import { isInside, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import { centreOf } from '#shared/ui/floor-plan/boxes.ts';
 import { planArrows } from '../../console/paths/flow-rules.ts';
 import { dayAfter, dayWindow, isDay, secondsOfDay } from '../../console/paths/time-windows.ts';
-import { dwellByZone, momentOf, pathAsCsv, pathSpan, stripOf, visitSeconds, type VisitPath } from '../../console/paths/visit-rules.ts';
+import { momentOf, pathAsCsv, pathSpan, stripOf, visitSeconds, type VisitPath } from '../../console/paths/visit-rules.ts';
 import { street } from '../../console/paths/way-rules.ts';
 
 const hourMs = 3_600_000;
@@ -51,13 +51,6 @@ test('a visit’s strip is its stays in order, each as wide as it lasted', () =>
     ['entrance', 0.6],
   ]);
   expect(stripOf([stay('denim', 0, 0), stay('shoes', 0, 0)]).map(({ share }) => share)).toEqual([0.5, 0.5]);
-});
-
-test('time spent is added up by zone, the longest first', () => {
-  expect(dwellByZone(path.stays)).toEqual([
-    { zoneId: 'entrance', dwellSeconds: 70 },
-    { zoneId: 'denim', dwellSeconds: 30 },
-  ]);
 });
 
 test('a visit that goes on lasts until now', () => {

@@ -241,7 +241,15 @@ export async function createReleases(parts: ReleasesParts): Promise<Releases> {
     }),
   ];
 
-  const stop = clock.every(lookMs, () => void work().catch((error: unknown) => parts.onFailure('releases', error)));
+  let isAtWork = false;
+  const stop = clock.every(lookMs, () => {
+    // A slow disk may not be done with one look when the next is due.
+    if (isAtWork) return;
+    isAtWork = true;
+    void work()
+      .catch((error: unknown) => parts.onFailure('releases', error))
+      .finally(() => (isAtWork = false));
+  });
   return {
     answers,
     folderOf(screen, asked) {

@@ -14,6 +14,7 @@ const needed = [
   { file: '/usr/bin/socat', pkg: 'socat' },
   { file: '/usr/bin/dbus-daemon', pkg: 'dbus' },
   { file: '/usr/bin/faketime', pkg: 'faketime' },
+  { file: '/usr/bin/faketime', pkg: 'faketime' },
 ];
 
 function installPackages() {

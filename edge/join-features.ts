@@ -150,7 +150,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
       ...(await goods.facts()),
       devices: devices.rows(),
       databaseTrouble: parts.databaseTrouble(),
-      keeping: [...parts.keeping.attention(), ...(await place.attention())],
+      keeping: [...parts.keeping.attention(), ...(await place.attention()), ...people.attention()],
     }),
   });
   floorViews.add(floor.showFloor);

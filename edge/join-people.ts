@@ -10,6 +10,7 @@ import type { Devices } from './devices/devices.ts';
 import type { ForeignDoor } from './gateways/foreign-door.ts';
 import { joinPresence } from './join-presence.ts';
 import type { Keeping } from './keeping/keeping.ts';
+import { batteryAttention } from './gateways/battery-rules.ts';
 import { createEidTags } from './gateways/eid-tags.ts';
 import { createPhones } from './gateways/phones.ts';
 import { createTagKnowledge } from './gateways/tag-knowledge.ts';
@@ -104,7 +105,13 @@ export async function joinPeople(parts: PeopleParts) {
   });
   later.presence = presence;
   const eidTags = createEidTags({ records: database, clock, eids: knowledge.eids, onAdded: shoppers.learnTag });
-  return { shoppers, presence, answers: [...offers.answers, ...shoppers.answers, ...eidTags.answers, ...phones.answers], tellRedeemed };
+  return {
+    shoppers,
+    presence,
+    answers: [...offers.answers, ...shoppers.answers, ...eidTags.answers, ...phones.answers],
+    attention: () => batteryAttention(knowledge.reports.all()),
+    tellRedeemed,
+  };
 }
 
 function wishOf(catalogue: Catalogue, sku: string) {

@@ -17,6 +17,8 @@ export interface TagHealth {
 export interface TagReports {
   note(tagKey: TagKey, report: BeaconReport): void;
   healthOf(tagKey: TagKey): TagHealth;
+  /** Of every tag that ever told. */
+  all(): readonly TagHealth[];
   /** Writes the batteries that may be written now. */
   flush(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export async function createTagReports({ records, clock }: TagReportsParts): Pro
       const { batteryPercent, batteryAt, press, pressedAt } = tag;
       return { batteryPercent, batteryAt, press, pressedAt };
     },
+    all: () => [...known.values()],
     async flush() {
       const nowMs = clock.now();
       const due: BatteryRecord[] = [];

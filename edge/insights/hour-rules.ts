@@ -43,7 +43,7 @@ export function stretchesOf({ from, to }: Window, time: StoreTime): Stretch[] {
   return stretches;
 }
 
-/** Visits by weekday and hour, and by hour alone; Monday is 1. `from` and `to` count how many such days there are. */
+/** Visits by weekday and hour, and by hour alone; Monday is 1. `days` are the business days that the window touches. */
 export function weekdaysOf(hours: readonly HourVisits[], days: ReadonlySet<string>, time: StoreTime) {
   const table = Array.from({ length: daysOfWeek }, emptyDay);
   const shop = emptyDay();

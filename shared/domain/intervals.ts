@@ -48,7 +48,7 @@ export function medianShares(n: number): Interval {
 /** Student's 97.5 % point for `freedom` degrees: D. L. Wallace's normal form (Ann. Math. Stat. 30, 1959), within 0.5 % from 4 on. */
 export function studentPoint(freedom: number): number {
   const normal = (z * (8 * freedom + 3)) / (8 * freedom + 1);
-  return Math.sqrt(freedom * (Math.exp(normal ** 2 / freedom) - 1));
+  return Math.sqrt(freedom * Math.expm1(normal ** 2 / freedom));
 }
 
 /** The chance of a Student's t at least this far from zero, either side; Wallace's normal form. */

@@ -106,6 +106,11 @@ export class ConsolePlanTools extends BaseElement {
           padding-inline: 5px;
         }
       }
+      @media (max-width: 860px) {
+        .bar {
+          flex-wrap: wrap;
+        }
+      }
       @media (pointer: coarse) {
         label.tool {
           min-block-size: 44px;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { listPlanVersions, readPlanVersion, restorePlanVersion, type PlanVersionBody } from '#shared/contract/plan-drafts.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
@@ -19,7 +19,19 @@ import { t } from '../texts/t.ts';
  */
 @customElement('console-plan-versions')
 export class ConsolePlanVersions extends ConsoleElement {
-  static override styles = [baseStyles, pageStyles];
+  static override styles = [
+    baseStyles,
+    pageStyles,
+    css`
+      section {
+        min-inline-size: 0;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .scroll {
+        overflow-x: auto;
+      }
+    `,
+  ];
 
   @state() private looked: { readonly version: PlanVersionBody; readonly plan: FloorPlan } | undefined;
   @state() private isBusy = false;
@@ -55,33 +67,35 @@ export class ConsolePlanVersions extends ConsoleElement {
 
   private renderVersions(versions: readonly PlanVersionBody[]): TemplateResult {
     if (versions.length === 0) return html`<p class="quiet">${t('plan.versionsNone')}</p>`;
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">${t('plan.versionWhen')}</th>
-          <th scope="col">${t('plan.versionWho')}</th>
-          <th scope="col" class="number">${t('plan.items.zone')}</th>
-          <th scope="col" class="number">${t('plan.items.fixture')}</th>
-          <th scope="col" class="number">${t('plan.items.wall')}</th>
-          <th scope="col" class="number">${t('plan.items.receiver')}</th>
-          <th scope="col"><span class="visually-hidden">${t('plan.look')}</span></th>
-        </tr>
-      </thead>
-      <tbody>
-        ${versions.map(
-          (version) =>
-            html`<tr>
-              <td>${this.when(version)} ${version.isInForce ? html`<span class="pill ok">${t('plan.nowInForce')}</span>` : ''}</td>
-              <td>${version.by ?? t('plan.versionFirst')}</td>
-              <td class="number">${version.zones}</td>
-              <td class="number">${version.fixtures}</td>
-              <td class="number">${version.walls}</td>
-              <td class="number">${version.receivers}</td>
-              <td><aisle-button kind="quiet" size="small" @click=${() => this.look(version)}>${t('plan.look')}</aisle-button></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    return html`<div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t('plan.versionWhen')}</th>
+            <th scope="col">${t('plan.versionWho')}</th>
+            <th scope="col" class="number">${t('plan.items.zone')}</th>
+            <th scope="col" class="number">${t('plan.items.fixture')}</th>
+            <th scope="col" class="number">${t('plan.items.wall')}</th>
+            <th scope="col" class="number">${t('plan.items.receiver')}</th>
+            <th scope="col"><span class="visually-hidden">${t('plan.look')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${versions.map(
+            (version) =>
+              html`<tr>
+                <td>${this.when(version)} ${version.isInForce ? html`<span class="pill ok">${t('plan.nowInForce')}</span>` : ''}</td>
+                <td>${version.by ?? t('plan.versionFirst')}</td>
+                <td class="number">${version.zones}</td>
+                <td class="number">${version.fixtures}</td>
+                <td class="number">${version.walls}</td>
+                <td class="number">${version.receivers}</td>
+                <td><aisle-button kind="quiet" size="small" @click=${() => this.look(version)}>${t('plan.look')}</aisle-button></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   private async look(version: PlanVersionBody): Promise<void> {

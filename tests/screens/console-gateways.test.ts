@@ -82,7 +82,7 @@ test('an installer says that a gateway is an ESPresense, types what the page sho
   expect(await findBarriers(page)).toEqual([]);
   await picture(page, 'tags-battery');
   expect(refusedByPolicy).toEqual([]);
-});
+}, 120_000);
 
 test.each([
   ['desk', 1440, 900],

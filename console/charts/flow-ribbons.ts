@@ -55,6 +55,8 @@ interface Way {
 
 const headPx = 26;
 const nodePx = 9;
+/** Around a name, and for its count, which is set in wider letters than it is measured in. */
+const namePaddingPx = 28;
 
 /**
  * Lays flows out between two columns, every zone once as origin and once as goal. People walk in circles, which no Sankey can draw; what
@@ -64,7 +66,7 @@ export function layOutRibbons({ flows, nameOf, countWords }: RibbonsAsk, { width
   const drawn = flows.filter(({ visits }) => visits > 0);
   const ends = endsOf(drawn);
   const names = ends.map(({ id, side }) => `${nameOf[side](id)} ${countWords(drawn.reduce((sum, { visits }) => sum + visits, 0))}`);
-  const roomPx = Math.min(widestPx(names, labelPx, measurePx) + 14, widthPx * 0.32);
+  const roomPx = Math.min(widestPx(names, labelPx, measurePx) + namePaddingPx, widthPx * 0.32);
   const leftPx = roomPx;
   const rightPx = widthPx - roomPx;
   const perSide = Math.max(ends.filter(({ side }) => side === 'from').length, ends.filter(({ side }) => side === 'to').length);

@@ -30,7 +30,7 @@ function metresToBox(point: Point, { centre, widthMetres, depthMetres }: Fixture
   return Math.hypot(across, along);
 }
 
-export function metresToWall(point: Point, { from, to }: Wall): number {
+function metresToWall(point: Point, { from, to }: Wall): number {
   const across = to.xMetres - from.xMetres;
   const along = to.yMetres - from.yMetres;
   const length = across ** 2 + along ** 2;
@@ -40,7 +40,7 @@ export function metresToWall(point: Point, { from, to }: Wall): number {
 }
 
 /** How far the nearest thing is that nobody walks through. One walks into a cabin. */
-export function roomAround(plan: FloorPlan, point: Point): number {
+function roomAround(plan: FloorPlan, point: Point): number {
   const fixtures = plan.fixtures.filter((fixture) => fixture.kind !== 'cabin').map((fixture) => metresToBox(point, fixture));
   return Math.min(Number.POSITIVE_INFINITY, ...fixtures, ...plan.walls.map((wall) => metresToWall(point, wall)));
 }

@@ -43,7 +43,7 @@ const purposefulShare = 0.28;
 const glanceShare = 0.16;
 const glanceSeconds = { least: 1.5, most: 3.5 };
 
-export function middleOf(zone: Zone): Point {
+function middleOf(zone: Zone): Point {
   const count = zone.outline.length;
   return {
     xMetres: zone.outline.reduce((sum, corner) => sum + corner.xMetres, 0) / count,

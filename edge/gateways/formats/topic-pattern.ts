@@ -47,12 +47,6 @@ function matches(pattern: TopicPattern, levels: Levels, isGateway: (level: strin
   return levels.length === pattern.length;
 }
 
-/** The name of the gateway in a topic of this pattern; undefined when the pattern has none. */
-export function sourceIn(pattern: TopicPattern, levels: Levels): string | undefined {
-  const at = pattern.indexOf('{gateway}');
-  return at === -1 ? undefined : levels[at];
-}
-
 /** The filter that hears every topic of this pattern (MQTT 3.1.1, 4.7). */
 export function filterOf(pattern: TopicPattern): string {
   return pattern.map((level) => (level.startsWith('{') ? '+' : level)).join('/');

@@ -14,7 +14,6 @@ const needed = [
   { file: '/usr/bin/socat', pkg: 'socat' },
   { file: '/usr/bin/dbus-daemon', pkg: 'dbus' },
   { file: '/usr/bin/faketime', pkg: 'faketime' },
-  { file: '/usr/bin/faketime', pkg: 'faketime' },
 ];
 
 function installPackages() {

@@ -27,7 +27,9 @@ export class ConsolePlanVersions extends ConsoleElement {
         min-inline-size: 0;
         grid-template-columns: minmax(0, 1fr);
       }
+      /* Positioned, or what is only for screen readers would stick out of it. */
       .scroll {
+        position: relative;
         overflow-x: auto;
       }
     `,

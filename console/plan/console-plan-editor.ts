@@ -243,7 +243,7 @@ export class ConsolePlanEditor extends ConsoleElement {
     this.isBusy = false;
     if (published === undefined) return;
     this.isPublishing = false;
-    this.emit('plan-in-force', published.plan);
+    this.emit('plan-in-force', published);
     this.shop.say(t('plan.published'), 'ok');
   };
 

@@ -3,7 +3,6 @@ import {
   discardPlanDraft,
   publishPlan,
   readPlanDraft,
-  restorePlanVersion,
   savePlanDraft,
   type PlanDeskBody,
   type TracedPictureBody,
@@ -55,7 +54,6 @@ export class DraftDesk implements ReactiveController {
   problem: RefusedError | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #hub: () => Hub;
-  #planId = 0;
   #revision = 0;
   #stopRest: (() => void) | undefined;
   #stopGesture: (() => void) | undefined;
@@ -96,8 +94,7 @@ export class DraftDesk implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  #take({ planId, draft }: PlanDeskBody): void {
-    this.#planId = planId;
+  #take({ draft }: PlanDeskBody): void {
     this.#revision = draft?.revision ?? 0;
     this.hasDraft = draft !== null;
     this.savedAt = draft?.savedAt;
@@ -176,19 +173,12 @@ export class DraftDesk implements ReactiveController {
     await this.save();
   };
 
-  /** Puts the draft in force. Answers the version before, for taking it back. */
-  readonly publish = async (): Promise<{ readonly plan: FloorPlan; readonly before: number }> => {
+  /** Puts the draft in force. Answers the plan that is in force then. */
+  readonly publish = async (): Promise<FloorPlan> => {
     if (!this.hasDraft) this.state = 'dirty';
     await this.save();
     if (this.state !== 'saved') throw this.problem ?? new RefusedError(0, 'hub-away', 'the draft could not be saved');
-    const before = this.#planId;
     const { plan } = await this.#hub().call(publishPlan, { body: { revision: this.#revision } });
-    await this.open();
-    return { plan, before };
-  };
-
-  readonly restore = async (planId: number): Promise<FloorPlan> => {
-    const { plan } = await this.#hub().call(restorePlanVersion, { params: { planId: String(planId) } });
     await this.open();
     return plan;
   };

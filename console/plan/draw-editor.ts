@@ -107,7 +107,7 @@ export function drawSelected(
 const leastLengthPx = 34;
 
 /** How long a line is, in metres, beside its middle; nothing on a line too short for the words. */
-export function drawLength({ from, to }: Wall, pxPerMetre: number): Drawing | typeof nothing {
+function drawLength({ from, to }: Wall, pxPerMetre: number): Drawing | typeof nothing {
   const metres = metresBetween(from, to);
   if (metres * pxPerMetre < leastLengthPx) return nothing;
   const at = { xMetres: (from.xMetres + to.xMetres) / 2, yMetres: (from.yMetres + to.yMetres) / 2 };

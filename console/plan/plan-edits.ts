@@ -11,7 +11,7 @@ import { crossingOf, nearestOn } from '#shared/domain/plan-geometry.ts';
 import type { Item } from './plan-items.ts';
 
 /** Nobody measures a shop finer, and longer fractions would only grow with every edit. */
-export function toMillimetre(metres: number): number {
+function toMillimetre(metres: number): number {
   return Math.round(metres * 1000) / 1000;
 }
 

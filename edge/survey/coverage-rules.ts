@@ -48,7 +48,7 @@ export interface Evidence {
   pp: number;
 }
 
-export function noEvidence(): Evidence {
+function noEvidence(): Evidence {
   return { xx: 0, xy: 0, yy: 0, xp: 0, yp: 0, pp: 1 / powerSigmaDb ** 2 };
 }
 

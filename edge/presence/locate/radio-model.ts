@@ -109,12 +109,15 @@ function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, { 
     const weaker = 1 / (2 * weakerScale);
     const stronger = 1 / (2 * strongerScale);
     const lossHeardDb = powerDbm - (heard.rssiDbm[nth] ?? 0);
+    // The two scales without a branch: which of them holds changes from cell to cell, and this is asked for every one.
+    const even = (weaker + stronger) / 2;
+    const skew = (weaker - stronger) / 2;
     let place = 0;
     for (let row = box.top; row < box.bottom; row += 1) {
       const start = receiver * cellCount + row * columns + box.left;
       for (let at = start; at < start + width; at += 1, place += 1) {
         const weakerDb = lossHeardDb - (lossDb[at] ?? 0);
-        const away = weakerDb * (weakerDb > 0 ? weaker : stronger);
+        const away = weakerDb * even + Math.abs(weakerDb) * skew;
         misfits[place] = (misfits[place] ?? 1) * (1 + away * away);
       }
     }

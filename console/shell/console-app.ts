@@ -114,7 +114,11 @@ export class ConsoleApp extends BaseElement {
     const feed = createFloorFeed(hub);
     // Published here or by someone else: every view draws the plan that is in force.
     feed.onHappening(({ kind }) => {
-      if (kind === 'plan') void hub.call(readPlan).then((changed) => this.follow(changed), () => undefined);
+      if (kind === 'plan')
+        void hub.call(readPlan).then(
+          (changed) => this.follow(changed),
+          () => undefined,
+        );
     });
     this.shop = {
       hub,

@@ -28,10 +28,18 @@ export function migrate(database: OpenDatabase, upTo: number = newestSchema): { 
   }
   for (const [index, text] of migrations.entries()) {
     if (index < from || index >= upTo) continue;
-    connection.transaction(() => {
-      connection.exec(text);
-      connection.pragma(`user_version = ${index + 1}`);
-    })();
+    try {
+      connection.transaction(() => {
+        connection.exec(text);
+        connection.pragma(`user_version = ${index + 1}`);
+      })();
+    } catch (error) {
+      // SQLite's own errors lose their words on the way to another thread.
+      const words = error instanceof Error ? error.message : String(error);
+      throw new ConfigError([
+        `the data folder could not be brought from schema ${index} to ${index + 1} (${words}); nothing of that step was changed: restore the backup made before it, or choose another folder with --data`,
+      ]);
+    }
   }
   return { from, to: Math.max(from, upTo) };
 }

@@ -162,3 +162,15 @@ test('a database of a newer release is refused in words that say what to do, and
   expect(await readFile(join(folder, 'aisle.db'))).toEqual(before);
   expect(existsSync(join(folder, 'backups'))).toBe(false);
 });
+
+test('a database that can’t be brought to this release is refused in words, and stays as it was', async () => {
+  const db = open('aisle.db');
+  migrate(db, releasedSchema);
+  db.connection.exec('CREATE TABLE notes (words TEXT)');
+  db.connection.close();
+  const refused: unknown = await startHub({ folder, words: await ownShop() }).catch((error: unknown) => error);
+  expect(String(refused)).toMatch(/could not be brought from schema 2 to 3 \(table notes already exists\).*restore the backup/s);
+  const after = new Database(join(folder, 'aisle.db'), { readonly: true });
+  expect(after.pragma('user_version', { simple: true })).toBe(releasedSchema);
+  after.close();
+});

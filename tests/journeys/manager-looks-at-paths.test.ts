@@ -42,7 +42,7 @@ async function lastHour() {
 }
 
 async function chooseWindow(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Period').selectOption({ label: name });
+  await page.getByRole('combobox', { name: 'Period' }).selectOption({ label: name });
 }
 
 /** The console asks anew when another window is chosen. */

@@ -1,6 +1,6 @@
 import type { Placement } from '#shared/domain/floor-plan.ts';
 import { cellsIn, type Box, type Patch } from './patch.ts';
-import { silenceMisfits, silenceStep, type SilentReceivers } from './silence.ts';
+import { silenceMisfits, silenceStep, stepsPerDb, type SilentReceivers } from './silence.ts';
 import type { HeardSignals } from './signal-window.ts';
 import type { SurveyField } from './survey-field.ts';
 import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
@@ -28,6 +28,8 @@ const surveyedScatter: Scatter = { weakerDb: 4, strongerDb: 4 };
 export interface RadioModel {
   /** `lossDb[receiver * cellCount + cell]` */
   readonly lossDb: Float32Array;
+  /** The same in steps of `silenceStep`. */
+  readonly lossSteps: Int16Array;
   readonly receiverCount: number;
   readonly cellCount: number;
   readonly columns: number;
@@ -60,7 +62,8 @@ export function createRadioModel(
   const scatter = survey === undefined ? unsurveyedScatter : surveyedScatter;
   const within = (metres: number, most: number): number => Math.max(0, Math.min(most - 1, Math.floor(metres / grid.cellMetres)));
   const cellOf = Int32Array.from(receivers, ({ at }) => within(at.yMetres, grid.rows) * columns + within(at.xMetres, columns));
-  return { lossDb, receiverCount: receivers.length, cellCount, columns, cellOf, scatter };
+  const lossSteps = Int16Array.from(lossDb, (loss) => Math.round(loss * stepsPerDb));
+  return { lossDb, lossSteps, receiverCount: receivers.length, cellCount, columns, cellOf, scatter };
 }
 
 /** The scatter of a strength that may lie `sigmaDb` off: one its receiver has averaged, which tells less of where a tag is now. */
@@ -125,18 +128,18 @@ function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, { 
 }
 
 function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: number, { box, misfits }: Misfits): void {
-  const { lossDb, cellCount, columns } = model;
+  const { lossSteps, cellCount, columns } = model;
   const ofSilence = silenceMisfits(silent.lostShare);
   const width = box.right - box.left;
   for (let nth = 0; nth < silent.count; nth += 1) {
     const receiver = silent.receivers[nth] ?? 0;
-    const nearDbm = powerDbm + (silent.offsetDb[nth] ?? 0);
-    if (!tellsApart(model, receiver, box, (loss) => ofSilence[silenceStep(nearDbm - loss)] ?? 1)) continue;
+    const unlost = silenceStep(powerDbm + (silent.offsetDb[nth] ?? 0));
+    if (!tellsApart(model, receiver, box, (steps) => ofSilence[unlost - steps] ?? 1)) continue;
     let place = 0;
     for (let row = box.top; row < box.bottom; row += 1) {
       const start = receiver * cellCount + row * columns + box.left;
       for (let at = start; at < start + width; at += 1, place += 1) {
-        misfits[place] = (misfits[place] ?? 1) * (ofSilence[silenceStep(nearDbm - (lossDb[at] ?? 0))] ?? 1);
+        misfits[place] = (misfits[place] ?? 1) * (ofSilence[unlost - (lossSteps[at] ?? 0)] ?? 1);
       }
     }
   }
@@ -144,14 +147,14 @@ function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: numbe
 
 /** Whether a receiver's silence tells the near end of a box from its far end; that of one far away is the same for all of it. */
 function tellsApart(
-  { lossDb, cellCount, columns, cellOf }: RadioModel,
+  { lossSteps, cellCount, columns, cellOf }: RadioModel,
   receiver: number,
   box: Box,
-  misfit: (lossDb: number) => number,
+  misfit: (lossSteps: number) => number,
 ): boolean {
   const own = cellOf[receiver] ?? 0;
   const [column, row] = [own % columns, Math.floor(own / columns)];
-  const lossAt = (atColumn: number, atRow: number): number => lossDb[receiver * cellCount + atRow * columns + atColumn] ?? 0;
+  const lossAt = (atColumn: number, atRow: number): number => lossSteps[receiver * cellCount + atRow * columns + atColumn] ?? 0;
   const near = lossAt(Math.min(box.right - 1, Math.max(box.left, column)), Math.min(box.bottom - 1, Math.max(box.top, row)));
   const far = lossAt(
     column - box.left > box.right - column ? box.left : box.right - 1,

@@ -14,9 +14,11 @@ const guessSeconds = 5;
 const remembering = 0.95;
 
 const lostLevels = 16;
-const stepsPerDb = 2;
-const lowestDb = -20;
-const lastStep = 120;
+/** Strengths and losses are taken in half decibels here, so that a table answers for every cell, receiver and second. */
+export const stepsPerDb = 2;
+const lowestDb = -100;
+const highestDb = 140;
+const stepCount = (highestDb - lowestDb) * stepsPerDb + 1;
 
 /** Student's t with 4 degrees of freedom, cumulated; the noise of `measureMisfits`. */
 function cumulated(t: number): number {
@@ -25,13 +27,13 @@ function cumulated(t: number): number {
 }
 
 /**
- * The misfit of a receiver that does not hear a tag, by how strong the tag should be there: half decibels from 20 dB below to 40 dB above
- * `faintestDbm`. One table for each share of seconds that are lost at any distance. Raised so that `likelihoodOf`, whose exponent
+ * The misfit of a receiver that does not hear a tag, by how strong the tag should be there: half decibels from far below to far above
+ * `faintestDbm`, so that no loss of a shop leads out of it. One table for each share of seconds that are lost at any distance. Raised so that `likelihoodOf`, whose exponent
  * belongs to Student's density, makes of it the chance of silence, tempered as everything else.
  */
 const tables = Array.from({ length: lostLevels }, (_, level) => {
   const lost = (level + 1) / lostLevels;
-  return Float64Array.from({ length: lastStep + 1 }, (_unused, step) => {
+  return Float64Array.from({ length: stepCount }, (_unused, step) => {
     const overDb = step / stepsPerDb + lowestDb;
     return (lost + (1 - lost) * cumulated(-overDb / scatterDb)) ** (-1 / 2.5);
   });
@@ -40,14 +42,13 @@ const tables = Array.from({ length: lostLevels }, (_, level) => {
 /** The misfits of silence where that share of seconds is lost anyway, to be read at `silenceStep`. */
 export function silenceMisfits(lostShare: number): Float64Array {
   const level = Math.ceil(Math.min(1, Math.max(leastLost, lostShare)) * lostLevels) - 1;
-  return tables[level] ?? new Float64Array(lastStep + 1).fill(1);
+  return tables[level] ?? new Float64Array(stepCount).fill(1);
 }
 
-/** Where in a table of `silenceMisfits` a tag is found that should be heard at `expectedDbm`. */
+/** Where in a table of `silenceMisfits` a tag is found that should be heard at `expectedDbm`; steps of loss are taken off it. */
 export function silenceStep(expectedDbm: number): number {
-  const step = (expectedDbm - faintestDbm - lowestDb) * stepsPerDb + 0.5;
-  // Truncated by a bit operation because it is asked for every cell, receiver and second.
-  return step <= 0 ? 0 : step >= lastStep ? lastStep : step | 0;
+  const step = Math.round((expectedDbm - faintestDbm - lowestDb) * stepsPerDb);
+  return Math.min(stepCount - 1, Math.max(0, step));
 }
 
 /** The misfit of one receiver that should hear a tag at `expectedDbm` and does not; 1 where silence is no surprise. */

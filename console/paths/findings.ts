@@ -93,7 +93,8 @@ export function visitsChangeSentence(comparisons: readonly ComparisonBody[], bef
   if (beyondChance === null || now.value === null || change.value === null) return t('find.noPast', { before: beforeWords });
   // The hub brings the past to the length of this window first, so what is left of `now` is the past at this length.
   const past = now.value - change.value;
-  if (!beyondChance || past <= 0) return t('find.sameVisits', { before: beforeWords });
+  if (past <= 0) return t('find.noPast', { before: beforeWords });
+  if (!beyondChance) return t('find.sameVisits', { before: beforeWords });
   const percent = shareWords(Math.abs(change.value) / past);
   return t(change.value > 0 ? 'find.moreVisits' : 'find.fewerVisits', { percent, before: beforeWords });
 }

@@ -98,6 +98,8 @@ test('a difference that may be chance is not told as one', () => {
   expect(words(true)).toBe('That is 20% more visits than in last week, which is more than chance.');
   expect(words(false)).toBe('Next to last week the difference is no larger than chance makes.');
   expect(words(null)).toBe('For last week there is too little to compare with.');
+  const fromNothing = comparison('visits', null, [120, 0], true);
+  expect(visitsChangeSentence([fromNothing], 'last week')).toBe('For last week there is too little to compare with.');
   expect(visitsChangeSentence([], 'last week')).toBe('');
 });
 

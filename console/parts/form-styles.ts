@@ -63,4 +63,20 @@ export const formStyles = css`
     font-size: var(--text-sm);
     font-weight: var(--weight-strong);
   }
+  /* A button that is a file input: the input lies unseen over it. */
+  .file {
+    position: relative;
+  }
+  .file input {
+    position: absolute;
+    inset: 0;
+    min-block-size: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .file:has(:focus-visible) {
+    outline: var(--focus-width) solid var(--focus);
+    outline-offset: 2px;
+    border-radius: var(--radius);
+  }
 `;

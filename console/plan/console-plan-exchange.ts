@@ -38,21 +38,6 @@ export class ConsolePlanExchange extends BaseElement {
         display: flex;
         gap: var(--space-2);
       }
-      .file {
-        position: relative;
-      }
-      .file input {
-        position: absolute;
-        inset: 0;
-        min-block-size: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-      .file:has(:focus-visible) {
-        outline: var(--focus-width) solid var(--focus);
-        outline-offset: 2px;
-        border-radius: var(--radius);
-      }
       td select {
         min-block-size: 34px;
       }

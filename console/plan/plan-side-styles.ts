@@ -75,18 +75,4 @@ export const planSideStyles = css`
   details button:hover {
     background: var(--paper-sunken);
   }
-  .file {
-    position: relative;
-  }
-  .file input {
-    position: absolute;
-    inset: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .file:has(:focus-visible) {
-    outline: var(--focus-width) solid var(--focus);
-    outline-offset: 2px;
-    border-radius: var(--radius);
-  }
 `;

@@ -16,21 +16,6 @@ export const planogramStyles = css`
     flex: 1 1 16rem;
     max-inline-size: 26rem;
   }
-  .file {
-    position: relative;
-  }
-  .file input {
-    position: absolute;
-    inset: 0;
-    min-block-size: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .file:has(:focus-visible) {
-    outline: var(--focus-width) solid var(--focus);
-    outline-offset: 2px;
-    border-radius: var(--radius);
-  }
   .form {
     display: flex;
     flex-wrap: wrap;

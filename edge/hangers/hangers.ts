@@ -44,6 +44,9 @@ export interface Hangers {
   showHanger(hangerId: string): Promise<void>;
 }
 
+/** An event's id is its sender's own. The id first: most count upwards, so a commit of twenty hangers' presses writes one page, not twenty. */
+const keyOf = (id: string, source: string): string => `${id}.${source}`;
+
 /** Likes from hangers, kiosks and phones: counted once by id, then shown on every hanger, kiosk and screen of the product. */
 export function createHangers(parts: HangersParts): Hangers {
   const { bus, clock } = parts;
@@ -86,12 +89,12 @@ export function createHangers(parts: HangersParts): Hangers {
     return likes;
   }
 
-  bus.record(hangerLiked, ({ id, at }, { hangerId }) => like(`${hangerId}.${id}`, productOf(hangerId), hangerId, at));
+  bus.record(hangerLiked, ({ id, at }, { hangerId }) => like(keyOf(id, hangerId), productOf(hangerId), hangerId, at));
   bus.record(hangerPicked, ({ id, at }, { hangerId }) =>
-    parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'picked', at }),
+    parts.recordMove({ id: keyOf(id, hangerId), hangerId, productId: productOf(hangerId), kind: 'picked', at }),
   );
   bus.record(hangerReturned, ({ id, at }, { hangerId }) =>
-    parts.recordMove({ id: `${hangerId}.${id}`, hangerId, productId: productOf(hangerId), kind: 'returned', at }),
+    parts.recordMove({ id: keyOf(id, hangerId), hangerId, productId: productOf(hangerId), kind: 'returned', at }),
   );
   bus.on(hangerHealth, ({ online, batteryPercent }, { hangerId }) => parts.onHealth(hangerId, online, batteryPercent));
 
@@ -101,7 +104,7 @@ export function createHangers(parts: HangersParts): Hangers {
         if (!parts.hasProduct(params.productId))
           throw new RefusedError(404, 'product-unknown', `there is no product "${params.productId}"`);
         const source = caller.kind === 'device' ? caller.deviceId : 'phone';
-        return { likes: await like(`${source}.${body.id}`, params.productId, source, body.at) };
+        return { likes: await like(keyOf(body.id, source), params.productId, source, body.at) };
       }),
     ],
     async showHanger(hangerId) {

@@ -41,7 +41,7 @@ export function pressOf(hangerId: string, number: number) {
   const id = `press-${numbered(number)}`;
   return {
     /** As the database has it. */
-    id: `${hangerId}.${id}`,
+    id: `${id}.${hangerId}`,
     topic: topicFor(hangerLiked, storeId, hangerId),
     body: JSON.stringify({ id, at: firstAt + number }),
   };

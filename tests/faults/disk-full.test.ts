@@ -65,7 +65,7 @@ function startPressing(hub: RunningHub, hanger: Credential): Presses {
       { qos: 1 },
       (error) => {
         if (error !== undefined && error !== null) return;
-        acknowledged.add(`${hanger.deviceId}.${id}`);
+        acknowledged.add(`${id}.${hanger.deviceId}`);
         lastAt = performance.now();
       },
     );

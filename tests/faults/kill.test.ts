@@ -55,9 +55,9 @@ test(
       load.onAcknowledged = () => undefined;
       await load.settle();
       if (kills % 2 === 1) await listener.come(mqttUrl);
-      const sentBy = (hangerId: string): readonly string[] => [...load.sent].filter((id) => id.startsWith(`${hangerId}.`));
+      const sentBy = (hangerId: string): readonly string[] => [...load.sent].filter((id) => id.endsWith(`.${hangerId}`));
       const heardOf = (hangerId: string): readonly string[] =>
-        (listener.heard.get(pressOf(hangerId, 0).topic) ?? []).map((id) => `${hangerId}.${id}`);
+        (listener.heard.get(pressOf(hangerId, 0).topic) ?? []).map((id) => `${id}.${hangerId}`);
       await until('the last like being told', () => {
         const isWhole = hangerIds.every((id) => new Set(heardOf(id)).size === sentBy(id).length);
         return isWhole ? true : undefined;

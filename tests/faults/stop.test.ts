@@ -36,7 +36,7 @@ test('SIGTERM under load: stopped within five seconds, nothing acknowledged is l
           const id = `press-${round}-${number}`;
           const body = JSON.stringify({ id, at: 1_795_250_000_000 + number });
           client.publish(`aisle/v1/lune/hanger/${hangerId}/liked`, body, { qos: 1 }, (error) => {
-            if (error === undefined || error === null) acknowledged.add(`${hangerId}.${id}`);
+            if (error === undefined || error === null) acknowledged.add(`${id}.${hangerId}`);
           });
         }, 5);
       });

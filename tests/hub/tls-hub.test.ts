@@ -100,7 +100,7 @@ test.each([
   await device.publishAsync(`aisle/v1/lune/hanger/${hanger.deviceId}/liked`, body, { qos: 1 });
   await device.endAsync();
   const database = new Database(join(folder, 'shop/aisle.db'), { readonly: true });
-  const stored = database.prepare('SELECT product_id FROM likes WHERE event_id = ?').get(`${hanger.deviceId}.${id}`);
+  const stored = database.prepare('SELECT product_id FROM likes WHERE event_id = ?').get(`${id}.${hanger.deviceId}`);
   database.close();
   expect(stored).toBeDefined();
 });

@@ -27,7 +27,7 @@ interface Worker {
 
 const staffPace = 1.15;
 
-/** One at each till, one at the fitting rooms, one who fetches from the stockroom, the others on the floor. */
+/** One at the first till, one at the fitting rooms, one at each other till, one who fetches from the stockroom, the others on the floor. */
 export function createStaff({
   scene,
   tags,
@@ -37,7 +37,7 @@ export function createStaff({
   readonly scene: Scene;
   readonly tags: readonly Tag[];
   readonly chance: Chance;
-  /** How many of them work now: the first ones, those at the tills before all. */
+  /** How many of them work now: the first ones. */
   readonly onDuty: () => number;
 }): Staff {
   const { places, agenda, plan } = scene;
@@ -45,10 +45,15 @@ export function createStaff({
   const fitting = places.browse.filter((place) => zonesFor('fitting').includes(place.zoneId));
   const floor = places.browse.filter((place) => zonesFor('sales').includes(place.zoneId));
 
+  const tillPosts = places.tills.map(({ cashier, counter }) => ({
+    chooseSpot: () => ({ at: cashier, facing: counter }),
+    stayMedianSeconds: 600,
+  }));
   const among = (spots: readonly StandingPlace[]) => (draws: Chance) => scene.chooseFree(spots, draws);
   const posts: readonly Pick<Worker, 'chooseSpot' | 'stayMedianSeconds'>[] = [
-    ...places.tills.map(({ cashier, counter }) => ({ chooseSpot: () => ({ at: cashier, facing: counter }), stayMedianSeconds: 600 })),
+    ...tillPosts.slice(0, 1),
     ...(fitting.length === 0 ? [] : [{ chooseSpot: among(fitting), stayMedianSeconds: 40 }]),
+    ...tillPosts.slice(1),
     ...(places.stock.length === 0
       ? []
       : [{ chooseSpot: (draws: Chance) => scene.chooseFree(draws.happens(0.5) ? places.stock : floor, draws), stayMedianSeconds: 50 }]),

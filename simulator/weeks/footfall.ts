@@ -23,7 +23,13 @@ export function visitorsPerHour({ weekday, opensAt, closesAt }: ShopDay, at: num
   return (perHour * (weekdays[weekday - 1] ?? 1) * share) / mean;
 }
 
-/** Who wears a tag at work: the first till's cashier, and on Saturday the second's too. */
-export function staffWithTags({ weekday }: ShopDay): number {
-  return weekday === saturday ? 2 : 1;
+/** How many of the staff come before opening, and how many more at noon; all stay until the last customer has gone. */
+const usualShifts = { early: 2, late: 1 };
+const saturdayShifts = { early: 3, late: 2 };
+const lateAfterMs = 2 * hourMs;
+
+/** How many of the staff are at work at `at`, each with a tag. */
+export function staffOnShift({ weekday, opensAt }: ShopDay, at: number): number {
+  const { early, late } = weekday === saturday ? saturdayShifts : usualShifts;
+  return at < opensAt + lateAfterMs ? early : early + late;
 }

@@ -6,7 +6,7 @@ import { readPass } from '../kept/pass.ts';
 import { sampleTastes } from '../people/tastes.ts';
 import { beginPlay, type OpenPlay } from '../simulate.ts';
 import { changedTastes } from './change.ts';
-import { staffWithTags, visitorsPerHour } from './footfall.ts';
+import { staffOnShift, visitorsPerHour } from './footfall.ts';
 import type { ShopDay } from './shop-days.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { TrueFigures } from './true-figures.ts';
@@ -61,7 +61,7 @@ export async function rehearse(parts: RehearseParts, signal: AbortSignal): Promi
         alreadyInside: 0,
         partiesPerSecond: () => visitorsPerHour(today, clock.now(), parts.visitorsADay) / peopleInAParty / 3_600,
       }),
-      onDuty: () => (isStaffed(today, clock.now()) ? staffWithTags(today) : 0),
+      onDuty: () => (isStaffed(today, clock.now()) ? staffOnShift(today, clock.now()) : 0),
       witnessFor: (plan) => (tally = createTally(plan)),
       isTurned: true,
     };

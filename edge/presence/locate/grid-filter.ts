@@ -1,7 +1,7 @@
 import { createBeliefSecond, dropOffset, lagSeconds, type BeliefSecond, type FilterScratch } from './belief-second.ts';
 import { lookBackOver } from './look-back.ts';
 import type { Motion } from './motion.ts';
-import { boxAround, cellsIn, copyPatch, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
+import { boxAround, cellsIn, copyPatch, cutOut, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
 import { openingShares, powerOffsetsDb, remembering, weighOffsets, type PowerLesson } from './power-guess.ts';
 import { likelihoodOf, measureMisfits, type Hearing, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
@@ -126,15 +126,6 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
       cutOut(misfits, patch, likelihood);
       now.shares[offset] = sumOfPatch(belief);
     });
-  }
-
-  function cutOut(from: Float64Array, box: Box, into: Patch): void {
-    const width = into.right - into.left;
-    for (let row = into.top; row < into.bottom; row += 1) {
-      const source = (row - box.top) * (box.right - box.left) + into.left - box.left;
-      const target = (row - into.top) * width;
-      for (let nth = 0; nth < width; nth += 1) into.values[target + nth] = from[source + nth] ?? 0;
-    }
   }
 
   /** Makes the belief sum to 1 and drops power offsets that neither explain anything nor are trusted. Answers false when nothing is left. */

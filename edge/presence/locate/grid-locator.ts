@@ -1,6 +1,7 @@
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import { createFilterScratch, lagSeconds } from './belief-second.ts';
 import { rankWitnesses, rankZones, type Explanation, type ReceiverWitness } from './explain-place.ts';
+import { createEvidenceLog } from './evidence-log.ts';
 import { createGridFilter } from './grid-filter.ts';
 import type { LocatorSettings } from './locator-settings.ts';
 import { createMotion } from './motion.ts';
@@ -10,6 +11,7 @@ import { createRadioModel, likelihoodOf, misfitOf, widenScatter } from './radio-
 import { createReferenceLessons } from './reference-lessons.ts';
 import { createReceiverOffsets, lessonWeight, unknownsOfPlace } from './receiver-offsets.ts';
 import { createReceivers } from './receivers.ts';
+import { createRetraces } from './retrace.ts';
 import { createLostSeconds, createSilentReceivers, silenceMisfit } from './silence.ts';
 import { createHeardSignals, createSignalWindow, type HeardSignals } from './signal-window.ts';
 import { spreadOf, type Spread } from './spread.ts';
@@ -42,6 +44,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const scratch = createFilterScratch(cellCount);
   const startAround = createStartAround(grid, plan.receivers);
   const parts = { grid, model, motion, scratch, startAround, lesson: survey === undefined ? offsets : surveyedLesson };
+  const createRetrace = createRetraces(parts);
   let referencePackets = 0;
   const everything = createHeardSignals();
   const corrected = createHeardSignals(model.receiverCount);
@@ -107,6 +110,8 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     const filter = createGridFilter(parts, statedDbm !== undefined);
     const recent = Array.from({ length: lagSeconds + 1 }, () => createHeardSignals(model.receiverCount));
     const lost = createLostSeconds();
+    const log = createEvidenceLog();
+    const way = createRetrace();
     const mass = new Float32Array(plan.zones.length);
     let powerDbm = statedDbm ?? usualPowerDbm;
     let zone = -1;
@@ -178,6 +183,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
 
     return {
       explain,
+      retrace: (isOver) => way.take(log, { powerDbm: powerDbm + filter.powerOffsetDb(), offsetDb: offsets.offsetDb }, isOver),
       hear(receiverId, rssiDbm, atMs, heardPowerDbm, sigmaDb) {
         const receiver = receivers.numberOf(receiverId);
         if (receiver !== undefined) window.hear(receiver, rssiDbm, atMs, sigmaDb);
@@ -193,6 +199,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
         if (raw.count > 0) lost.note(raw, (receiver) => hasTold(receiver, atMs - batchMs));
         takeSilent(raw, atMs - batchMs, lost.share());
         filter.advance(hearing, powerDbm);
+        if (raw.count > 0 || log.seconds > 0) log.note(atMs - batchMs, raw, silent);
         if (!filter.lookBack(belief)) return undefined;
         sumZoneMass(belief, zoneOfCell, grid, mass);
         zone = leadingZone(mass, zone);

@@ -55,6 +55,7 @@ function createReceiverLocator(plan: FloorPlan | undefined, batchMs: number): Lo
         if (leader === -1) return undefined;
         return { atMs: atMs - windowLagMs, zoneId: zoneOf(leader), at: placementOf(leader)?.at, radiusMetres: receiverRadiusMetres };
       },
+      retrace: () => [],
       explain() {
         window.summarise(lastMs, heard);
         const witnesses = Array.from({ length: heard.count }, (_, nth) => ({

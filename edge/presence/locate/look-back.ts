@@ -1,14 +1,9 @@
 import type { BeliefSecond, FilterScratch } from './belief-second.ts';
 import type { Motion } from './motion.ts';
-import { cellsIn, copyPatch, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
+import { cellsIn, copyPatch, layOver, multiplyPatch, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
 
 /** The look back leaves out offsets below this weight: each costs as much as a second forward, threefold. */
 const minorWeight = 0.05;
-
-function multiply(into: Patch, factors: Patch): void {
-  const count = cellsIn(into);
-  for (let nth = 0; nth < count; nth += 1) into.values[nth] = (into.values[nth] ?? 0) * (factors.values[nth] ?? 0);
-}
 
 function addPatch(into: Patch, part: Patch, factor: number): void {
   const width = into.right - into.left;
@@ -43,7 +38,7 @@ function sendBack(seconds: readonly BeliefSecond[], offset: number, motion: Moti
     layOver(message, belief);
     if (ago > 0) copyPatch(moved, message);
     else message.values.fill(1, 0, cellsIn(message));
-    multiply(message, ago === seconds.length - 1 ? belief : likelihood);
+    multiplyPatch(message, ago === seconds.length - 1 ? belief : likelihood);
   });
 }
 

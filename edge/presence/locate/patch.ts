@@ -92,3 +92,19 @@ export function copyPatch(from: Patch, into: Patch): void {
     for (let column = left; column < right; column += 1, source += 1, target += 1) into.values[target] = from.values[source] ?? 0;
   }
 }
+
+/** Copies the part of `from`, numbers for the cells of `box`, that lies in `into`'s box, which is within it. */
+export function cutOut(from: Float64Array, box: Box, into: Patch): void {
+  const width = into.right - into.left;
+  for (let row = into.top; row < into.bottom; row += 1) {
+    const source = (row - box.top) * (box.right - box.left) + into.left - box.left;
+    const target = (row - into.top) * width;
+    for (let nth = 0; nth < width; nth += 1) into.values[target + nth] = from[source + nth] ?? 0;
+  }
+}
+
+/** Multiplies each value by the one of `factors`, which lies over the same box. */
+export function multiplyPatch(into: Patch, factors: Patch): void {
+  const count = cellsIn(into);
+  for (let nth = 0; nth < count; nth += 1) into.values[nth] = (into.values[nth] ?? 0) * (factors.values[nth] ?? 0);
+}

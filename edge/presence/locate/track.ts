@@ -12,12 +12,24 @@ export interface Estimate {
   readonly radiusMetres: number;
 }
 
+/** Where a tag was at `atMs`, told with hindsight: on the floor, and in a straight line over the floor from the place before. */
+export interface PathPlace {
+  readonly atMs: number;
+  readonly at: Point;
+  readonly radiusMetres: number;
+}
+
 /** One tag being followed. */
 export interface Track {
   /** `sigmaDb` as in `Sighting`: a strength that its receiver has averaged says less about where the tag is now. */
   hear(receiverId: string, rssiDbm: number, atMs: number, powerDbm: number | undefined, sigmaDb?: number): void;
   /** Moves on by one second, to `atMs`. The estimate is about a few seconds before; undefined until that is after the start. */
   advance(atMs: number): Estimate | undefined;
+  /**
+   * The way since the last call as it looks by now, without its last quarter of a minute unless it is over. To be called every minute:
+   * of what is older than two, nothing is known any more. Empty where no plan says where receivers are.
+   */
+  retrace(isOver: boolean): readonly PathPlace[];
   explain(): Explanation;
 }
 

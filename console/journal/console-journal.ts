@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { RouteQuery, RouteReply } from '#shared/contract/define-route.ts';
 import { exportJournal, readJournal } from '#shared/contract/staff.ts';
+import { groupBy } from '#shared/domain/group-by.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
@@ -135,7 +136,7 @@ export class ConsoleJournal extends ConsoleElement {
     const oldest = first.at(-1)?.sequence ?? 0;
     const found = [...first, ...this.older.filter(({ sequence }) => sequence < oldest)];
     const { timeZone } = this.shop.store;
-    const days = groupByDay(found, timeZone);
+    const days = groupBy(found, ({ at }) => formatDay(at, timeZone));
     return html`${[...days].map(
       ([day, ofDay]) =>
         html`<section>
@@ -204,17 +205,6 @@ function personWords(who: string): string {
 
 function chosenIn(event: Event): string {
   return event.target instanceof HTMLSelectElement ? event.target.value : '';
-}
-
-function groupByDay(entries: readonly Entry[], timeZone: string): ReadonlyMap<string, readonly Entry[]> {
-  const days = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const day = formatDay(entry.at, timeZone);
-    const ofDay = days.get(day);
-    if (ofDay === undefined) days.set(day, [entry]);
-    else ofDay.push(entry);
-  }
-  return days;
 }
 
 declare global {

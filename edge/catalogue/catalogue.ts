@@ -1,5 +1,6 @@
 import { answer, type Answer } from '#shared/contract/answer.ts';
 import { findByCode, listProducts, readProduct, type ProductCardBody, type ProductPageBody } from '#shared/contract/products.ts';
+import { groupBy } from '#shared/domain/group-by.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { CatalogueRecords, FamilyRecord, ProductRecord, ReviewRecord, VariantRecord } from './catalogue-records.ts';
@@ -71,10 +72,11 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
     variants.set(row.sku, variant);
     skuByGtin.set(row.gtin, row.sku);
   }
-  const variantsByProduct = groupVariants(variants);
+  const variantsByProduct = groupBy(variants.values(), ({ productId }) => productId);
+  const reviewsByProduct = groupBy(records.reviews, ({ product_id }) => product_id);
   for (const row of records.products) {
-    const own = variantsByProduct.get(row.product_id) ?? [];
-    items.set(row.product_id, itemOf(row, own, records.reviews, families));
+    const [own, reviews] = [variantsByProduct.get(row.product_id) ?? [], reviewsByProduct.get(row.product_id) ?? []];
+    items.set(row.product_id, itemOf(row, own, reviews, families));
   }
 
   let placeOf: PlaceOf = () => undefined;
@@ -195,16 +197,6 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
   };
 }
 
-function groupVariants(variants: ReadonlyMap<string, Variant>): ReadonlyMap<string, readonly Variant[]> {
-  const groups = new Map<string, Variant[]>();
-  for (const variant of variants.values()) {
-    const group = groups.get(variant.productId);
-    if (group === undefined) groups.set(variant.productId, [variant]);
-    else group.push(variant);
-  }
-  return groups;
-}
-
 function familyName(row: FamilyRecord): Texts {
   return JSON.parse(row.name);
 }
@@ -241,7 +233,7 @@ function itemOf(
     wasCents: row.was_cents,
     isNew: row.is_new === 1,
     variants,
-    reviews: reviews.filter((review) => review.product_id === row.product_id),
+    reviews,
     searchText: searchTextOf([
       name.fr,
       name.en,

@@ -1,5 +1,6 @@
 import { deviceKinds, type DeviceKind } from '#shared/contract/define-message.ts';
 import type { Point } from '#shared/domain/floor-plan.ts';
+import { groupBy } from '#shared/domain/group-by.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { DeviceRecord, NewDevice } from './device-records.ts';
 
@@ -42,14 +43,11 @@ export interface KnownDevice extends Device {
 
 /** The hangers of each product that hangs somewhere. */
 export function groupHangers(devices: Iterable<Device>): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { deviceId, kind, productId } of devices) {
-    if (kind !== 'hanger' || productId === null) continue;
-    const group = groups.get(productId);
-    if (group === undefined) groups.set(productId, [deviceId]);
-    else group.push(deviceId);
-  }
-  return groups;
+  const hung = [...devices].flatMap(({ deviceId, kind, productId }) =>
+    kind === 'hanger' && productId !== null ? [{ deviceId, productId }] : [],
+  );
+  const groups = groupBy(hung, ({ productId }) => productId);
+  return new Map([...groups].map(([productId, hangers]) => [productId, hangers.map(({ deviceId }) => deviceId)]));
 }
 
 /** A device as it is added, and as it is known from then on. */

@@ -1,4 +1,5 @@
 import type { FigureBody } from '#shared/contract/figures.ts';
+import { groupBy } from '#shared/domain/group-by.ts';
 import { shareInterval } from '#shared/domain/intervals.ts';
 import type { StoreTime } from '../store-time.ts';
 import { countFigure, meanFigure, medianFigure, openShareFigure, ticketsByVisits, unknown, visitsFigure } from './figure-rules.ts';
@@ -115,17 +116,6 @@ function hoursOfDay(hours: readonly HourTotals[], occupied: readonly HourOccupan
   const slots = found.map(([hour, all]) => slotOf(all, occupiedByHour.get(hour) ?? []));
   const hides = hideFew(slots.map(({ visits }) => visits));
   return slots.map((slot, nth) => ({ hour: found[nth]?.[0] ?? 0, ...passageOf(slot, hides[nth] === true, hasDoors) }));
-}
-
-function groupBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): ReadonlyMap<Key, readonly Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
 }
 
 /** Where the hours must begin so that the occupancy of the window's first business day can be followed from its opening. */

@@ -54,8 +54,12 @@ export const join = defineWrite('shoppers.join', (db, input: ShopperRecord & { r
 export const listShoppers = defineRead('shoppers.list', (db, _input: null) => ({
   shoppers: db.sql<ShopperRecord>('SELECT shopper_id, token_hash, language FROM shoppers').all(),
   consents: db.sql<{ shopper_id: string; purpose: string }>('SELECT shopper_id, purpose FROM consents WHERE withdrawn_at IS NULL').all(),
-  tags: db.sql<TagRecord>('SELECT tag_key, label, kind, shopper_id FROM tags').all(),
 }));
+
+/** Every tag with who carries it. */
+export const listCarriers = defineRead('shoppers.carriers', (db, _input: null) =>
+  db.sql<TagRecord>('SELECT tag_key, label, kind, shopper_id FROM tags').all(),
+);
 
 /** Withdrawing `path` also takes the shopper off every path already kept. */
 export const setConsents = defineWrite(
@@ -190,4 +194,4 @@ export const shopperWrites = [
   insertTags,
   registerTags,
 ];
-export const shopperReads = [listShoppers, listWishes, readTraceRecord, listTagRecords];
+export const shopperReads = [listShoppers, listCarriers, listWishes, readTraceRecord, listTagRecords];

@@ -15,36 +15,24 @@ import {
   type Coupon,
   type ShopperBody,
 } from '#shared/contract/shoppers.ts';
-import { addTags, listTags, type TagRowBody } from '#shared/contract/tags.ts';
-import type { TagKind } from '#shared/domain/sighting.ts';
-import type { Clock } from '#shared/link/clock.ts';
+import { groupBy } from '#shared/domain/group-by.ts';
 import { RefusedError } from '#shared/link/errors.ts';
-import type { Records } from '../database/define.ts';
-import { authorOf } from '../journal/define-change.ts';
-import { hashToken, makeCode, makeToken } from '../secrets.ts';
+import { hashToken, makeToken } from '../secrets.ts';
 import {
   addWishRecord,
   forget,
   join,
   linkTag,
   listShoppers,
-  listTagRecords,
   listWishes,
   readTraceRecord,
-  registerTags,
   removeWishRecord,
   setConsents,
   setLanguage,
   unlinkTags,
   type Consents,
 } from './shopper-records.ts';
-
-interface Tag {
-  readonly tagKey: string;
-  readonly label: string;
-  readonly kind: TagKind;
-  shopperId: string | null;
-}
+import { createTagRegister, type TagRegister, type TagRegisterParts } from './tag-register.ts';
 
 interface Person {
   readonly shopperId: string;
@@ -53,26 +41,19 @@ interface Person {
   consents: Consents;
 }
 
-export interface ShoppersParts {
-  readonly records: Records;
-  readonly clock: Clock;
+export interface ShoppersParts extends TagRegisterParts {
   readonly couponsOf: (shopperId: string) => Promise<readonly Coupon[]>;
   readonly zoneOf: (shopperId: string) => string | null;
   readonly wishOf: (sku: string) => ShopperBody['wishes'][number] | undefined;
   readonly skuOfCode: (code: string) => string | undefined;
-  /** What a tag last said of itself. */
-  readonly tagHealth: (tagKey: string) => Pick<TagRowBody, 'batteryPercent' | 'batteryAt' | 'press' | 'pressedAt'>;
   /** A consent changed, a fob changed hands or a shopper is forgotten: presence must act on it at once. */
-  readonly onChanged: (shopperId: string, tagKeys: readonly string[]) => void;
+  readonly onChanged: (shopperId: string) => void;
 }
 
-export interface Shoppers {
+export interface Shoppers extends Pick<TagRegister, 'tag' | 'learnTag'> {
   readonly answers: readonly Answer[];
   readonly streams: readonly StreamAnswer[];
   byToken(token: string): { readonly shopperId: string } | undefined;
-  tag(tagKey: string): { readonly kind: TagKind; readonly shopperId: string | null } | undefined;
-  /** Takes a tag into account that was registered another way. */
-  learnTag(tag: { readonly tagKey: string; readonly label: string; readonly kind: TagKind }): void;
   carriesFob(shopperId: string): boolean;
   consentsOf(shopperId: string): Consents;
   sendOffer(shopperId: string, coupon: Coupon): void;
@@ -82,7 +63,6 @@ export interface Shoppers {
 
 type Send = (name: 'offer' | 'redeemed' | 'place', body: unknown) => void;
 
-const fobCodeLetters = 8;
 const yearSeconds = 31_536_000;
 const nothing: Consents = { offers: false, path: false };
 
@@ -91,12 +71,13 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
   const { records, clock } = parts;
   const persons = new Map<string, Person>();
   const byTokenHash = new Map<string, Person>();
-  const tags = new Map<string, Tag>();
+  const tags = await createTagRegister(parts);
   const listeners = new Map<string, Set<Send>>();
 
   const stored = await records.read(listShoppers, null);
+  const consents = groupBy(stored.consents, ({ shopper_id }) => shopper_id);
   for (const row of stored.shoppers) {
-    const granted = stored.consents.filter((consent) => consent.shopper_id === row.shopper_id).map((consent) => consent.purpose);
+    const granted = (consents.get(row.shopper_id) ?? []).map(({ purpose }) => purpose);
     keep({
       shopperId: row.shopper_id,
       tokenHash: row.token_hash,
@@ -104,8 +85,6 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       consents: { offers: granted.includes('offers'), path: granted.includes('path') },
     });
   }
-  for (const row of stored.tags)
-    tags.set(row.tag_key, { tagKey: row.tag_key, label: row.label, kind: tagKindOf(row.kind), shopperId: row.shopper_id });
 
   function keep(person: Person): void {
     persons.set(person.shopperId, person);
@@ -118,10 +97,8 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
     return person;
   }
 
-  const tagsOf = (shopperId: string): readonly Tag[] => [...tags.values()].filter((tag) => tag.shopperId === shopperId);
-
   async function bodyOf(person: Person): Promise<ShopperBody> {
-    const [fob] = tagsOf(person.shopperId);
+    const fob = tags.fobOf(person.shopperId);
     const [coupons, wishes] = await Promise.all([parts.couponsOf(person.shopperId), records.read(listWishes, person.shopperId)]);
     const isSeen = person.consents.offers || person.consents.path;
     return {
@@ -132,17 +109,6 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       coupons: [...coupons],
       wishes: wishes.flatMap((sku) => parts.wishOf(sku) ?? []),
     };
-  }
-
-  async function readTags() {
-    const rows = await records.read(listTagRecords, null);
-    return rows.map((row) => ({ ...row, kind: tagKindOf(row.kind), ...parts.tagHealth(row.tagKey) }));
-  }
-
-  function dropFobs(shopperId: string): readonly string[] {
-    const own = tagsOf(shopperId);
-    for (const tag of own) tag.shopperId = null;
-    return own.map((tag) => tag.tagKey);
   }
 
   function send(shopperId: string, name: 'offer' | 'redeemed' | 'place', body: unknown): void {
@@ -169,10 +135,7 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
       const person = personOf(caller);
       await records.write(setConsents, { shopperId: person.shopperId, consents: body, now: clock.now() });
       person.consents = body;
-      parts.onChanged(
-        person.shopperId,
-        tagsOf(person.shopperId).map((tag) => tag.tagKey),
-      );
+      parts.onChanged(person.shopperId);
       return bodyOf(person);
     }),
     answer(changeLanguage, async ({ body, caller }) => {
@@ -188,16 +151,15 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
         pairingCode: body.pairingCode.toUpperCase().trim(),
         now: clock.now(),
       });
-      const dropped = dropFobs(person.shopperId);
-      const tag = tags.get(tagKey);
-      if (tag !== undefined) tag.shopperId = person.shopperId;
-      parts.onChanged(person.shopperId, [...dropped, tagKey]);
+      tags.giveFob(tagKey, person.shopperId);
+      parts.onChanged(person.shopperId);
       return bodyOf(person);
     }),
     answer(returnFob, async ({ caller }) => {
       const person = personOf(caller);
       await records.write(unlinkTags, person.shopperId);
-      parts.onChanged(person.shopperId, dropFobs(person.shopperId));
+      tags.takeFob(person.shopperId);
+      parts.onChanged(person.shopperId);
       return bodyOf(person);
     }),
     answer(addWish, async ({ body, caller }) => {
@@ -224,30 +186,21 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
         })),
       };
     }),
-    answer(listTags, async () => ({ tags: await readTags() })),
-    answer(addTags, async ({ body, caller }) => {
-      const added = await records.write(registerTags, {
-        tags: body.tags.map((tag) => ({
-          tag_key: tag.tagKey,
-          label: tag.label,
-          kind: tag.kind,
-          shopper_id: null,
-          pairing_code: tag.kind === 'fob' ? (tag.pairingCode ?? makeCode(fobCodeLetters)) : null,
-        })),
-        by: authorOf(caller, clock.now()),
-      });
-      const now = await readTags();
-      for (const { tagKey, label, kind } of now) if (!tags.has(tagKey)) tags.set(tagKey, { tagKey, label, kind, shopperId: null });
-      return { added, tags: now };
-    }),
     answer(forgetShopper, async ({ caller, setCookie }) => {
       const person = personOf(caller);
-      const tagKeys = dropFobs(person.shopperId);
+      const { consents } = person;
+      const fob = tags.takeFob(person.shopperId);
+      person.consents = nothing;
+      // Presence first: what it still holds in memory must not be written behind the deletion.
+      parts.onChanged(person.shopperId);
+      const rows = await records.write(forget, person.shopperId).catch((error: unknown) => {
+        // Nothing was deleted: the phone must still be who it was, or it could never ask again.
+        person.consents = consents;
+        if (fob !== undefined) tags.giveFob(fob.tagKey, person.shopperId);
+        throw error;
+      });
       persons.delete(person.shopperId);
       byTokenHash.delete(person.tokenHash);
-      // Presence first: what it still holds in memory must not be written behind the deletion.
-      parts.onChanged(person.shopperId, tagKeys);
-      const rows = await records.write(forget, person.shopperId);
       setCookie('aisle_shopper', '', 0);
       return { rows, words: 'forgotten' };
     }),
@@ -267,12 +220,12 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
   ];
 
   return {
-    answers,
+    answers: [...tags.answers, ...answers],
     streams,
     byToken: (token) => byTokenHash.get(hashToken(token)),
-    tag: (tagKey) => tags.get(tagKey),
-    learnTag: (tag) => void tags.set(tag.tagKey, { ...tag, shopperId: null }),
-    carriesFob: (shopperId) => tagsOf(shopperId).length > 0,
+    tag: tags.tag,
+    learnTag: tags.learnTag,
+    carriesFob: (shopperId) => tags.fobOf(shopperId) !== undefined,
     consentsOf: (shopperId) => persons.get(shopperId)?.consents ?? nothing,
     sendOffer: (shopperId, coupon) => send(shopperId, 'offer', coupon),
     sendRedeemed: (shopperId, code, at) => send(shopperId, 'redeemed', { code, at }),
@@ -282,8 +235,4 @@ export async function createShoppers(parts: ShoppersParts): Promise<Shoppers> {
 
 function languageOf(text: string): ShopperBody['language'] {
   return text === 'en' || text === 'ar' ? text : 'fr';
-}
-
-function tagKindOf(text: string): TagKind {
-  return text === 'basket' || text === 'staff' || text === 'reference' ? text : 'fob';
 }

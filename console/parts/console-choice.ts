@@ -55,6 +55,8 @@ export class ConsoleChoice extends BaseElement {
         background: var(--paper-raised);
         color: var(--ink);
         box-shadow: 0 0 0 var(--line-width) var(--line-strong);
+        outline: 2px solid var(--soft-line);
+        outline-offset: -2px;
       }
       label:has(:focus-visible) {
         outline: var(--focus-width) solid var(--focus);

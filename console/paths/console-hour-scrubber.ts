@@ -53,6 +53,7 @@ export class ConsoleHourScrubber extends ConsoleElement {
         block-size: calc(var(--full) * 100%);
         border-radius: 2px 2px 0 0;
         background: color-mix(in srgb, var(--plan-heat) 34%, var(--plan-ground));
+        forced-color-adjust: none;
       }
       .day i.chosen {
         background: var(--plan-heat);

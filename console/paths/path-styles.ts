@@ -42,6 +42,12 @@ export const pathStyles = css`
     color: var(--ink);
     font-weight: var(--weight-strong);
   }
+  /* A system that forces its colours draws every transparent border. */
+  @media (forced-colors: active) {
+    .tabs a:not([aria-current]) {
+      border-block-end-color: Canvas;
+    }
+  }
   .kept {
     margin-block-end: var(--space-5);
   }

@@ -13,6 +13,7 @@ export const stripStyles = css`
     flex: var(--share) 1 0;
     min-inline-size: 3px;
     background: oklch(68% 0.085 var(--tint-hue));
+    forced-color-adjust: none;
   }
   .tint-0 {
     --tint-hue: 175;
@@ -57,5 +58,6 @@ export const stripStyles = css`
     block-size: 0.7em;
     border-radius: 2px;
     background: oklch(68% 0.085 var(--tint-hue));
+    forced-color-adjust: none;
   }
 `;

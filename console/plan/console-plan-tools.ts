@@ -71,6 +71,8 @@ export class ConsolePlanTools extends BaseElement {
         background: var(--paper-raised);
         color: var(--on-accent-soft);
         box-shadow: 0 0 0 var(--line-width) var(--line-strong);
+        outline: 2px solid var(--soft-line);
+        outline-offset: -2px;
       }
       label.tool:has(:focus-visible) {
         outline: var(--focus-width) solid var(--focus);

@@ -129,6 +129,7 @@ export const surveyStyles = css`
     border-radius: var(--radius-pill);
     background: var(--line);
     overflow: hidden;
+    forced-color-adjust: none;
   }
   .progress span {
     display: block;

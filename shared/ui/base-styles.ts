@@ -34,6 +34,11 @@ export const baseStyles = css`
     color: inherit;
     letter-spacing: inherit;
   }
+  /* Where soft fills are gone, for contrast or because the system forces its colours, a line still shows what is chosen. */
+  :where(:is(a, button, li)[aria-current]:not([aria-current='false']), button[aria-pressed='true']) {
+    outline: 2px solid var(--soft-line);
+    outline-offset: -2px;
+  }
   :focus-visible {
     outline: var(--focus-width) solid var(--focus);
     outline-offset: 2px;

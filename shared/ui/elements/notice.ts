@@ -34,7 +34,7 @@ export class AisleNotice extends BaseElement {
         gap: var(--space-2) var(--space-3);
         padding: var(--space-3) var(--space-4);
         border-radius: var(--radius);
-        border: var(--line-width) solid var(--notice-line);
+        border: var(--line-width) solid var(--soft-line);
         background: var(--accent-soft);
         color: var(--on-accent-soft);
         line-height: 1.45;

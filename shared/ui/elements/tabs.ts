@@ -74,6 +74,11 @@ export class AisleTabs extends BaseElement {
       [aria-selected='true']::after {
         transform: none;
       }
+      @media (forced-colors: active) {
+        [role='tab']::after {
+          forced-color-adjust: none;
+        }
+      }
       .count {
         min-inline-size: 1.6em;
         padding: 0.05em 0.45em;

@@ -2,7 +2,7 @@ import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import { createLocator } from '../../edge/presence/locate/locator.ts';
 import type { LearntOffsets } from '../../edge/presence/locate/receiver-offsets.ts';
 import type { SurveyField } from '../../edge/presence/locate/survey-field.ts';
-import type { Locator } from '../../edge/presence/locate/track.ts';
+import type { Locator, PathPlace } from '../../edge/presence/locate/track.ts';
 import type { Peer } from './positioning-peers.ts';
 import type { RecordedPacket, RecordedTag } from './positioning-room.ts';
 import type { Answer } from './positioning-score.ts';
@@ -59,9 +59,13 @@ function locatorFor(plan: FloorPlan, { tagHeightMetres, survey, learnt }: AisleP
 }
 
 /** Each recording is replayed on a clock of its own, and what a receiver told of one says nothing of the next: so a locator is asked of one after the other. */
-function followWith(locator: Locator, tag: RecordedTag, beginMs: number = 0): Answer[] {
+function followWith(locator: Locator, tag: RecordedTag, beginMs: number = 0): Walked {
   const track = locator.follow(statedDbm);
-  return replay(
+  const path: PathPlace[] = [];
+  const retrace = (isOver: boolean): void => {
+    path.push(...track.retrace(isOver).map((place) => ({ ...place, atMs: place.atMs - beginMs })));
+  };
+  const answers = replay(
     tag,
     ({ receiverId, rssiDbm, atMs }) => track.hear(receiverId, rssiDbm, beginMs + atMs, statedDbm),
     (atMs) => {
@@ -69,12 +73,28 @@ function followWith(locator: Locator, tag: RecordedTag, beginMs: number = 0): An
         if (listensUntilMs >= atMs) locator.listened(receiverId, beginMs + atMs);
       }
       const estimate = track.advance(beginMs + atMs);
+      if (atMs % (redrawnSeconds * 1000) === 0) retrace(false);
       return estimate === undefined ? undefined : { ...estimate, atMs: estimate.atMs - beginMs };
     },
   );
+  retrace(true);
+  return { answers, path };
 }
 
 export function askAisle(plan: FloorPlan, part: AislePart, tag: RecordedTag): Answer[] {
+  return followWith(locatorFor(plan, part), tag).answers;
+}
+
+/** As often as the hub looks at the way of an open visit again. */
+const redrawnSeconds = 60;
+
+/** What Aisle says while a tag walks, and beside it the path it draws of the same seconds afterwards. */
+export interface Walked {
+  readonly answers: Answer[];
+  readonly path: readonly PathPlace[];
+}
+
+export function walkAisle(plan: FloorPlan, part: AislePart, tag: RecordedTag): Walked {
   return followWith(locatorFor(plan, part), tag);
 }
 

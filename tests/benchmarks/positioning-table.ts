@@ -1,17 +1,22 @@
+import type { PathScore } from './positioning-path.ts';
 import type { RecordedRoom } from './positioning-room.ts';
 import type { Score, StillScore } from './positioning-score.ts';
 
-/** One method under one trouble; still tags have their own figures. */
-export type PositioningRow = { readonly trouble: string; readonly method: string } & (Score | StillScore);
+/** One method under one trouble; still tags have their own figures, and only Aisle draws a path. */
+export type PositioningRow = { readonly trouble: string; readonly method: string } & ((Score & Partial<PathScore>) | StillScore);
 
 function figure(value: number, digits: number): string {
   return value.toFixed(digits);
 }
 
+function optional(value: number | undefined, digits: number): string {
+  return value === undefined ? '' : figure(value, digits);
+}
+
 function cellsOf(row: PositioningRow): string[] {
   if ('flipsPerMinute' in row) {
     const { trouble, method, meanMetres, zoneRight, flipsPerMinute } = row;
-    return [trouble, method, '', figure(meanMetres, 2), '', '', figure(zoneRight, 3), '', '', figure(flipsPerMinute, 2)];
+    return [trouble, method, '', figure(meanMetres, 2), '', '', figure(zoneRight, 3), '', '', figure(flipsPerMinute, 2), '', '', '', ''];
   }
   return [
     row.trouble,
@@ -24,10 +29,17 @@ function cellsOf(row: PositioningRow): string[] {
     figure(row.zoneAtDecision, 3),
     `${row.switches}/${row.trueSwitches}`,
     '',
+    optional(row.pathMeanMetres, 2),
+    optional(row.pathP95Metres, 2),
+    optional(row.pathZone, 3),
+    optional(row.pathSwitches, 0),
   ];
 }
 
-const heads = ['', 'method', 'lag s', 'mean m', 'p95 m', 'mean m now', 'zone', 'zone now', 'switches/true', 'flips/min'];
+const heads = [
+  ['', 'method', 'lag s', 'mean m', 'p95 m', 'mean m now', 'zone', 'zone now', 'switches/true', 'flips/min'],
+  ['path mean', 'path p95', 'path zone', 'path switches'],
+].flat();
 
 export function printRows(room: RecordedRoom, rows: readonly PositioningRow[]): void {
   const table = [heads, ...rows.map(cellsOf)];
@@ -36,7 +48,7 @@ export function printRows(room: RecordedRoom, rows: readonly PositioningRow[]): 
     `\n${room.name}: ${room.walks.length} walks, ${room.stills.length} still places, ${room.plan.receivers.length} receivers, tag at ${room.tagHeightMetres} m`,
   );
   console.log(
-    'mean, p95, zone: against the truth at the moment the answer is about; "now": at the moment it is given. Zone: nearest receiver.\n',
+    'mean, p95, zone: against the truth at the moment the answer is about; "now": at the moment it is given. Zone: nearest receiver.\n"path": what is drawn of the same seconds when the walk is over.\n',
   );
   table.forEach((cells, nth) => {
     if (nth > 1 && cells[0] !== table[nth - 1]?.[0]) console.log('');

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import { createSurveyField, type SurveyField } from '../../edge/presence/locate/survey-field.ts';
-import { askAisle, askPeer, learnFrom, statedDbm } from './positioning-methods.ts';
+import { askAisle, askPeer, learnFrom, statedDbm, walkAisle, type AislePart } from './positioning-methods.ts';
+import { scorePaths } from './positioning-path.ts';
 import { peers } from './positioning-peers.ts';
 import { hasRoom, readRoom, surveyOf, type RecordedRoom, type RecordedTag } from './positioning-room.ts';
 import { printRows, type PositioningRow } from './positioning-table.ts';
@@ -88,7 +89,12 @@ function askAll(trouble: Trouble, room: RecordedRoom, survey: SurveyField | unde
     const answered = walks.map((walk, nth) => ({ walk: room.walks[nth] ?? walk, answers: ask(walk, nth) }));
     return { trouble: trouble.name, method, ...scoreWalks(room.plan, answered) };
   };
-  const rows = [judge('Aisle, first minute', (walk) => askAisle(plan, { tagHeightMetres }, walk))];
+  const judgeAisle = (method: string, partOf: (nth: number) => AislePart): PositioningRow => {
+    const walked = walks.map((walk, nth) => ({ walk: room.walks[nth] ?? walk, walked: walkAisle(plan, partOf(nth), walk) }));
+    const answered = walked.map((one) => ({ walk: one.walk, answers: one.walked.answers }));
+    return { trouble: trouble.name, method, ...scoreWalks(room.plan, answered), ...scorePaths(room.plan, walked) };
+  };
+  const rows = [judgeAisle('Aisle, first minute', () => ({ tagHeightMetres }))];
   if (walks.length > 1) {
     const learnt = walks.map((_, left) =>
       learnFrom(
@@ -97,9 +103,9 @@ function askAll(trouble: Trouble, room: RecordedRoom, survey: SurveyField | unde
         walks.filter((_, nth) => nth !== left),
       ),
     );
-    rows.push(judge('Aisle', (walk, nth) => askAisle(plan, { tagHeightMetres, learnt: learnt[nth] }, walk)));
+    rows.push(judgeAisle('Aisle', (nth) => ({ tagHeightMetres, learnt: learnt[nth] })));
   }
-  if (survey !== undefined) rows.push(judge('Aisle, surveyed', (walk) => askAisle(plan, { tagHeightMetres, survey }, walk)));
+  if (survey !== undefined) rows.push(judgeAisle('Aisle, surveyed', () => ({ tagHeightMetres, survey })));
   for (const peer of peers) rows.push(judge(peer.name, (walk) => askPeer(peer, plan, walk)));
   return rows;
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '#shared/link/clock.ts';
+import { Fault } from '#shared/link/errors.ts';
 import { createDatabase } from './database/database.ts';
 import { newestSchema } from './database/migrate.ts';
 import { createDevices } from './devices/devices.ts';
@@ -51,7 +52,7 @@ export interface Hub {
   ): Promise<readonly { readonly deviceId: string; readonly name: string; readonly code: string | undefined }[]>;
   /** What the simulator needs to play the sample shop from outside: claim codes of its devices that have no credential yet, and the fobs. */
   simulatorPass(): Promise<SimulatorPass>;
-  /** Asks the records: resolves once they answer. A hub that is asked in vain should be started again. */
+  /** Asks the records: resolves once they answer, with false when they are damaged. A hub that is not well should be started again. */
   isWell(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -85,7 +86,12 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     },
   });
   const watched = watchWrites({
-    records: threads,
+    records: {
+      ...threads,
+      // The next start sets a damaged database aside: what went into it would be lost, so nothing more is acknowledged.
+      write: (definition, input) =>
+        trouble.words === undefined ? threads.write(definition, input) : Promise.reject(new Fault(trouble.words)),
+    },
     clock,
     onTrouble: (words) => log.error({ words }, 'nothing can be stored: nothing is acknowledged until the disk takes writes again'),
     onRecovered: () => log.info('the disk takes writes again'),
@@ -97,14 +103,15 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
   const couponKey = await database.write(keepSetting, { name: 'couponKey', value: makeToken() });
 
   const time = createStoreTime(config.store.timeZone);
+  const onFailure = (what: string, error: unknown): void => {
+    log.error({ err: error, what }, 'a part of the hub failed; the rest goes on');
+  };
   const refusals = await createRefusals({
     records: database,
     clock,
     onFirst: ({ deviceId, topic, reason, words }) => log.warn({ device: deviceId, topic, reason }, words),
+    onFailure,
   });
-  const onFailure = (what: string, error: unknown): void => {
-    log.error({ err: error, what }, 'a part of the hub failed; the rest goes on');
-  };
   const dispatch = createDispatch({
     onRefused: refusals.note,
     keepAside: (message) => database.write(keepMessage, { ...message, at: clock.now() }),
@@ -195,7 +202,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
         tags: await database.read(listTagRecords, null),
       };
     },
-    isWell: () => database.read(readSettings, null).then(() => true),
+    isWell: () => database.read(readSettings, null).then(() => trouble.words === undefined),
     async stop() {
       await joined.stop();
       keeping.stop();

@@ -5,6 +5,11 @@ export function databaseFileOf(dataFolder: string): string {
   return join(dataFolder, 'aisle.db');
 }
 
+/** Is there while damage was found in the database after it was opened: the next start then looks at all of it first. */
+export function suspicionFileOf(databaseFile: string): string {
+  return `${databaseFile}.suspect`;
+}
+
 export function backupsFolderOf(dataFolder: string): string {
   return join(dataFolder, 'backups');
 }

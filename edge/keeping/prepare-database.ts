@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#shared/link/clock.ts';
 import { ConfigError } from '#shared/link/errors.ts';
 import { findBackups } from './backup-rules.ts';
+import { replaceFile } from './files.ts';
 import { askKeeper } from './keeper-tasks.ts';
 import type { Rescue } from './keeping-records.ts';
-import { backupsFolderOf, databaseFileOf } from './places.ts';
+import { backupsFolderOf, databaseFileOf, suspicionFileOf } from './places.ts';
 import { finishRestore } from './restore.ts';
 
 export interface PrepareParts {
@@ -14,8 +15,10 @@ export interface PrepareParts {
   readonly threadFile: URL;
   readonly clock: Clock;
   readonly newestSchema: number;
-  /** The check took longer than a start may take, went on beside the open shop and then found damage. */
+  /** The check took longer than a start may wait, went on beside the open shop and then found damage: the next start waits for it. */
   readonly onLateDamage: (words: string) => void;
+  /** A file up to this size is looked at whole before anyone opens it, however long that takes; 100 MB unless told otherwise. */
+  readonly smallBytes?: number;
 }
 
 export interface PreparedDatabase {
@@ -25,7 +28,10 @@ export interface PreparedDatabase {
   readonly rescue: Rescue | undefined;
 }
 
-const checkMs = 10_000;
+// A start serves within five seconds; to read a large file takes longer. The rest is looked at beside the open shop.
+const checkMs = 3_000;
+// Two and a half seconds on the slowest card.
+const smallFileBytes = 100_000_000;
 
 /**
  * Before anyone migrates: a database of an older schema is kept as it is, because there is no way down. Throws ConfigError when it can't be,
@@ -66,22 +72,40 @@ async function checkDatabase(parts: PrepareParts): Promise<Rescue | undefined> {
   const lastWrittenAt = await lastWriteOf(databaseFile);
   if (lastWrittenAt === undefined) return (await hasBackups(dataFolder)) ? restoreLast(parts, ['it is gone'], clock.now()) : undefined;
   const checking = askKeeper(threadFile, { kind: 'check', databaseFile });
-  const late: { stop: () => void } = { stop: () => undefined };
-  const waited = new Promise<undefined>((resolve) => {
-    late.stop = clock.after(checkMs, () => resolve(undefined));
-  });
-  const verdict = await Promise.race([checking, waited]);
-  late.stop();
+  const suspicion = suspicionFileOf(databaseFile);
+  const isWaitedFor = existsSync(suspicion) || (await stat(databaseFile)).size <= (parts.smallBytes ?? smallFileBytes);
+  const verdict = isWaitedFor ? await checking : await withinStart(checking, clock);
   if (verdict === undefined) {
     void checking.then(
       ({ problems }) => {
-        if (problems.length > 0) parts.onLateDamage(problems.join('; '));
+        if (problems.length > 0) suspect(parts, problems.join('; '));
       },
-      (error: unknown) => parts.onLateDamage(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => suspect(parts, error instanceof Error ? error.message : String(error)),
     );
     return undefined;
   }
-  return verdict.problems.length === 0 ? undefined : restoreLast(parts, verdict.problems, lastWrittenAt);
+  const rescue = verdict.problems.length === 0 ? undefined : await restoreLast(parts, verdict.problems, lastWrittenAt);
+  rmSync(suspicion, { force: true });
+  return rescue;
+}
+
+/** The shop is open on a damaged database: whatever comes from now on must not be promised, and the next start must not open it again. */
+function suspect({ dataFolder, onLateDamage }: PrepareParts, words: string): void {
+  onLateDamage(words);
+  replaceFile(suspicionFileOf(databaseFileOf(dataFolder)), `${words}\n`);
+}
+
+/** What was found, or undefined when that takes longer than a start may wait. */
+async function withinStart<Found>(finding: Promise<Found>, clock: Clock): Promise<Found | undefined> {
+  let stop = (): void => undefined;
+  const late = new Promise<undefined>((resolve) => {
+    stop = clock.after(checkMs, () => resolve(undefined));
+  });
+  try {
+    return await Promise.race([finding, late]);
+  } finally {
+    stop();
+  }
 }
 
 async function restoreLast(parts: PrepareParts, problems: readonly string[], to: number): Promise<Rescue> {

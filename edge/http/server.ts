@@ -57,6 +57,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['lit-html', 'default'],
       },
     },
     strictTransportSecurity: false,

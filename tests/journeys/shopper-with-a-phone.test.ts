@@ -121,3 +121,16 @@ test('who agreed to offers gets one where they stand, shows it at the till, and 
   const { offers } = await manager.call(listOffers);
   expect(offers.find(({ offerId }) => offerId === 'jeans-today')).toMatchObject({ issued: 1, redeemed: 1 });
 }, 90_000);
+
+test('no text becomes part of a page by itself; the page’s own worker is there', async () => {
+  const page = await screens.open('/phone/', phoneSize);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(1);
+  screens.allow(/requires 'Trusted/);
+  for (const put of [
+    "document.body.innerHTML = '<b>in</b>'",
+    "new Worker('/phone/other.js')",
+    "navigator.serviceWorker.register('/other/sw.js')",
+  ])
+    await expect(page.evaluate(`(async () => ${put})()`), put).rejects.toThrow(/Trusted|refused|failed/i);
+  expect(await page.locator('b', { hasText: 'in' }).count()).toBe(0);
+});

@@ -78,6 +78,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
 
   const place = await joinPlan({
     ...parts,
+    bus,
     tag: (tagKey) => people.shoppers.tag(tagKey),
     onPlan(changed) {
       people.presence.replacePlan(changed);
@@ -146,12 +147,12 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     clock,
     floor: people.presence.floor,
     explain: people.presence.explain,
-    facts: async () => ({
-      ...(await goods.facts()),
+    known: () => ({
       devices: devices.rows(),
       databaseTrouble: parts.databaseTrouble(),
-      keeping: [...parts.keeping.attention(), ...(await place.attention()), ...people.attention()],
+      keeping: [...parts.keeping.attention(), ...people.attention()],
     }),
+    asked: async () => ({ ...(await goods.facts()), more: await place.attention() }),
   });
   floorViews.add(floor.showFloor);
   announcer.on(floor.tell);
@@ -164,12 +165,14 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   );
   parts.onDeviceChanged((deviceId) => {
     const device = devices.find(deviceId);
+    if (device?.kind === 'screen') screens.planNewScreen(deviceId).catch((error: unknown) => parts.onFailure('a new screen', error));
     if (device?.kind === 'hanger') void goods.showHanger(deviceId);
     else if (device !== undefined) announcer.tell({ kind: 'device', words: device.name, subjectId: deviceId });
   });
 
   async function republish(): Promise<void> {
     await goods.republish();
+    await place.publishVersion();
     await screens.publishAll();
     await releases.publishAll();
   }

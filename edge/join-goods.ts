@@ -11,9 +11,9 @@ import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import type { Devices } from './devices/devices.ts';
 import { createHangers } from './hangers/hangers.ts';
-import { listOrderRecords } from './orders/order-records.ts';
+import { listWaitingOrders } from './orders/order-records.ts';
 import { createOrders } from './orders/orders.ts';
-import { readExceptions } from './sales/sale-records.ts';
+import { countExceptions } from './sales/sale-records.ts';
 import { createSales } from './sales/sales.ts';
 import type { StoreTime } from './store-time.ts';
 
@@ -31,8 +31,6 @@ export interface GoodsParts {
   /** A coupon was used up by a sale. */
   readonly onRedeemed: (code: string, at: number) => void;
 }
-
-const mostExceptions = 100;
 
 /** Joins what the shop sells: hangers, tills, stock, orders. */
 export function joinGoods(parts: GoodsParts) {
@@ -98,18 +96,12 @@ export function joinGoods(parts: GoodsParts) {
     },
     /** What of goods may need someone. */
     async facts() {
-      const [exceptions, waiting, openCalls] = await Promise.all([
-        database.read(readExceptions, mostExceptions),
-        database.read(listOrderRecords, clock.now()),
+      const [exceptions, ordersWaiting, openCalls] = await Promise.all([
+        database.read(countExceptions, null),
+        database.read(listWaitingOrders, null),
         orders.openCalls(),
       ]);
-      return {
-        openCalls,
-        exceptions: exceptions.length,
-        ordersWaiting: waiting
-          .filter((order) => order.state === 'placed')
-          .map((order) => ({ number: order.number, placedAt: order.placed_at })),
-      };
+      return { openCalls, exceptions, ordersWaiting };
     },
   };
 }

@@ -13,25 +13,29 @@ export interface Refused {
 export interface Refusals {
   /** Counts a refusal; the same one again within a flush only raises its number, so a flood costs a row a second. */
   note(refusal: Refused): void;
-  /** Refusals of the last day by device. */
+  /** Refusals of a device in the last day, as of the last hour. */
   countOf(deviceId: string): number;
   flush(): Promise<void>;
   stop: Stop;
 }
 
 const flushMs = 1_000;
+const recountMs = 3_600_000;
 const mostKindsPerFlush = 500;
+/** Names that were refused, most of them a stranger's invention: more are not counted until the next recount. */
+const mostCounted = 5_000;
 const dayMs = 86_400_000;
 
 export async function createRefusals(parts: {
   readonly records: Records;
   readonly clock: Clock;
   readonly onFirst: (refusal: Refused) => void;
+  readonly onFailure: (what: string, error: unknown) => void;
 }): Promise<Refusals> {
   const { records, clock } = parts;
-  const counts = new Map<string, number>();
-  for (const row of await records.read(countRefusals, clock.now() - dayMs)) counts.set(row.device_id, row.times);
+  let counts = new Map<string, number>();
   let pending = new Map<string, RefusalRecord>();
+  await recount();
 
   async function flush(): Promise<void> {
     if (pending.size === 0) return;
@@ -40,11 +44,19 @@ export async function createRefusals(parts: {
     await records.write(writeRefusals, rows);
   }
 
-  const stop = clock.every(flushMs, () => void flush().catch(() => undefined));
+  /** What is older than a day counts no more. */
+  async function recount(): Promise<void> {
+    await flush();
+    counts = new Map((await records.read(countRefusals, clock.now() - dayMs)).map((row) => [row.device_id, row.times]));
+  }
+
+  const failed = (error: unknown): void => parts.onFailure('the list of refusals', error);
+  const stopFlushing = clock.every(flushMs, () => void flush().catch(failed));
+  const stopRecounting = clock.every(recountMs, () => void recount().catch(failed));
   return {
     note(refusal) {
       const deviceId = refusal.deviceId.slice(0, 64);
-      counts.set(deviceId, (counts.get(deviceId) ?? 0) + 1);
+      if (counts.has(deviceId) || counts.size < mostCounted) counts.set(deviceId, (counts.get(deviceId) ?? 0) + 1);
       const key = `${deviceId} ${refusal.reason} ${refusal.topic}`;
       const known = pending.get(key);
       if (known === undefined && pending.size >= mostKindsPerFlush) return;
@@ -60,6 +72,9 @@ export async function createRefusals(parts: {
     },
     countOf: (deviceId) => counts.get(deviceId) ?? 0,
     flush,
-    stop,
+    stop() {
+      stopFlushing();
+      stopRecounting();
+    },
   };
 }

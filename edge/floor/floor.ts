@@ -14,9 +14,19 @@ export interface FloorParts {
   readonly floor: () => FloorNowBody;
   /** Why a dot is where it is; undefined once it is gone. */
   readonly explain: (personId: string) => WhyBody | undefined;
-  /** Everything attention looks at, read when asked. */
-  readonly facts: () => Promise<Omit<ShopFacts, 'now'>>;
+  /** What of attention's facts is in memory. */
+  readonly known: () => KnownFacts;
+  /** What of them only the database knows. */
+  readonly asked: () => Promise<AskedFacts>;
 }
+
+export type KnownFacts = Pick<ShopFacts, 'devices' | 'databaseTrouble' | 'keeping'>;
+export type AskedFacts = Omit<ShopFacts, 'now' | keyof KnownFacts> & {
+  /** What else may need someone, ready-made. */
+  readonly more: ShopFacts['keeping'];
+};
+
+const nothingAsked: AskedFacts = { openCalls: [], exceptions: 0, ordersWaiting: [], more: [] };
 
 export interface Floor {
   readonly answers: readonly Answer[];
@@ -34,11 +44,23 @@ export function createFloor(parts: FloorParts): Floor {
   const { clock } = parts;
   const listeners = new Set<FloorListener>();
   let lastAttention = '';
+  let isAsking = false;
+  let isDue = false;
 
-  const attentionNow = async () => findAttention({ ...(await parts.facts()), now: clock.now() });
+  async function attentionNow() {
+    const known = parts.known();
+    const now = clock.now();
+    try {
+      const { more, ...asked } = await parts.asked();
+      return findAttention({ ...known, ...asked, keeping: [...known.keeping, ...more], now });
+    } catch (error) {
+      // A database that does not answer is itself what needs someone first; what is in memory is told all the same.
+      const databaseTrouble = known.databaseTrouble ?? (error instanceof Error ? error.message : 'it does not answer');
+      return findAttention({ ...known, ...nothingAsked, databaseTrouble, now });
+    }
+  }
 
-  async function showAttention(): Promise<void> {
-    if (listeners.size === 0) return;
+  async function sendAttention(): Promise<void> {
     const attention = await attentionNow();
     const text = JSON.stringify(attention.map(({ id, words }) => [id, words]));
     if (text === lastAttention) return;
@@ -46,7 +68,23 @@ export function createFloor(parts: FloorParts): Floor {
     for (const listener of listeners) listener.send('attention', { attention });
   }
 
-  const stop = clock.every(attentionMs, () => void showAttention().catch(() => undefined));
+  /** Asks once at a time: all that happens meanwhile, ten likes or a hundred, is asked about once more. */
+  async function showAttention(): Promise<void> {
+    if (listeners.size === 0) return;
+    isDue = true;
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      while (isDue) {
+        isDue = false;
+        await sendAttention();
+      }
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  const stop = clock.every(attentionMs, () => void showAttention());
 
   return {
     answers: [
@@ -62,9 +100,7 @@ export function createFloor(parts: FloorParts): Floor {
       answerStream(floorStream, (listener) => {
         listeners.add(listener);
         listener.send('floor', parts.floor());
-        void attentionNow()
-          .then((attention) => listener.send('attention', { attention }))
-          .catch(() => undefined);
+        void attentionNow().then((attention) => listener.send('attention', { attention }));
         return () => listeners.delete(listener);
       }),
     ],
@@ -74,7 +110,7 @@ export function createFloor(parts: FloorParts): Floor {
     tell(happened) {
       const body = { at: clock.now(), ...happened };
       for (const listener of listeners) listener.send('happened', body);
-      void showAttention().catch(() => undefined);
+      void showAttention();
     },
     stop,
   };

@@ -23,6 +23,9 @@ export interface CallRecord {
   readonly acceptedBy: string | null;
 }
 
+const mostListed = 300;
+/** An order is handed over or given up within this time. */
+const longestOpenMs = 60 * 86_400_000;
 const columns = 'order_id, number, placed_at, kiosk_id, state, state_at, total_cents, lines';
 const callColumns = 'call_id AS callId, kiosk_id AS kioskId, at, product_id AS productId, accepted_by AS acceptedBy';
 
@@ -82,12 +85,29 @@ export const setOrderState = defineChange(
   },
 );
 
-export const listOrderRecords = defineRead('orders.list', (db, since: number) =>
-  db
+/** Every open order, and what was finished since, each in the order of placing. */
+export const listOrderRecords = defineRead('orders.list', (db, finishedSince: number) => {
+  const open = db
     .sql<OrderRecord>(
-      `SELECT ${columns} FROM orders WHERE state IN ('placed', 'preparing', 'ready') OR state_at > ? ORDER BY placed_at LIMIT 300`,
+      `SELECT ${columns} FROM orders WHERE state IN ('placed', 'preparing', 'ready') ORDER BY placed_at LIMIT ${mostListed}`,
     )
-    .all(since),
+    .all();
+  // Bounded by the day it was placed too, which the index of states knows: years of finished orders are not read to find today's.
+  const finished = db
+    .sql<OrderRecord>(
+      `SELECT ${columns} FROM orders WHERE state IN ('collected', 'cancelled') AND placed_at > ? AND state_at > ? ORDER BY state_at DESC LIMIT ${mostListed}`,
+    )
+    .all(finishedSince - longestOpenMs, finishedSince);
+  return [...open, ...finished].toSorted((a, b) => a.placed_at - b.placed_at);
+});
+
+/** Orders nobody has started with, oldest first. */
+export const listWaitingOrders = defineRead('orders.waiting', (db, _input: null) =>
+  db
+    .sql<{ number: string; placedAt: number }>(
+      `SELECT number, placed_at AS placedAt FROM orders WHERE state = 'placed' ORDER BY placed_at LIMIT ${mostListed}`,
+    )
+    .all(),
 );
 
 export const insertCall = defineWrite(
@@ -115,4 +135,4 @@ export const listCallRecords = defineRead('calls.list', (db, since: number) =>
 );
 
 export const orderWrites = [insertOrder, setOrderState, insertCall, acceptCallRecord];
-export const orderReads = [listOrderRecords, listCallRecords];
+export const orderReads = [listOrderRecords, listWaitingOrders, listCallRecords];

@@ -177,5 +177,10 @@ export const readExceptions = defineRead('sales.exceptions', (db, limit: number)
     .all(limit),
 );
 
+export const countExceptions = defineRead(
+  'sales.exceptionCount',
+  (db, _input: null) => db.sql<{ count: number }>('SELECT count(*) AS count FROM sales_exceptions').get()?.count ?? 0,
+);
+
 export const saleWrites = [storeTransaction];
-export const saleReads = [readDay, readExceptions];
+export const saleReads = [readDay, readExceptions, countExceptions];

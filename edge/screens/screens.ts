@@ -52,6 +52,8 @@ export interface Screens {
   readonly answers: readonly Answer[];
   /** Builds every manifest anew and puts it on its screens' topics. */
   publishAll(): Promise<void>;
+  /** A screen that was added since gets its manifest; one that has one keeps it. */
+  planNewScreen(screenId: string): Promise<void>;
   arePlanned(): boolean;
 }
 
@@ -59,7 +61,7 @@ export interface Screens {
 export function createScreens(parts: ScreensParts): Screens {
   const { bus, records, clock } = parts;
   const painted = new Map<string, BodyOf<typeof screenPainted>>();
-  const desired = new Map<string, ManifestBody>();
+  const desired = new Map<string, { readonly manifest: ManifestBody; readonly playlistId: string | null }>();
 
   const manifestOf = (slides: readonly SlideContentBody[]): ManifestBody =>
     buildManifest(slides, { ...parts.manifestFacts(), now: clock.now() });
@@ -70,7 +72,7 @@ export function createScreens(parts: ScreensParts): Screens {
     const empty = manifestOf([]);
     for (const { device_id, playlist_id } of stored.screens) {
       const manifest = manifests.get(playlist_id ?? '') ?? empty;
-      desired.set(device_id, manifest);
+      desired.set(device_id, { manifest, playlistId: playlist_id });
       await bus.publish(screenManifest, { screenId: device_id }, manifest);
     }
   }
@@ -94,19 +96,20 @@ export function createScreens(parts: ScreensParts): Screens {
   const answers = [
     answer(listScreens, () => ({
       screens: parts.screens().map((screen) => {
-        const manifest = desired.get(screen.deviceId);
+        const planned = desired.get(screen.deviceId);
+        const desiredId = planned?.manifest.manifestId ?? null;
         const last = painted.get(screen.deviceId);
         return {
           screenId: screen.deviceId,
           name: screen.name,
-          playlistId: 'main',
+          playlistId: planned?.playlistId ?? null,
           state: screenStateOf({
             claimed: screen.claimed,
             connected: screen.connected,
-            desiredId: manifest?.manifestId ?? null,
+            desiredId,
             painted: last,
           }),
-          desiredId: manifest?.manifestId ?? null,
+          desiredId,
           stagedId: last?.stagedId ?? null,
           paintedId: last?.paintedId ?? null,
           slideId: last?.slideId ?? null,
@@ -154,9 +157,9 @@ export function createScreens(parts: ScreensParts): Screens {
       return needPlaylist(params.playlistId);
     }),
     answer(readOwnManifest, ({ caller }) => {
-      const manifest = caller.kind === 'device' ? desired.get(caller.deviceId) : undefined;
-      if (manifest === undefined) throw new RefusedError(404, 'no-manifest', 'nothing is planned for this screen yet');
-      return manifest;
+      const planned = caller.kind === 'device' ? desired.get(caller.deviceId) : undefined;
+      if (planned === undefined) throw new RefusedError(404, 'no-manifest', 'nothing is planned for this screen yet');
+      return planned.manifest;
     }),
     answer(uploadAsset, async ({ upload, caller }) => {
       if (upload === undefined) throw new RefusedError(415, 'no-file', 'send the picture as multipart/form-data, field "file"');
@@ -188,7 +191,14 @@ export function createScreens(parts: ScreensParts): Screens {
     }),
   );
 
-  return { answers, publishAll, arePlanned: () => desired.size > 0 || parts.screens().length === 0 };
+  return {
+    answers,
+    publishAll,
+    async planNewScreen(screenId) {
+      if (!desired.has(screenId)) await publishAll();
+    },
+    arePlanned: () => desired.size > 0 || parts.screens().length === 0,
+  };
 }
 
 /** The pixels a screen said it has; empty until it did. */

@@ -3,6 +3,7 @@ import { Check } from 'typebox/value';
 import { explainPerson, Why } from '#shared/contract/places.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { createFloor } from '../../edge/floor/floor.ts';
+import { callAnswer } from '../fakes/call-answer.ts';
 import { denim, type TestShop } from '../fixtures/presence-shop.ts';
 import { fob, openWithFob } from '../fixtures/presence-visit.ts';
 
@@ -12,22 +13,11 @@ async function askWhy({ presence, clock }: TestShop, personId: string): Promise<
     clock,
     floor: presence.floor,
     explain: presence.explain,
-    facts: () => Promise.reject(new Error('nobody asks what needs someone')),
+    known: () => ({ devices: [], databaseTrouble: undefined, keeping: [] }),
+    asked: () => Promise.reject(new Error('nobody asks what needs someone')),
   });
-  const found = floor.answers.find(({ route }) => route === explainPerson);
   floor.stop();
-  return found?.handle({
-    params: { personId },
-    query: {},
-    body: undefined,
-    caller: { kind: 'staff', staffId: 'staff-1', name: 'Ines', roles: ['manager'] },
-    address: '127.0.0.1',
-    setCookie: () => undefined,
-    cookie: () => undefined,
-    upload: undefined,
-    sendFile: () => undefined,
-    setStatus: () => undefined,
-  });
+  return callAnswer(floor.answers, explainPerson, { params: { personId } });
 }
 
 test('a manager is told why a dot is in its zone, and neither its tag nor its shopper', async () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Answer, CallerIdentity } from '#shared/contract/answer.ts';
+import type { CallerIdentity } from '#shared/contract/answer.ts';
 import type { RouteDefinition } from '#shared/contract/define-route.ts';
 import { carryFob, forgetShopper, joinShop, readShopper } from '#shared/contract/shoppers.ts';
 import type { Records } from '../../edge/database/define.ts';
 import { hashToken } from '../../edge/secrets.ts';
 import { insertTags } from '../../edge/shoppers/shopper-records.ts';
 import { createShoppers } from '../../edge/shoppers/shoppers.ts';
+import { callAnswer } from '../fakes/call-answer.ts';
 import { createHandClock, createTestRecords } from '../fixtures/presence-shop.ts';
 
 /** A shop with one fob, and a disk that can be full. */
@@ -36,30 +37,13 @@ type Shop = Awaited<ReturnType<typeof openShop>>;
 /** A phone that keeps its cookie. */
 function createPhone(shoppers: Shop['shoppers']) {
   let token = '';
-  const find = (route: RouteDefinition): Answer => {
-    const found = shoppers.answers.find((one) => one.route.name === route.name);
-    if (found === undefined) throw new Error(`nobody answers ${route.name}`);
-    return found;
-  };
   return {
     isKnown: () => shoppers.byToken(token) !== undefined,
     tokenHash: () => hashToken(token),
     call(route: RouteDefinition, body?: unknown): Promise<unknown> {
       const known = shoppers.byToken(token);
       const caller: CallerIdentity = known === undefined ? { kind: 'anyone' } : { kind: 'shopper', ...known };
-      const call = {
-        params: {},
-        query: undefined,
-        body,
-        caller,
-        address: '127.0.0.1',
-        cookie: () => token,
-        setCookie: (_name: string, value: string) => (token = value),
-        upload: undefined,
-        sendFile: () => undefined,
-        setStatus: () => undefined,
-      };
-      return Promise.resolve(find(route).handle(call));
+      return callAnswer(shoppers.answers, route, { body, caller, cookie: () => token, setCookie: (_name, value) => (token = value) });
     },
   };
 }

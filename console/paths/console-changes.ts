@@ -22,6 +22,7 @@ const shown = [
   'penetration',
   'engagement',
   'dwellMeanSeconds',
+  'farthest',
   'turnBack',
   'conversion',
   'zoneTickets',

@@ -13,11 +13,20 @@ import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
 import { differencesOf } from './change-charts.ts';
 import { changeWords, type ComparedName } from './figure-kinds.ts';
-import { changesSentence, powers, powerSentence, turnBackSentence, visitsChangeSentence, visitsSentence, type Power } from './findings.ts';
+import {
+  changesSentence,
+  powers,
+  powerSentence,
+  reachSentence,
+  turnBackSentence,
+  visitsChangeSentence,
+  visitsSentence,
+  type Power,
+} from './findings.ts';
 import { pathsHash } from './paths-place.ts';
 import { PeriodView } from './period-view.ts';
 import { viewStyles } from './view-styles.ts';
-import { zoneBars } from './zone-charts.ts';
+import { reachBars, zoneBars } from './zone-charts.ts';
 import { isSalesZone, salesZones, zoneHeat } from './zone-tints.ts';
 
 interface Answer {
@@ -28,7 +37,6 @@ interface Answer {
 }
 
 const barsShown = 5;
-const changesShown = 8;
 
 /** The answers a manager came for, in words first: which zones draw, hold and sell, where people turn back, what changed. */
 @customElement('console-overview')
@@ -149,22 +157,20 @@ export class ConsoleOverview extends PeriodView<Answer> {
   }
 
   private renderTurnBack({ zones, past }: Answer, evidence: Evidence): TemplateResult {
-    const { draw, table } = zoneBars(zones.zones, past?.zones, {
-      figureOf: ({ turnBack }) => turnBack,
-      nameOf: (id) => this.zoneName(id),
-      name: t('figure.turnBack'),
-      atMost: changesShown,
-    });
+    const { draw, table } = reachBars(zones.zones, past?.zones, (id) => this.zoneName(id));
     return html`<console-chart
         .given=${this.shop}
-        file="turn-back"
-        heading=${turnBackSentence(zones.zones, (id) => this.zoneName(id))}
+        file="turning-points"
+        heading=${reachSentence(zones.zones, (id) => this.zoneName(id))}
         .evidence=${evidence}
         .draw=${draw}
         .table=${table}
         @console-mark=${(event: CustomEvent<string>) => this.go({ view: 'zones', zoneId: event.detail })}
       ></console-chart>
-      <p class="more"><a href=${pathsHash({ ...this.place, view: 'zones' })}>${t('find.allZones')}</a></p>`;
+      <p class="more">
+        ${turnBackSentence(zones.zones, (id) => this.zoneName(id))}
+        <a href=${pathsHash({ ...this.place, view: 'zones' })}>${t('find.allZones')}</a>
+      </p>`;
   }
 
   private renderChanges(compared: Answer['compared']): TemplateResult {

@@ -20,6 +20,7 @@ const kinds = {
   engagement: 'share',
   first: 'share',
   last: 'share',
+  farthest: 'share',
   turnBack: 'share',
   zoneTickets: 'count',
   conversion: 'share',

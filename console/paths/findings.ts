@@ -1,10 +1,11 @@
 import type { AboutBody, FigureBody } from '#shared/contract/figures.ts';
 import type { ComparisonBody, ZoneFiguresBody } from '#shared/contract/insights.ts';
-import { intlTag } from '#shared/ui/formats.ts';
+import { formatNumber, intlTag } from '#shared/ui/formats.ts';
 import { currentLocale } from '#shared/ui/locale.ts';
 import { countWords, figureWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { t } from '../texts/t.ts';
 import { comparedWords, type ComparedName } from './figure-kinds.ts';
+import { halfwayOf, reachOf } from './reach-rules.ts';
 
 // The overview in words: each sentence says one finding with its interval, or honestly that there are too few people to say it.
 
@@ -70,6 +71,26 @@ export function powerSentence(power: Power, zones: readonly ZoneFiguresBody[], n
   return t(more, { ...words, count: above.length, zones: listed(above.slice(0, mostNamed).map(({ zoneId }) => quoted(nameOf(zoneId)))) });
 }
 
+/** How far from the door, in whole metres. */
+export function metresWords(metres: number): string {
+  return t('find.metres', { metres: formatNumber(metres, 0) });
+}
+
+/** How far into the shop people go: what half of the visits do not go beyond, and how many come to the farthest zone. */
+export function reachSentence(zones: readonly ZoneFiguresBody[], nameOf: NameOf): string {
+  const reach = reachOf(zones);
+  const halfway = halfwayOf(reach);
+  const last = reach.findLast(({ farthest }) => farthest.value !== null);
+  if (halfway === undefined || last === undefined) return t('find.reachFew');
+  return t('find.reach', {
+    zone: quoted(nameOf(halfway.zoneId)),
+    metres: metresWords(halfway.metresFromDoor),
+    figure: figureWords(last.farthest, shareWords),
+    last: quoted(nameOf(last.zoneId)),
+    far: metresWords(last.metresFromDoor),
+  });
+}
+
 /** Where people turn back most. */
 export function turnBackSentence(zones: readonly ZoneFiguresBody[], nameOf: NameOf): string {
   const [first] = ranked(zones, ({ turnBack }) => turnBack);
@@ -109,6 +130,7 @@ const namedInOverview: readonly ComparedName[] = [
   'dwellMeanSeconds',
   'draw',
   'engagement',
+  'farthest',
   'turnBack',
   'conversion',
 ];

@@ -7,6 +7,8 @@ import { drawColumns, type Column } from '../charts/columns.ts';
 import type { ChartTable } from '../charts/console-chart.ts';
 import { countWords, figureWords, shareWords, timeWords } from '../charts/evidence-words.ts';
 import { t } from '../texts/t.ts';
+import { metresWords } from './findings.ts';
+import { reachOf } from './reach-rules.ts';
 
 /** Zones as bars, and the same as a table. */
 export interface ZoneBars {
@@ -30,7 +32,7 @@ export function markWords(label: string, figure: FigureBody, past: FigureBody | 
   return t('chart.markPast', { label, figure: now, past: figureWords(past, words) });
 }
 
-/** A share of each zone as bars, the greatest first, hidden ones last; zones with nobody at all are left out. */
+/** A share of each zone as bars: unless in order, the greatest first, hidden ones last, zones with nobody at all left out. */
 export function zoneBars<Zone extends { readonly zoneId: string }>(
   zones: readonly Zone[],
   past: readonly Zone[] | undefined,
@@ -42,6 +44,7 @@ export function zoneBars<Zone extends { readonly zoneId: string }>(
     tickBase = 1,
     atMost = 20,
     chosenId = '',
+    isInOrder = false,
   }: {
     readonly figureOf: (zone: Zone) => FigureBody;
     readonly nameOf: (zoneId: string) => string;
@@ -52,11 +55,15 @@ export function zoneBars<Zone extends { readonly zoneId: string }>(
     readonly tickBase?: number;
     readonly atMost?: number;
     readonly chosenId?: string;
+    /** The zones come in an order that means something, and all of them are drawn. */
+    readonly isInOrder?: boolean;
   },
 ): ZoneBars {
-  const sorted = zones
-    .filter((zone) => (figureOf(zone).value ?? 0) > 0 || figureOf(zone).hiddenBelowFive)
-    .sort((a, b) => (figureOf(b).value ?? -1) - (figureOf(a).value ?? -1));
+  const sorted = isInOrder
+    ? zones
+    : zones
+        .filter((zone) => (figureOf(zone).value ?? 0) > 0 || figureOf(zone).hiddenBelowFive)
+        .sort((a, b) => (figureOf(b).value ?? -1) - (figureOf(a).value ?? -1));
   const pastOf = (zoneId: string): FigureBody | undefined => {
     const zone = past?.find((one) => one.zoneId === zoneId);
     return zone === undefined ? undefined : figureOf(zone);
@@ -90,6 +97,22 @@ export function zoneBars<Zone extends { readonly zoneId: string }>(
       ]),
     },
   };
+}
+
+/** Where visits turn round, from the door inwards. */
+export function reachBars(
+  zones: readonly ZoneFiguresBody[],
+  past: readonly ZoneFiguresBody[] | undefined,
+  nameOf: (zoneId: string) => string,
+): ZoneBars {
+  const reach = reachOf(zones);
+  const metres = new Map(reach.map(({ zoneId, metresFromDoor }) => [zoneId, metresWords(metresFromDoor)]));
+  return zoneBars(reach, past === undefined ? undefined : reachOf(past), {
+    figureOf: ({ farthest }) => farthest,
+    nameOf: (zoneId) => t('find.zoneAt', { zone: nameOf(zoneId), metres: metres.get(zoneId) ?? '' }),
+    name: t('figure.farthest'),
+    isInOrder: true,
+  });
 }
 
 type DwellBins = ZoneFiguresBody['dwell'];

@@ -1,5 +1,5 @@
 import type { ComparisonBody } from '#shared/contract/insights.ts';
-import type { Zone } from '#shared/domain/floor-plan.ts';
+import type { FloorPlan, Zone } from '#shared/domain/floor-plan.ts';
 import type { StoreTime } from '../store-time.ts';
 import {
   compareCounts,
@@ -29,7 +29,7 @@ export interface Side {
 export interface CompareParts {
   readonly now: Side;
   readonly before: Side;
-  readonly plan: readonly Zone[];
+  readonly plan: FloorPlan;
   readonly time: StoreTime;
   /** Unix milliseconds: what has not come yet can't be compared. */
   readonly clockNow: number;
@@ -39,7 +39,7 @@ export interface CompareParts {
 /** Every figure of two windows side by side, shop first. */
 export function compareSides(parts: CompareParts): ComparisonBody[] {
   const { zoneId } = parts;
-  const zones = parts.plan.filter(({ id }) => zoneId === undefined || id === zoneId);
+  const zones = parts.plan.zones.filter(({ id }) => zoneId === undefined || id === zoneId);
   return correctForMany([...compareShop(parts), ...compareZones(parts, zones)]);
 }
 
@@ -89,7 +89,7 @@ function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
     const now = nows.find(({ zoneId }) => zoneId === id);
     const before = befores.find(({ zoneId }) => zoneId === id);
     if (now === undefined || before === undefined) return [];
-    const share = (figure: 'penetration' | 'draw' | 'engagement' | 'first' | 'last' | 'turnBack' | 'conversion'): Untested =>
+    const share = (figure: 'penetration' | 'draw' | 'engagement' | 'first' | 'last' | 'farthest' | 'turnBack' | 'conversion'): Untested =>
       compareShares({ figure, zoneId: id, now: now[figure], before: before[figure] });
     const sides = { zoneId: id } as const;
     const onDays = (pick: (day: ZoneDayTotals) => number) => (side: Side) =>
@@ -111,6 +111,7 @@ function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
       share('engagement'),
       share('first'),
       share('last'),
+      share('farthest'),
       share('turnBack'),
       share('conversion'),
     ];

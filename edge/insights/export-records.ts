@@ -34,7 +34,7 @@ export const readTransitionHourRows = defineRead('insights.transitionHourRows', 
   db
     .sql<TransitionHourRow>(
       `SELECT hour_at AS hourAt, from_zone_id AS fromZoneId, to_zone_id AS toZoneId, visits
-       FROM transition_hours WHERE hour_at >= ? AND hour_at < ? ORDER BY hour_at, from_zone_id, to_zone_id`,
+       FROM transition_hours WHERE hour_at >= ? AND hour_at < ? AND from_zone_id <> to_zone_id ORDER BY hour_at, from_zone_id, to_zone_id`,
     )
     .all(from, to),
 );

@@ -90,7 +90,7 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
           readAbout(records, window),
           records.read(readFloorTotals, { ...window, withBins: true }),
         ]);
-        const zones = zoneFiguresOf(totals, plan().zones);
+        const zones = zoneFiguresOf(totals, plan());
         return { about, engagedSeconds, turnBackSeconds, zones, dwell: dwellBinsOf(totals.shop.bins), join: joinOf(totals.shop) };
       }),
       answer(readHours, async ({ query }) => {
@@ -129,7 +129,7 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
           readSide(window),
           readSide(earlier),
         ]);
-        const comparisons = compareSides({ now, before, plan: plan().zones, time, clockNow: clock.now(), zoneId: query.zone });
+        const comparisons = compareSides({ now, before, plan: plan(), time, clockNow: clock.now(), zoneId: query.zone });
         return { about, before: beforeAbout, comparisons };
       }),
       answer(listNotes, async ({ query: { from, to, zone } }) => ({

@@ -105,7 +105,7 @@ export const readWays = defineRead('insights.ways', (db, asked: Asked): WayTotal
     zoneId: row.zone_id,
     visits: row.visits,
   })),
-  transitions: readTransitionTotals(db, asked),
+  transitions: readTransitionTotals(db, asked).filter(({ fromZoneId, toZoneId }) => fromZoneId !== toZoneId),
 }));
 
 export interface WayTotals {
@@ -116,6 +116,7 @@ export interface WayTotals {
 export interface FloorTotals {
   readonly shop: ShopTotals;
   readonly zones: readonly ZoneTotals[];
+  /** Ways between zones; one from a zone to itself is where visits turned round, the farthest of their zones. */
   readonly transitions: readonly TransitionTotals[];
 }
 

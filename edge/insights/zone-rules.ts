@@ -1,7 +1,8 @@
 import type { FigureBody } from '#shared/contract/figures.ts';
 import type { ZoneFiguresBody } from '#shared/contract/insights.ts';
 import { binEdges, dwellEdges } from '#shared/domain/dwell-bins.ts';
-import type { Zone } from '#shared/domain/floor-plan.ts';
+import type { FloorPlan, Zone } from '#shared/domain/floor-plan.ts';
+import { zoneDepths } from '#shared/domain/turning-point.ts';
 import { street } from '#shared/domain/visit-counts.ts';
 import { countFigure, isFew, meanFigure, medianFigure, openShareFigure, shareFigure, unknown, visitsFigure } from './figure-rules.ts';
 import { hideFew } from './hide-rules.ts';
@@ -20,10 +21,13 @@ const nobody = (zoneId: string): ZoneTotals => ({
 });
 
 /** The figures of each zone of the plan, in its order. */
-export function zoneFiguresOf({ shop, zones, transitions }: FloorTotals, plan: readonly Zone[]): ZoneFiguresBody[] {
+export function zoneFiguresOf({ shop, zones, transitions }: FloorTotals, floor: FloorPlan): ZoneFiguresBody[] {
+  const plan = floor.zones;
+  const depths = zoneDepths(floor);
   const totals = plan.map(({ id }) => zones.find(({ zoneId }) => zoneId === id) ?? nobody(id));
   const firsts = sharesOf(plan, (zoneId) => waysBetween(transitions, street, zoneId));
   const lasts = sharesOf(plan, (zoneId) => waysBetween(transitions, zoneId, street));
+  const farthests = sharesOf(plan, (zoneId) => waysBetween(transitions, zoneId, zoneId));
   const figures = totals.map((zone, nth) => ({
     zoneId: zone.zoneId,
     visits: visitsFigure(zone.visits),
@@ -35,6 +39,8 @@ export function zoneFiguresOf({ shop, zones, transitions }: FloorTotals, plan: r
     dwell: dwellBinsOf(zone.bins),
     first: firsts[nth] ?? unknown,
     last: lasts[nth] ?? unknown,
+    metresFromDoor: depths.get(zone.zoneId) ?? null,
+    farthest: farthests[nth] ?? unknown,
     turnBack: shareFigure(zone.turnedBack, zone.visits),
     tickets: countFigure(zone.tickets),
     conversion: shop.matched === 0 ? unknown : shareFigure(zone.boughtHere, zone.visits),

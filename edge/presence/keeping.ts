@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { endStays, isVisit, type VisitRules, type VisitStay } from '#shared/domain/visit.ts';
+import { withTurningPoint, type ZoneDepths } from '#shared/domain/turning-point.ts';
 import { countVisit } from '#shared/domain/visit-counts.ts';
 import { instantOf, isVisiting, type Follow } from './follow.ts';
 import { createKeptVisit } from './kept-visit.ts';
@@ -25,10 +26,12 @@ export interface KeepingParts {
   readonly keeper: VisitKeeper;
   readonly findConsents: (shopperId: string) => ConsentsNow | undefined;
   readonly rules: VisitRules;
+  /** Of the plan in force. */
+  readonly depths: () => ZoneDepths;
   readonly onFinal: (visit: FinalVisit) => void;
 }
 
-export function createKeeping({ keeper, findConsents, rules, onFinal }: KeepingParts): Keeping {
+export function createKeeping({ keeper, findConsents, rules, depths, onFinal }: KeepingParts): Keeping {
   function staysOf(follow: Follow): readonly VisitStay[] {
     return follow.progress.stays.map(({ zoneId, enteredAt, leftAt }) => ({
       zoneId,
@@ -77,7 +80,7 @@ export function createKeeping({ keeper, findConsents, rules, onFinal }: KeepingP
       const final = {
         mark: randomUUID(),
         markUntil: closedAt + markMs,
-        counts: countVisit(openedAt, closedAt, stays),
+        counts: withTurningPoint(countVisit(openedAt, closedAt, stays), depths()),
         heat: follow.trace?.heat() ?? [],
       };
       onFinal({ openedAt, closedAt, stays, tillPoints: follow.trace?.tillPoints() ?? [] });

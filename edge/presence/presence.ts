@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import { heatGridOf } from '#shared/domain/heat-grid.ts';
 import type { RegisteredTag, Sighting } from '#shared/domain/sighting.ts';
+import { zoneDepths, type ZoneDepths } from '#shared/domain/turning-point.ts';
 import { visitRules } from '#shared/domain/visit.ts';
 import { floorNow } from './floor-now.ts';
 import {
@@ -51,7 +52,8 @@ export function createPresence(parts: PresenceParts): Presence {
   const onFault = (fault: unknown): void => listeners.onFault?.(fault);
   const keeper = createVisitKeeper({ records, clock, rules, onFault });
   const tell = createTell({ listeners, findConsents });
-  const keeping = createKeeping({ keeper, findConsents, rules, onFinal: tell.final });
+  const depths = (): ZoneDepths => (plan === undefined ? new Map() : zoneDepths(plan));
+  const keeping = createKeeping({ keeper, findConsents, rules, depths, onFinal: tell.final });
   const follows = new Map<string, Follow>();
   let plan = parts.plan;
   let locator = locate(undefined);

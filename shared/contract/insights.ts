@@ -106,7 +106,17 @@ export const ZoneFigures = exact({
   dwell: Type.Array(DwellBin),
   first: Figure,
   last: Figure,
-  turnBack: Figure,
+  metresFromDoor: orNull(
+    Type.Number({
+      minimum: 0,
+      description:
+        'mean walk from the nearest door; null where nobody looks around (tills, fitting rooms, stock), and on a plan without a door',
+    }),
+  ),
+  farthest: figure('visits for which this was the zone farthest from the door, by visits that came to any zone with a distance'),
+  turnBack: figure(
+    'visits that looked in for less than `turnBackSeconds` and went back where they came from, by visits that touched the zone',
+  ),
   tickets: figure('tickets with a piece that stands in this zone'),
   conversion: figure('visits that touched the zone and were joined with a ticket that holds a piece of it, by visits that touched it'),
   standing: exact({ draws: Standing, holds: Standing, sells: Standing }),
@@ -207,6 +217,7 @@ const comparedFigures = [
   'engagement',
   'first',
   'last',
+  'farthest',
   'turnBack',
   'zoneTickets',
   'conversion',

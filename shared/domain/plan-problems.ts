@@ -1,6 +1,6 @@
 import { isInside, type FloorPlan, type Point, type Zone } from './floor-plan.ts';
 import { areaOf, crossingOf, isOutside, middleOf, selfCrossingOf } from './plan-geometry.ts';
-import { walkableGrid, type WalkableGrid } from './walkable-grid.ts';
+import { openCellBy, walkableGrid, type WalkableGrid } from './walkable-grid.ts';
 
 /** A plan with one of these would draw paths that are wrong; it is not put in force. */
 export type PlanMistakeKind =
@@ -129,21 +129,6 @@ function cellAt({ columns, rows, cellMetres }: WalkableGrid, { xMetres, yMetres 
   const column = Math.min(columns - 1, Math.max(0, Math.floor(xMetres / cellMetres)));
   const row = Math.min(rows - 1, Math.max(0, Math.floor(yMetres / cellMetres)));
   return row * columns + column;
-}
-
-/** The open cell nearest to a place, no further than a step away: an entrance is drawn on the wall, not before it. */
-function openCellBy(grid: WalkableGrid, place: Point): number | undefined {
-  const reachMetres = 1.5;
-  let nearest: number | undefined;
-  let nearestMetres = reachMetres;
-  for (let cell = 0; cell < grid.cellCount; cell += 1) {
-    if (grid.isOpen[cell] !== 1) continue;
-    const metres = Math.hypot((grid.xMetres[cell] ?? 0) - place.xMetres, (grid.yMetres[cell] ?? 0) - place.yMetres);
-    if (metres >= nearestMetres) continue;
-    nearest = cell;
-    nearestMetres = metres;
-  }
-  return nearest;
 }
 
 /** `reached[cell]` is 1 where a walk from one of `starts` leads. */

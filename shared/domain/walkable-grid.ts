@@ -140,3 +140,18 @@ export function walkableGrid(plan: FloorPlan, cellMetres: number = cellMetresFor
     down: neighbours(steps[3]),
   };
 }
+
+/** The open cell nearest to a place, no further than a step away: an entrance is drawn on the wall, not before it. */
+export function openCellBy(grid: WalkableGrid, place: Point): number | undefined {
+  const reachMetres = 1.5;
+  let nearest: number | undefined;
+  let nearestMetres = reachMetres;
+  for (let cell = 0; cell < grid.cellCount; cell += 1) {
+    if (grid.isOpen[cell] !== 1) continue;
+    const metres = Math.hypot((grid.xMetres[cell] ?? 0) - place.xMetres, (grid.yMetres[cell] ?? 0) - place.yMetres);
+    if (metres >= nearestMetres) continue;
+    nearest = cell;
+    nearestMetres = metres;
+  }
+  return nearest;
+}

@@ -1,5 +1,6 @@
 import { zoneAt, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import { beginProgress, endStays, isVisit, moveOn, type Progress } from '#shared/domain/visit.ts';
+import { withTurningPoint, zoneDepths } from '#shared/domain/turning-point.ts';
 import { countVisit, street } from '#shared/domain/visit-counts.ts';
 import type { Person } from '../people/person.ts';
 import type { Witness } from '../witness.ts';
@@ -32,7 +33,9 @@ export function createTally(plan: FloorPlan): Tally {
 
   function end({ openedAt, lastAt, progress, hasTag, hasBought }: Watched): void {
     if (!hasTag || !isVisit(openedAt, lastAt)) return;
-    const { visit, zones, transitions } = countVisit(openedAt, lastAt, endStays(progress.stays, lastAt));
+    const counted = countVisit(openedAt, lastAt, endStays(progress.stays, lastAt));
+    const { visit, zones, transitions } = withTurningPoint(counted, zoneDepths(plan));
+    const farthest = transitions.find(({ fromZoneId, toZoneId }) => fromZoneId === toZoneId)?.toZoneId;
     figures = addFigures(figures, {
       ...nothing,
       visits: 1,
@@ -41,12 +44,19 @@ export function createTally(plan: FloorPlan): Tally {
       zones: Object.fromEntries(
         zones.map(({ zoneId, dwellSeconds, engaged, turnedBack }) => [
           zoneId,
-          { visits: 1, dwellSeconds, engaged: engaged ? 1 : 0, turnedBack: turnedBack ? 1 : 0, tickets: 0 },
+          {
+            visits: 1,
+            dwellSeconds,
+            engaged: engaged ? 1 : 0,
+            turnedBack: turnedBack ? 1 : 0,
+            farthest: zoneId === farthest ? 1 : 0,
+            tickets: 0,
+          },
         ]),
       ),
       transitions: Object.fromEntries(
         transitions
-          .filter(({ fromZoneId, toZoneId }) => fromZoneId !== street && toZoneId !== street)
+          .filter(({ fromZoneId, toZoneId }) => fromZoneId !== street && toZoneId !== street && fromZoneId !== toZoneId)
           .map(({ fromZoneId, toZoneId }) => [`${fromZoneId} > ${toZoneId}`, 1]),
       ),
     });

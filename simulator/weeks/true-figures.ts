@@ -5,6 +5,8 @@ export interface TrueZone {
   readonly dwellSeconds: number;
   readonly engaged: number;
   readonly turnedBack: number;
+  /** Visits that went no farther into the shop. */
+  readonly farthest: number;
   /** Sales with a piece that hangs there. */
   readonly tickets: number;
 }
@@ -37,7 +39,7 @@ export const nothing: TrueFigures = {
   revenueCents: 0,
 };
 
-export const emptyZone: TrueZone = { visits: 0, dwellSeconds: 0, engaged: 0, turnedBack: 0, tickets: 0 };
+export const emptyZone: TrueZone = { visits: 0, dwellSeconds: 0, engaged: 0, turnedBack: 0, farthest: 0, tickets: 0 };
 
 function addRecords<Value>(
   one: Readonly<Record<string, Value>>,
@@ -58,6 +60,7 @@ function addZones(a: TrueZone, b: TrueZone): TrueZone {
     dwellSeconds: a.dwellSeconds + b.dwellSeconds,
     engaged: a.engaged + b.engaged,
     turnedBack: a.turnedBack + b.turnedBack,
+    farthest: a.farthest + b.farthest,
     tickets: a.tickets + b.tickets,
   };
 }

@@ -129,6 +129,26 @@ test('zones are visited and held about as they truly were: the radio’s own err
   expect(dwellError).toBeLessThan(0.35);
 });
 
+test('how far people go into the shop is told about as it was', async () => {
+  const { zones } = await manager.call(readZones, { query: window });
+  const inwards = zones
+    .flatMap(({ zoneId, metresFromDoor, farthest }) =>
+      metresFromDoor === null ? [] : [{ zoneId, metresFromDoor, farthest: farthest.value }],
+    )
+    .toSorted((a, b) => a.metresFromDoor - b.metresFromDoor);
+  const [first] = inwards;
+  expect(first?.zoneId).toBe('entrance');
+  const all = inwards.reduce((sum, { zoneId }) => sum + (truth.zones[zoneId]?.farthest ?? 0), 0);
+  let found = 0;
+  let is = 0;
+  for (const { zoneId, metresFromDoor, farthest } of inwards.toReversed()) {
+    found += farthest ?? 0;
+    is += (truth.zones[zoneId]?.farthest ?? 0) / all;
+    console.log(`${zoneId}, ${metresFromDoor.toFixed(1)} m: ${percent(found)} come as far (truly ${percent(is)})`);
+    expect(Math.abs(found - is)).toBeLessThan(0.2);
+  }
+});
+
 test('hardly a way between zones is shown that nobody took', async () => {
   const { links } = await manager.call(readFlows, { query: window });
   const shown = links.flatMap(({ fromZoneId, toZoneId, visits }) => {

@@ -134,8 +134,8 @@ test('the tally counts people, visits, zones, a turn back and a sale as they wer
     dwellSeconds: 79,
     visitsWithPurchase: 1,
     zones: {
-      entrance: { visits: 1, dwellSeconds: 64, engaged: 1, turnedBack: 0, tickets: 0 },
-      denim: { visits: 1, dwellSeconds: 15, engaged: 1, turnedBack: 1, tickets: 0 },
+      entrance: { visits: 1, dwellSeconds: 64, engaged: 1, turnedBack: 0, farthest: 0, tickets: 0 },
+      denim: { visits: 1, dwellSeconds: 15, engaged: 1, turnedBack: 1, farthest: 1, tickets: 0 },
     },
     transitions: { 'entrance > denim': 1, 'denim > entrance': 1 },
     tickets: 0,

@@ -23,7 +23,17 @@ const usual: Standing = { draws: 'usual', holds: 'usual', sells: 'usual' };
 
 function zone(zoneId: string, draw: FigureBody, standing: Partial<Standing> = {}, turnBack: FigureBody = unknown): ZoneFiguresBody {
   const dwell = { dwellMeanSeconds: figure(60), dwellMedianSeconds: figure(60), dwell: [] };
-  const shares = { penetration: draw, draw, engagement: draw, first: draw, last: draw, turnBack, conversion: unknown };
+  const shares = {
+    penetration: draw,
+    draw,
+    engagement: draw,
+    first: draw,
+    last: draw,
+    metresFromDoor: null,
+    farthest: unknown,
+    turnBack,
+    conversion: unknown,
+  };
   return { zoneId, visits: figure(100), ...dwell, ...shares, tickets: figure(10), standing: { ...usual, ...standing } };
 }
 

@@ -27,6 +27,12 @@ export const findingTexts = {
   'find.sellsEven':
     'Aucune zone ne vend plus souvent que les autres au-delà du hasard. La première est {zone} : {figure} de ceux qui y viennent en achètent une pièce.',
   'find.sellsFew': 'Trop peu de tickets ont pu être joints à des visites pour dire quelles zones vendent.',
+  'find.reach':
+    'La moitié des visites ne vont pas plus loin que {zone}, à {metres} de la porte ; {figure} arrivent jusqu’à {last}, à {far}.',
+  'find.reachFew': 'Trop peu de monde pour dire jusqu’où l’on va dans le magasin.',
+  'find.reachUnit': 'visites qui s’en retournent de là, de la porte vers le fond',
+  'find.metres': '{metres} m',
+  'find.zoneAt': '{zone} · {metres}',
   'find.turnBack': 'C’est dans {zone} qu’on fait le plus demi-tour : {figure} de ceux qui y viennent repartent aussitôt d’où ils venaient.',
   'find.turnBackNone': 'Personne ne fait demi-tour nulle part en nombre qui puisse être dit.',
   'find.turnBackFew': 'Trop peu de monde pour dire où l’on fait demi-tour.',
@@ -60,6 +66,7 @@ export const findingTexts = {
   'figure.engagement': 'Y restent une fois là',
   'figure.first': 'Y vont d’abord',
   'figure.last': 'Partent de là',
+  'figure.farthest': 'Ne vont pas plus loin',
   'figure.turnBack': 'Font demi-tour',
   'figure.zoneTickets': 'Tickets avec une pièce de la zone',
   'figure.conversion': 'En achètent une pièce',

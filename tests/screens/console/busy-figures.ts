@@ -2,6 +2,7 @@ import type { AboutBody, FigureBody } from '#shared/contract/figures.ts';
 import type { ZoneFiguresBody } from '#shared/contract/insights.ts';
 import { binEdges } from '#shared/domain/dwell-bins.ts';
 import { countInterval, shareInterval } from '#shared/domain/intervals.ts';
+import { zoneDepths } from '#shared/domain/turning-point.ts';
 import { sampleFloorPlan as plan } from '../../../edge/sample/plan.ts';
 
 export interface Asked {
@@ -48,6 +49,20 @@ export const walked: Readonly<Record<string, readonly [touched: number, engaged:
     stockroom: [3, 1, 0, 0, 30],
   };
 
+const depths = zoneDepths(plan);
+/** Visits that went no farther than each zone. */
+const turnedRound: Readonly<Record<string, number>> = {
+  entrance: 62,
+  'new-season': 181,
+  shoes: 64,
+  accessories: 88,
+  dresses: 173,
+  shirts: 96,
+  coats: 117,
+  knitwear: 148,
+  denim: 275,
+};
+
 export function aboutOf({ from, to }: Asked, scale = 1): AboutBody {
   return { from, to, zoneId: null, n: Math.round(visits * scale), hiddenBelowFive: false, coverage: shareOf(1204, 2987), notes: [] };
 }
@@ -77,6 +92,8 @@ export function zoneOf(zoneId: string, scale: number): ZoneFiguresBody {
     dwell: touched < 5 ? [] : dwellBins(median, touched * scale),
     first: of(zoneId === 'entrance' ? 1010 : zoneId === 'new-season' ? 160 : zoneId === 'shoes' ? 34 : 0, visits),
     last: of(zoneId === 'entrance' ? 980 : zoneId === 'tills' ? 170 : zoneId === 'accessories' ? 54 : 0, visits),
+    metresFromDoor: depths.get(zoneId) ?? null,
+    farthest: of(turnedRound[zoneId] ?? 0, visits),
     turnBack: of(turned, touched),
     tickets: countOf(Math.round(bought * 1.4 * scale)),
     conversion: isSales ? of(bought, touched) : unknownFigure,

@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Attention } from '#shared/contract/places.ts';
+import { floorId, planVersion, type Attention } from '#shared/contract/places.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import type { Clock } from '#shared/link/clock.ts';
+import type { HubBus } from './broker/hub-bus.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Records } from './database/define.ts';
 import type { Devices } from './devices/devices.ts';
@@ -13,6 +14,7 @@ import { listTagRecords } from './shoppers/shopper-records.ts';
 import { createSurvey, type SurveyTag } from './survey/survey.ts';
 
 export interface PlanJoinParts {
+  readonly bus: HubBus;
   readonly database: Records;
   readonly clock: Clock;
   readonly devices: Devices;
@@ -39,8 +41,15 @@ export async function joinPlan(parts: PlanJoinParts) {
     clock,
     isGateway: (deviceId) => devices.find(deviceId)?.kind === 'gateway',
     isReferenceTag: (tagKey) => parts.tag(tagKey)?.kind === 'reference',
-    onChanged: parts.onPlan,
+    onChanged(changed) {
+      parts.onPlan(changed);
+      publishVersion().catch((failure: unknown) => parts.onFailure('the plan in force', failure));
+    },
   });
+  /** Tells whoever shows the plan which one is in force. */
+  async function publishVersion(): Promise<void> {
+    await parts.bus.publish(planVersion, { floorId }, { at: clock.now(), planId: plan.planId() });
+  }
   const survey = await createSurvey({
     records: database,
     clock,
@@ -75,5 +84,5 @@ export async function joinPlan(parts: PlanJoinParts) {
     return lost === 0 ? found : [...found, { id: 'products-lost', since: clock.now(), severity: 'info', words }];
   }
 
-  return { plan, survey, attention, answers: [...plan.answers, ...survey.answers, ...planogram.answers] };
+  return { plan, survey, attention, publishVersion, answers: [...plan.answers, ...survey.answers, ...planogram.answers] };
 }

@@ -1,5 +1,4 @@
-import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
-import { metresBetween } from '#shared/domain/floor-plan.ts';
+import { endsVisits, metresBetween, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
 import { centreOf } from '#shared/ui/floor-plan/boxes.ts';
 import type { PlanPath } from '#shared/ui/floor-plan/plan-layers.ts';
 import { street, type Way } from './way-rules.ts';
@@ -10,7 +9,7 @@ const asideMetres = 0.3;
 
 /**
  * The most used ways as arrows between the middles of zones, as wide as they are used. Ways from and to the street are left out at the
- * entrance zone: that everyone comes in there would be the widest arrow and no news. So are zones the plan does not have any more.
+ * zones by the doors: that everyone comes in there would be the widest arrow and no news. So are zones the plan does not have any more.
  */
 export function planArrows(ways: readonly Pick<Way, 'fromId' | 'toId' | 'visits'>[], plan: FloorPlan, atMost: number): readonly PlanPath[] {
   const drawn = ways
@@ -36,7 +35,7 @@ function endsOf(
   const to = plan.zones.find(({ id }) => id === toId);
   if (from !== undefined && to !== undefined) return { start: centreOf(from.outline), end: centreOf(to.outline) };
   const inside = from ?? to;
-  if (inside === undefined || inside.purpose === 'entrance' || (fromId !== street && toId !== street)) return undefined;
+  if (inside === undefined || endsVisits(inside.purpose) || (fromId !== street && toId !== street)) return undefined;
   const middle = centreOf(inside.outline);
   const door = nearest(plan.entrances, middle);
   if (door === undefined) return undefined;

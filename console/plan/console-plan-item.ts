@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { metresBetween, type Fixture, type FloorPlan, type Point, type Zone } from '#shared/domain/floor-plan.ts';
+import { metresBetween, zonePurposes, type Fixture, type FloorPlan, type Point, type Zone } from '#shared/domain/floor-plan.ts';
 import { areaOf } from '#shared/domain/plan-geometry.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
@@ -10,7 +10,7 @@ import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
 import type { PlanChoice } from './canvas-desk.ts';
-import { fixtureKinds, zonePurposes } from './console-plan-tools.ts';
+import { fixtureKinds } from './console-plan-tools.ts';
 import type { PlanEdit } from './console-plan-canvas.ts';
 import {
   changeFixture,

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FixtureKind, ZonePurpose } from '#shared/domain/floor-plan.ts';
+import { zonePurposes, type FixtureKind, type ZonePurpose } from '#shared/domain/floor-plan.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/icon.ts';
@@ -11,7 +11,6 @@ import type { Placeable } from './plan-knowledge.ts';
 import { tools, type Tool, type ToolSettings } from './tool-rules.ts';
 
 export const fixtureKinds = ['rail', 'table', 'shelf', 'mirror', 'counter', 'cabin', 'plant', 'kiosk', 'screen'] as const;
-export const zonePurposes = ['sales', 'entrance', 'fitting', 'till', 'stock'] as const;
 
 const toolIcons = {
   select: 'pointer',

@@ -1,4 +1,4 @@
-import type { FixtureKind, FloorPlan, Point, ZonePurpose } from '#shared/domain/floor-plan.ts';
+import { zonePurposes, type FixtureKind, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
 import { cornersOf } from '#shared/domain/plan-geometry.ts';
 import { addWall, boxBetween, freeId, roundPoint } from './plan-edits.ts';
 
@@ -15,7 +15,6 @@ interface Feature {
   readonly coordinates: unknown;
 }
 
-const purposes: readonly ZonePurpose[] = ['entrance', 'sales', 'fitting', 'till', 'stock'];
 const kinds: readonly FixtureKind[] = ['rail', 'table', 'shelf', 'mirror', 'counter', 'cabin', 'plant', 'kiosk', 'screen'];
 const knownKinds = ['room', 'wall', 'zone', 'fixture', 'receiver', 'reference', 'entrance'];
 
@@ -160,7 +159,7 @@ function zoneOf({ zones }: FloorPlan, properties: Feature['properties'], outline
   return {
     id: freeId(words(properties, 'id') ?? en, taken),
     name: { fr: words(properties, 'nameFr') ?? en, en },
-    purpose: purposes.find((purpose) => purpose === properties['purpose']) ?? 'sales',
+    purpose: zonePurposes.find((purpose) => purpose === properties['purpose']) ?? 'sales',
     outline,
   };
 }

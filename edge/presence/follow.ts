@@ -1,4 +1,4 @@
-import { metresBetween, zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
+import { endsVisits, metresBetween, zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
 import { beginProgress, leaveZone, moveOn, opensVisit, type Progress, type VisitRules } from '#shared/domain/visit.ts';
 import type { KeptVisit } from './kept-visit.ts';
@@ -122,7 +122,7 @@ export function hasLeft(follow: Follow, nowMs: number, plan: FloorPlan | undefin
   const isAtDoor =
     plan !== undefined &&
     lastPlace !== undefined &&
-    (zoneAt(plan, lastPlace)?.purpose === 'entrance' || plan.entrances.some((door) => metresBetween(door, lastPlace) <= doorMetres));
+    (endsVisits(zoneAt(plan, lastPlace)?.purpose) || plan.entrances.some((door) => metresBetween(door, lastPlace) <= doorMetres));
   return isSilent(follow, nowMs, isAtDoor ? rules.zoneSilenceSeconds : rules.shopSilenceSeconds);
 }
 

@@ -18,11 +18,24 @@ export function restOf(rest: Rest | undefined, at: Point, atMs: number, rules: V
   return { at: { xMetres, yMetres }, sinceMs: rest.sinceMs };
 }
 
-/** Fobs and baskets are put back at the door, at a till or in the stockroom; someone may well stand long anywhere else, but not for an hour. */
-const parkingPurposes: readonly ZonePurpose[] = ['entrance', 'till', 'stock'];
+/** How long a tag lies in one spot of a zone before it counts as put back, or anywhere else as forgotten. */
+function parkedAfterSeconds(purpose: ZonePurpose | undefined, rules: VisitRules): number {
+  switch (purpose) {
+    case 'corral':
+      return rules.corralSeconds;
+    case 'entrance':
+    case 'exit':
+    case 'till':
+    case 'stock':
+      return rules.parkedSeconds;
+    case 'sales':
+    case 'fitting':
+    case undefined:
+      return rules.forgottenSeconds;
+  }
+}
 
 /** True when a tag lies where it was put back, or where someone forgot it. */
 export function isParked(rest: Rest, purpose: ZonePurpose | undefined, atMs: number, rules: VisitRules): boolean {
-  const isPlaceForTags = purpose !== undefined && parkingPurposes.includes(purpose);
-  return atMs - rest.sinceMs >= (isPlaceForTags ? rules.parkedSeconds : rules.forgottenSeconds) * 1000;
+  return atMs - rest.sinceMs >= parkedAfterSeconds(purpose, rules) * 1000;
 }

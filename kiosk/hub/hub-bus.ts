@@ -1,4 +1,5 @@
 import { kioskAnswered, kioskHealth, kioskShow } from '#shared/contract/kiosks.ts';
+import { planVersion } from '#shared/contract/places.ts';
 import { productLikes, productStock } from '#shared/contract/products.ts';
 import type { BodyOf } from '#shared/contract/define-message.ts';
 import { kioskRelease } from '#shared/contract/releases.ts';
@@ -15,6 +16,8 @@ export interface HubBusParts {
   readonly onOnline: (online: boolean) => void;
   readonly onStock: (productId: string, onHand: OnHand) => void;
   readonly onLikes: (productId: string, likes: number) => void;
+  /** Another floor plan may be in force. */
+  readonly onPlan: () => void;
   readonly onShow: (productId: string) => void;
   readonly onAnswered: (callId: string, seller: string) => void;
   /** The release of this page the hub wants here. */
@@ -42,6 +45,7 @@ export function connectHubBus(parts: HubBusParts): { readonly bus: Bus; readonly
   });
   bus.on(productStock, ({ onHand }, { productId }) => parts.onStock(productId, onHand));
   bus.on(productLikes, ({ likes }, { productId }) => parts.onLikes(productId, likes));
+  bus.on(planVersion, parts.onPlan);
   bus.on(kioskShow, ({ until, productId }) => {
     if (until > clock.now()) parts.onShow(productId);
   });

@@ -19,6 +19,8 @@ export interface ShopReaderParts {
 export interface ShopReader {
   /** Reads shop, plan and the whole catalogue anew. Answers false when the hub didn't answer; what was read before stays. */
   readAll(): Promise<boolean>;
+  /** Reads the floor plan alone; one read before stays when the hub doesn't answer. */
+  readPlan(): Promise<void>;
   /** Reads one product's page; a page already there is shown meanwhile. */
   readPage(productId: string): Promise<ProductPageBody | undefined>;
   /** Reads every other page and picture one after the other, so that the whole catalogue browses with the hub away. */
@@ -64,6 +66,14 @@ export function createShopReader({ http, clock, shop, change, keepPicture, answe
         // The caller tries again; a catalogue read before is kept and shown with its age.
         if (shop().products.length === 0) change({ ...shop(), phase: 'failed' });
         return false;
+      }
+    },
+    async readPlan() {
+      try {
+        const plan = await http.call(readPlan);
+        change({ ...shop(), plan });
+      } catch {
+        // The shop as a whole is read again later; a plan a little old still leads to the goods.
       }
     },
     async readAhead(signal) {

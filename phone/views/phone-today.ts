@@ -9,6 +9,7 @@ import { phoneStyles } from '../parts/phone-styles.ts';
 import '../parts/phone-ticket.ts';
 import '../parts/phone-visit.ts';
 import type { ScannerEnd } from '../camera/open-camera.ts';
+import { endsVisits } from '#shared/domain/floor-plan.ts';
 import { sortCoupons, type SortedCoupons } from '../rules/coupon-rules.ts';
 import { readPairingCode } from '../rules/scanned-code.ts';
 import type { Session } from '../state/session.ts';
@@ -63,7 +64,7 @@ export class PhoneToday extends BaseElement {
 
   private renderGreeting(shopper: ShopperBody): TemplateResult {
     const zone = this.status?.plan?.zones.find(({ id }) => id === shopper.zoneId);
-    if (zone !== undefined && zone.purpose !== 'entrance') {
+    if (zone !== undefined && !endsVisits(zone.purpose)) {
       return html`<div class="greeting">
         <p class="kicker">${t('today.in')}</p>
         <h1 tabindex="-1">${shopWords(zone.name)}</h1>

@@ -22,6 +22,7 @@ export const allMessages: readonly MessageDefinition[] = [
   counters.counterTotals,
   places.zoneOccupancy,
   places.visitMoved,
+  places.planVersion,
   products.productLikes,
   products.productStock,
   sales.tillTransaction,

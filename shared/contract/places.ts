@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { zonePurposes } from '#shared/domain/floor-plan.ts';
 import { defineMessage } from './define-message.ts';
 import { defineRoute, defineStream, staff } from './define-route.ts';
 import { Count, EventId, exact, Instant, PlainId, PointSchema, TagKeyText, Texts, Words } from './schemas.ts';
@@ -15,7 +16,7 @@ export const FloorPlanSchema = exact({
     exact({
       id: PlainId,
       name: Texts,
-      purpose: Type.Enum(['entrance', 'sales', 'fitting', 'till', 'stock']),
+      purpose: Type.Enum([...zonePurposes]),
       outline: Type.Array(PointSchema, { minItems: 3, maxItems: 200 }),
     }),
     { maxItems: 200 },
@@ -49,6 +50,20 @@ export const zoneOccupancy = defineMessage({
   publishers: ['hub'],
   subscribers: ['screen', 'integration'],
   examples: [{ at: 1_795_600_000_000, people: 4 }],
+});
+
+/** The id of the one floor a store has, in topics. */
+export const floorId = 'floor';
+
+export const planVersion = defineMessage({
+  name: 'plan.version',
+  prose: 'Which floor plan is in force. Whoever shows the plan reads it again when the number is another one.',
+  topic: 'aisle/v1/{store}/plan/{floorId}/version',
+  kind: 'state',
+  body: exact({ at: Instant, planId: Count }),
+  publishers: ['hub'],
+  subscribers: ['kiosk', 'integration'],
+  examples: [{ at: 1_795_600_000_000, planId: 12 }],
 });
 
 export const visitMoved = defineMessage({

@@ -9,8 +9,17 @@ export interface Wall {
   readonly to: Point;
 }
 
-/** What a zone is for decides what entering and leaving it means. */
-export type ZonePurpose = 'entrance' | 'sales' | 'fitting' | 'till' | 'stock';
+/**
+ * What a zone is for decides what entering, leaving and lying in it means. `corral` is where fobs and baskets are given back,
+ * `stock` whatever shoppers do not enter.
+ */
+export const zonePurposes = ['sales', 'entrance', 'exit', 'fitting', 'till', 'corral', 'stock'] as const;
+export type ZonePurpose = (typeof zonePurposes)[number];
+
+/** True for zones in which a visit ends: whoever was last seen there has left, and coming from the street leads there first. */
+export function endsVisits(purpose: ZonePurpose | undefined): boolean {
+  return purpose === 'entrance' || purpose === 'exit' || purpose === 'corral';
+}
 
 /** A named area of the floor; `outline` is a simple polygon, not closed (the last corner joins the first). */
 export interface Zone {

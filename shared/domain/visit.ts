@@ -13,8 +13,10 @@ export interface VisitRules {
   readonly rejoinSeconds: number;
   /** A shorter visit is someone passing the door, and leaves nothing. */
   readonly shortestSeconds: number;
-  /** A tag that lies this long in one spot of an entrance, till or stock zone has been put back. */
+  /** A tag that lies this long in one spot of an entrance, exit, till or stock zone has been put back. */
   readonly parkedSeconds: number;
+  /** The same in a corral, where nobody lingers: the next shopper may take that basket within minutes. */
+  readonly corralSeconds: number;
   readonly parkedRadiusMetres: number;
   /** A tag that lies this long in one spot anywhere was forgotten there. */
   readonly forgottenSeconds: number;
@@ -29,6 +31,7 @@ export const visitRules: VisitRules = {
   rejoinSeconds: 300,
   shortestSeconds: 30,
   parkedSeconds: 600,
+  corralSeconds: 60,
   parkedRadiusMetres: 2.5,
   forgottenSeconds: 3600,
 };

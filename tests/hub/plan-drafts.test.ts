@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readFloor, readPlan, replacePlan, type FloorPlanSchema } from '#shared/contract/places.ts';
+import { planVersion, readFloor, readPlan, replacePlan, type FloorPlanSchema } from '#shared/contract/places.ts';
 import {
   discardPlanDraft,
   listPlanVersions,
@@ -107,6 +107,18 @@ test('a plan of before is put back in force as a new version, and the history ke
   await expect(manager.call(readPlanVersion, { params: { planId: '999999' } })).rejects.toMatchObject({ status: 404 });
   await expect(manager.call(readPlanVersion, { params: { planId: 'x' } })).rejects.toMatchObject({ status: 404 });
 });
+
+test('a kiosk hears at once which plan is in force, when it connects and when another one is published', async () => {
+  const kiosk = await hub.connect(await hub.claim('kiosk-denim'));
+  const heard: number[] = [];
+  kiosk.on(planVersion, ({ planId }) => heard.push(planId));
+  const { planId: before } = await manager.call(readPlanDraft);
+  await until('it hears the plan in force', () => Promise.resolve(heard.at(-1) === before ? true : undefined), 10_000);
+  await manager.call(savePlanDraft, { body: { revision: 0, plan: { ...(await planNow()), name: 'Maison Lune II' }, picture: null } });
+  const { planId } = await manager.call(publishPlan, { body: { revision: 1 } });
+  await until('it hears the one published', () => Promise.resolve(heard.at(-1) === planId ? true : undefined), 10_000);
+  await kiosk.close();
+}, 60_000);
 
 test('positions follow a published plan without a restart: someone stands in the zone that is drawn there now', async () => {
   const radio = await openFloorRadio(hub);

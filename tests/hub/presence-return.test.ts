@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coats, denim, entrance, type TestShop } from '../fixtures/presence-shop.ts';
+import type { ZonePurpose } from '#shared/domain/floor-plan.ts';
+import { coats, denim, entrance, threeZonePlan, type TestShop } from '../fixtures/presence-shop.ts';
 import { fob, leave, openWithFob, settle, staysOnDisk, visitsOnDisk, zoneTotals } from '../fixtures/presence-visit.ts';
 
 function inShop(shop: TestShop): number {
@@ -78,5 +79,36 @@ test('someone who falls silent among the coats is in the shop for a minute more:
   shop.pass(40);
   expect(inShop(shop)).toBe(1);
   shop.pass(30);
+  expect(inShop(shop)).toBe(0);
+});
+
+/** The shop with its coats replaced by another use of that floor. */
+function coatsUsedAs(purpose: ZonePurpose) {
+  return { ...threeZonePlan, zones: threeZonePlan.zones.map((zone) => (zone.id === 'coats' ? { ...zone, purpose } : zone)) };
+}
+
+test('a basket given back is a visit that is over, and the next shopper who takes it another one', async () => {
+  const shop = await openWithFob(undefined, { plan: coatsUsedAs('corral') });
+  const basket = 'ib-6d619c0e2f7a4b1d8c3e5f60718293a4-2-1';
+  shop.tags.set(basket, { kind: 'basket', shopperId: undefined });
+  shop.place(basket, denim);
+  shop.pass(60);
+  shop.walk(basket, denim, coats, 8);
+  shop.pass(90);
+  expect(inShop(shop)).toBe(0);
+  shop.pass(120);
+  shop.walk(basket, coats, denim, 8);
+  shop.pass(60);
+  expect(inShop(shop)).toBe(1);
+  await leave(shop, basket);
+  expect(zoneTotals(shop)['denim']?.visits).toBe(2);
+});
+
+test('whoever was last heard by the exit has left, as by the entrance', async () => {
+  const shop = await openWithFob(undefined, { plan: coatsUsedAs('exit') });
+  shop.place(fob, coats);
+  shop.pass(60);
+  shop.place(fob, undefined);
+  shop.pass(20);
   expect(inShop(shop)).toBe(0);
 });

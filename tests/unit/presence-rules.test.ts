@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ZonePurpose } from '#shared/domain/floor-plan.ts';
+import { zonePurposes, type ZonePurpose } from '#shared/domain/floor-plan.ts';
 import { settleStay, type Stay } from '#shared/domain/stay.ts';
 import { countVisit } from '#shared/domain/visit-counts.ts';
 import {
@@ -152,16 +152,17 @@ describe('a tag at rest', () => {
   test('was put back after ten minutes at the door or a till, and forgotten after an hour anywhere', () => {
     const rest = lie(3600, (second) => 2 * Math.sin(second / 7));
     expect(rest?.sinceMs).toBe(opened);
-    expect((['entrance', 'till', 'stock', 'sales', 'fitting'] as const).map((purpose) => isAtRest(rest, purpose, 600))).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-    ]);
+    const parked = zonePurposes.filter((purpose) => isAtRest(rest, purpose, 600));
+    expect(parked).toEqual(['entrance', 'exit', 'till', 'corral', 'stock']);
     expect(isAtRest(rest, 'entrance', 599)).toBe(false);
     expect(isAtRest(rest, 'sales', 3600)).toBe(true);
     expect(isAtRest(rest, undefined, 3600)).toBe(true);
+  });
+
+  test('was given back after a minute where baskets and fobs are given back', () => {
+    const rest = lie(60, () => 0);
+    expect(isAtRest(rest, 'corral', 59)).toBe(false);
+    expect(zonePurposes.filter((purpose) => isAtRest(rest, purpose, 60))).toEqual(['corral']);
   });
 
   test('is none that someone carries about, however slowly they browse', () => {

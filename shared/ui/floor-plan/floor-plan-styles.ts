@@ -55,7 +55,9 @@ export const floorPlanStyles = css`
   .tint-5 {
     fill: var(--plan-tint-5);
   }
-  .tint-entrance {
+  .tint-entrance,
+  .tint-exit,
+  .tint-corral {
     fill: var(--plan-ground);
   }
   .tint-fitting {

@@ -37,6 +37,8 @@ export interface Follow {
   /** Where an open visit has been on the plan in force; undefined without a plan. */
   trace: VisitTrace | undefined;
   keptAtMs: number;
+  /** When its path was last drawn anew, or was begun. */
+  redrawnMs: number;
   /** True once the consents were looked up for this visit: a consent found later is a new one. */
   hasBeenAsked: boolean;
 }
@@ -66,6 +68,7 @@ export function beginFollow(
     kept: undefined,
     trace: undefined,
     keptAtMs: atMs,
+    redrawnMs: nowMs,
     hasBeenAsked: false,
   };
 }

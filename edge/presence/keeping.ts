@@ -6,6 +6,7 @@ import { instantOf, isVisiting, type Follow } from './follow.ts';
 import { createKeptVisit } from './kept-visit.ts';
 import type { FinalVisit } from './presence-events.ts';
 import type { ConsentsNow } from './presence-parts.ts';
+import type { Redraws } from './redraws.ts';
 import type { VisitKeeper } from './visit-keeper.ts';
 
 const pieceSeconds = 5;
@@ -24,6 +25,7 @@ export interface Keeping {
 
 export interface KeepingParts {
   readonly keeper: VisitKeeper;
+  readonly redraws: Redraws;
   readonly findConsents: (shopperId: string) => ConsentsNow | undefined;
   readonly rules: VisitRules;
   /** Of the plan in force. */
@@ -31,7 +33,7 @@ export interface KeepingParts {
   readonly onFinal: (visit: FinalVisit) => void;
 }
 
-export function createKeeping({ keeper, findConsents, rules, depths, onFinal }: KeepingParts): Keeping {
+export function createKeeping({ keeper, redraws, findConsents, rules, depths, onFinal }: KeepingParts): Keeping {
   function staysOf(follow: Follow): readonly VisitStay[] {
     return follow.progress.stays.map(({ zoneId, enteredAt, leftAt }) => ({
       zoneId,
@@ -63,6 +65,7 @@ export function createKeeping({ keeper, findConsents, rules, depths, onFinal }: 
       const { kept, estimate } = follow;
       if (kept === undefined || estimate === undefined) return;
       kept.add(estimate, instantOf(follow, estimate.atMs));
+      redraws.note(follow, nowMs);
       if (nowMs - follow.keptAtMs < pieceSeconds * 1000 || !isVisit(follow.firstMs, follow.lastMs, rules)) return;
       follow.keptAtMs = nowMs;
       const piece = kept.takePiece(staysOf(follow));
@@ -89,6 +92,7 @@ export function createKeeping({ keeper, findConsents, rules, depths, onFinal }: 
         keeper.countAnonymous(final);
         return;
       }
+      redraws.finish(follow);
       const piece = follow.kept.takePiece(stays) ?? null;
       keeper.close({ visitId: follow.visitId, closedAt, piece, stays: [], final });
       follow.kept = undefined;

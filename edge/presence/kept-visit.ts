@@ -22,6 +22,8 @@ export interface KeptPiece {
   readonly shopperId: string;
   readonly openedAt: number;
   readonly stays: readonly NumberedStay[];
+  /** What was written of the path between these two instants, both included, gives way to `points`. */
+  readonly redrawn: { readonly from: number; readonly until: number } | null;
   readonly points: readonly PathPoint[];
 }
 
@@ -35,6 +37,8 @@ export interface KeptVisit {
   readonly isWritten: boolean;
   /** Adds a position, unless it says nothing new: the last is less than two seconds old and less than half a metre away. */
   add(estimate: Estimate, at: number): void;
+  /** Puts a stretch of the path, in time order, in the place of what was added of the same time. */
+  redraw(places: readonly PathPoint[]): void;
   /** The part of the given stays that may be kept, numbered as on disk. */
   staysOf(stays: readonly VisitStay[]): readonly NumberedStay[];
   /** What is new since the last piece, or undefined. */
@@ -43,6 +47,7 @@ export interface KeptVisit {
 
 export function createKeptVisit({ visitId, shopperId, openedAt }: Pick<KeptVisit, 'visitId' | 'shopperId' | 'openedAt'>): KeptVisit {
   let points: PathPoint[] = [];
+  let redrawn: KeptPiece['redrawn'] = null;
   let lastPoint: PathPoint | undefined;
   let written = new Map<number, number | null>();
   let isWritten = false;
@@ -68,13 +73,21 @@ export function createKeptVisit({ visitId, shopperId, openedAt }: Pick<KeptVisit
       lastPoint = { at, xMetres: place.xMetres, yMetres: place.yMetres, radiusMetres };
       points.push(lastPoint);
     },
+    redraw(places) {
+      const kept = places.filter(({ at }) => at >= openedAt);
+      const [from, until] = [kept[0]?.at, kept.at(-1)?.at];
+      if (from === undefined || until === undefined) return;
+      redrawn = { from: redrawn?.from ?? from, until };
+      points = [...points.filter(({ at }) => at < from), ...kept, ...points.filter(({ at }) => at > until)];
+    },
     takePiece(stays) {
       const numbered = staysOf(stays);
       const changed = numbered.filter(({ seq, leftAt }) => written.get(seq) !== leftAt);
       if (isWritten && points.length === 0 && changed.length === 0) return undefined;
-      const piece = { visitId, shopperId, openedAt, stays: changed, points };
+      const piece = { visitId, shopperId, openedAt, stays: changed, redrawn, points };
       written = new Map(numbered.map(({ seq, leftAt }) => [seq, leftAt]));
       points = [];
+      redrawn = null;
       isWritten = true;
       return piece;
     },

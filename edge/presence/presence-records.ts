@@ -6,7 +6,7 @@ import { keepLessons, readLessons } from './lesson-records.ts';
 /** Writes a piece of a kept visit, if its shopper's consent is in force in this very transaction; a piece that comes too late leaves nothing. */
 export const keepVisit = defineWrite('presence.keepVisit', (db, piece: KeptPiece): { kept: boolean } => ({ kept: insertPiece(db, piece) }));
 
-function insertPiece(db: Db, { visitId, shopperId, openedAt, stays, points }: KeptPiece): boolean {
+function insertPiece(db: Db, { visitId, shopperId, openedAt, stays, redrawn, points }: KeptPiece): boolean {
   const consent = db.sql(`SELECT 1 FROM consents WHERE shopper_id = ? AND purpose = 'path' AND withdrawn_at IS NULL`).get(shopperId);
   if (consent === undefined) return false;
   db.sql('INSERT INTO visits (visit_id, opened_at, closed_at, shopper_id) VALUES (?, ?, NULL, ?) ON CONFLICT (visit_id) DO NOTHING').run(
@@ -19,6 +19,9 @@ function insertPiece(db: Db, { visitId, shopperId, openedAt, stays, points }: Ke
      ON CONFLICT (visit_id, seq) DO UPDATE SET left_at = excluded.left_at`,
   );
   for (const { seq, zoneId, enteredAt, leftAt } of stays) stay.run(visitId, seq, zoneId, enteredAt, leftAt);
+  if (redrawn !== null) {
+    db.sql('DELETE FROM path_points WHERE visit_id = ? AND at BETWEEN ? AND ?').run(visitId, redrawn.from, redrawn.until);
+  }
   const point = db.sql(
     `INSERT INTO path_points (visit_id, at, x_metres, y_metres, radius_metres) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (visit_id, at) DO NOTHING`,

@@ -26,6 +26,7 @@ import type { LearntOffsets } from './locate/receiver-offsets.ts';
 import { createSurveyField } from './locate/survey-field.ts';
 import type { Presence, PresenceParts } from './presence-parts.ts';
 import { isParked } from './rest.ts';
+import { createRedraws } from './redraws.ts';
 import { createSteadyTime } from './steady-time.ts';
 import { createTell } from './tell.ts';
 import { createVisitKeeper } from './visit-keeper.ts';
@@ -53,7 +54,8 @@ export function createPresence(parts: PresenceParts): Presence {
   const keeper = createVisitKeeper({ records, clock, rules, onFault });
   const tell = createTell({ listeners, findConsents });
   const depths = (): ZoneDepths => (plan === undefined ? new Map() : zoneDepths(plan));
-  const keeping = createKeeping({ keeper, findConsents, rules, depths, onFinal: tell.final });
+  const redraws = createRedraws({ onFault });
+  const keeping = createKeeping({ keeper, redraws, findConsents, rules, depths, onFinal: tell.final });
   const follows = new Map<string, Follow>();
   let plan = parts.plan;
   let locator = locate(undefined);
@@ -139,6 +141,7 @@ export function createPresence(parts: PresenceParts): Presence {
     const follow = followOf(sighting, tag, atMs);
     if (isVisiting(follow) && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
       // Fresh belief: after such a silence the old place says little, and its power guess is worth less than a clean start.
+      redraws.lose(follow);
       follow.track = locatorOf(tag).follow(sighting.powerDbm);
       follow.estimate = undefined;
     }
@@ -161,8 +164,10 @@ export function createPresence(parts: PresenceParts): Presence {
       tell.opened(follow);
     }
     const { zoneId: fromZoneId } = follow.progress.stay;
-    if (isSilent(follow, atMs, rules.zoneSilenceSeconds)) fallSilent(follow);
-    else takeEstimate(follow, follow.track.advance(atMs), rules);
+    if (isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
+      if (follow.estimate !== undefined) redraws.lose(follow);
+      fallSilent(follow);
+    } else takeEstimate(follow, follow.track.advance(atMs), rules);
     if (follow.state !== 'open') return;
     keeping.agree(follow, atMs);
     const { stay } = follow.progress;
@@ -214,6 +219,7 @@ export function createPresence(parts: PresenceParts): Presence {
         follows.delete(follow.tagKey);
       }
     }
+    redraws.drawSome();
     if (nowMs - floorMs < secondMs) return;
     floorMs = nowMs;
     tell.occupancy(follows.values(), zoneIds(), Math.round(clock.now()));

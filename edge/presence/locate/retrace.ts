@@ -1,7 +1,7 @@
 import { metresBetween, type Point } from '#shared/domain/floor-plan.ts';
 import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 import type { EvidenceLog } from './evidence-log.ts';
-import { cornersBetween, ontoFloor } from './floor-way.ts';
+import { cornersBetween, isStraightWay, ontoFloor } from './floor-way.ts';
 import type { Motion } from './motion.ts';
 import {
   boxAround,
@@ -26,6 +26,9 @@ import type { PathPlace } from './track.ts';
 const hindsightSeconds = 15;
 /** Cells with less belief than this share of the likeliest are let go of at the edge of the box. */
 const negligibleBelief = 0.002;
+/** As dense as a path is kept: nobody sees more, and a path of an hour is long. */
+const pointMs = 2000;
+const pointMetres = 0.5;
 /** Seconds further apart than this are two ways: nobody looked in between. */
 const longestGapMs = 1500;
 
@@ -188,10 +191,26 @@ export function createRetraces({ grid, model, motion, startAround }: RetracePart
         log.drop(isOver ? log.seconds : told);
         const way: PathPlace[] = [];
         for (const place of places.toReversed()) goTo(place, way);
-        return way;
+        return thinned(grid, way);
       },
     };
   };
+}
+
+/** Leaves out places that neither time nor distance asks for, where the way without them crosses nothing. */
+function thinned(grid: WalkableGrid, way: readonly PathPlace[]): readonly PathPlace[] {
+  const kept: PathPlace[] = [];
+  way.forEach((place, nth) => {
+    const [last, next] = [kept.at(-1), way[nth + 1]];
+    const isNeeded =
+      last === undefined ||
+      next === undefined ||
+      next.atMs - last.atMs > pointMs ||
+      metresBetween(last.at, place.at) >= pointMetres ||
+      !isStraightWay(grid, last.at, next.at);
+    if (isNeeded) kept.push(place);
+  });
+  return kept;
 }
 
 /** How far along a line each of its points lies, the first at nought. */

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import type { Clock } from '#shared/link/clock.ts';
 import { Fault } from '#shared/link/errors.ts';
 import { createDatabase } from './database/database.ts';
 import { newestSchema } from './database/migrate.ts';
@@ -18,6 +17,7 @@ import { keepSetting, readSettings } from './setting-records.ts';
 import { joinFeatures } from './join-features.ts';
 import type { OpenTls } from './join-tls.ts';
 import { joinKeeping } from './join-keeping.ts';
+import type { BelievableClock } from './keeping/believable-clock.ts';
 import { describeRescue } from './keeping/keeping-attention-rules.ts';
 import { databaseFileOf, picturesFolderOf } from './keeping/places.ts';
 import { prepareDatabase } from './keeping/prepare-database.ts';
@@ -29,7 +29,7 @@ import type { SimulatorPass } from '#shared/contract/simulator-pass.ts';
 
 export interface HubParts {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: BelievableClock;
   readonly log: Logger;
   readonly databaseThread: URL;
   readonly screensFolder: string;

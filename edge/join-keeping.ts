@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Logger } from 'pino';
-import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from './database/define.ts';
 import { authorOf } from './journal/define-change.ts';
-import { findBackups } from './keeping/backup-rules.ts';
+import { findBackups, rankBackups } from './keeping/backup-rules.ts';
+import { keepLastSeen, readLastSeen, type BelievableClock } from './keeping/believable-clock.ts';
 import { measureDisk } from './keeping/disk.ts';
 import { askKeeper } from './keeping/keeper-tasks.ts';
 import { createKeeping, type Keeping } from './keeping/keeping.ts';
@@ -15,7 +15,7 @@ export interface JoinKeepingParts {
   readonly dataFolder: string;
   readonly budgetBytes: number;
   readonly records: Records;
-  readonly clock: Clock;
+  readonly clock: BelievableClock;
   readonly time: StoreTime;
   readonly log: Logger;
   readonly databaseThread: URL;
@@ -38,7 +38,10 @@ export async function joinKeeping(parts: JoinKeepingParts): Promise<Keeping> {
     time: parts.time,
     budgetBytes: parts.budgetBytes,
     rescue: await records.read(readRescue, null),
-    lastBackupAt: existsSync(backupsFolder) ? findBackups(readdirSync(backupsFolder))[0]?.at : undefined,
+    lastBackupAt: existsSync(backupsFolder) ? rankBackups(findBackups(readdirSync(backupsFolder)), clock.now())[0]?.at : undefined,
+    lastSeenAt: readLastSeen(dataFolder) ?? clock.now(),
+    unbelievable: clock.unbelievable,
+    keepLastSeen: (at) => keepLastSeen(dataFolder, at),
     backUp: (at) => askKeeper(parts.databaseThread, { kind: 'backup', databaseFile: databaseFileOf(dataFolder), backupsFolder, at }),
     cleanBackups: () => askKeeper(parts.databaseThread, { kind: 'clean', databaseFile: databaseFileOf(dataFolder), backupsFolder }),
     measureDisk: () => measureDisk(dataFolder),

@@ -6,6 +6,7 @@ import { ConfigError } from '#shared/link/errors.ts';
 import { readCommand } from './config/command.ts';
 import { usage } from './config/config.ts';
 import { newestSchema } from './database/migrate.ts';
+import { createBelievableClock, readLastSeen } from './keeping/believable-clock.ts';
 import { runBackup, runRestore } from './keeping/commands.ts';
 import { bringRelease, packRelease } from './releases/release-commands.ts';
 import { runHub } from './run-hub.ts';
@@ -19,12 +20,12 @@ async function run(): Promise<void> {
       console.log(usage);
       return;
     case 'backup':
-      console.log(runBackup(command.config.dataFolder, command.to, systemClock.now()));
+      console.log(runBackup(command.config.dataFolder, command.to, nowIn(command.config.dataFolder)));
       return;
     case 'restore': {
       const { dataFolder } = command.config;
       await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-      console.log(runRestore({ dataFolder, from: command.from, at: systemClock.now(), newestSchema }));
+      console.log(runRestore({ dataFolder, from: command.from, at: nowIn(dataFolder), newestSchema }));
       return;
     }
     case 'pack':
@@ -36,6 +37,11 @@ async function run(): Promise<void> {
     case 'run':
       await runHub({ config: command.config, clock: systemClock, programFolder: here });
   }
+}
+
+/** As a hub in this folder would say. */
+function nowIn(dataFolder: string): number {
+  return createBelievableClock(systemClock, readLastSeen(dataFolder)).now();
 }
 
 function explain(error: unknown): string {

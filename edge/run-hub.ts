@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Config } from './config/config.ts';
 import { createHub, type Hub } from './hub.ts';
+import { createBelievableClock, readLastSeen } from './keeping/believable-clock.ts';
 import { lockFolder } from './keeping/folder-lock.ts';
 import { openLog } from './keeping/log.ts';
 import { tellSystemd } from './keeping/systemd.ts';
@@ -13,16 +14,18 @@ const drainMs = 5_000;
 
 export interface RunParts {
   readonly config: Config;
+  /** The machine's own, right or not. */
   readonly clock: Clock;
   /** Where the built programs of the hub are: this file itself may be built into any of them. */
   readonly programFolder: string;
 }
 
 /** Runs the hub as this process until a signal ends it; prints where everything is once the shop is open. */
-export async function runHub({ config, clock, programFolder }: RunParts): Promise<void> {
+export async function runHub({ config, clock: machine, programFolder }: RunParts): Promise<void> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   await chmod(config.dataFolder, 0o700);
   const unlock = lockFolder(config.dataFolder);
+  const clock = createBelievableClock(machine, readLastSeen(config.dataFolder));
   const { log, flush, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel);
   // A state that nobody waits for may fail, above all while the broker closes: that is a line in the log, not the end of the shop.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'something nobody waited for failed; the rest goes on'));

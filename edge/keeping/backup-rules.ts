@@ -30,6 +30,12 @@ export function findBackups(names: readonly string[]): NamedBackup[] {
     .toSorted((a, b) => b.at - a.at);
 }
 
+/** Newest first; those that a wrong clock named after a day to come are the oldest, or they would outlive every true one. */
+export function rankBackups(backups: readonly NamedBackup[], now: number): readonly NamedBackup[] {
+  const isTrue = ({ at }: NamedBackup): boolean => at <= now;
+  return [...backups.filter(isTrue), ...backups.filter((backup) => !isTrue(backup))];
+}
+
 /** The backups to remove once these exist, newest first: all but the newest seven. */
 export function surplusBackups(backups: readonly NamedBackup[], kept: number = backupsKept): readonly NamedBackup[] {
   return backups.slice(kept);

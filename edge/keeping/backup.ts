@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '#shared/link/errors.ts';
-import { backupName, findBackups, surplusBackups } from './backup-rules.ts';
+import { backupName, findBackups, rankBackups, surplusBackups } from './backup-rules.ts';
 import { copyToDisk, flushToDisk, hashFile, replaceFile } from './files.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { manifestFileOf, type ManifestBody } from './manifest.ts';
@@ -62,7 +62,7 @@ export function makeDailyBackup(parts: {
 }): ManifestBody {
   const { databaseFile, backupsFolder, at } = parts;
   const manifest = makeBackup({ databaseFile, to: join(backupsFolder, backupName(at)), at });
-  for (const { name } of surplusBackups(findBackups(readdirSync(backupsFolder)))) {
+  for (const { name } of surplusBackups(rankBackups(findBackups(readdirSync(backupsFolder)), at))) {
     rmSync(join(backupsFolder, name), { force: true });
     rmSync(manifestFileOf(join(backupsFolder, name)), { force: true });
   }

@@ -35,7 +35,7 @@ function perform(task: KeeperTask, forgetShopper: CleanParts['forgetShopper']): 
     case 'check':
       return { problems: quickCheck(task.databaseFile) };
     case 'rescue': {
-      const { file, at, refused } = findGoodBackup(task.backupsFolder, task.newestSchema);
+      const { file, at, refused } = findGoodBackup(task.backupsFolder, task.newestSchema, task.at);
       if (file === undefined) return { refused };
       const { setAside } = restoreBackup({ databaseFile: task.databaseFile, from: file, at: task.at, word: 'corrupt' });
       return { refused, from: at, backup: file, ...(setAside === undefined ? {} : { setAside }) };

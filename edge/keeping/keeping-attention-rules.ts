@@ -15,6 +15,10 @@ export interface KeepingFacts {
   readonly rescue: Rescue | undefined;
   readonly disk: DiskUse | undefined;
   readonly budgetBytes: number;
+  /** What the machine's clock says when it can't be right. */
+  readonly unbelievable: number | undefined;
+  /** What the clock should say, after it leapt ahead; undefined when it did not, or was taken at its word since. */
+  readonly expectedAt: number | undefined;
 }
 
 const oldBackupMs = 36 * 3_600_000;
@@ -24,7 +28,7 @@ export const lowDiskBytes = 500_000_000;
 
 /** What whoever looks after the hub must know of what it keeps. */
 export function findKeepingAttention(facts: KeepingFacts): AttentionBody[] {
-  return [...rescueAttention(facts), ...backupAttention(facts), ...diskAttention(facts)];
+  return [...rescueAttention(facts), ...clockAttention(facts), ...backupAttention(facts), ...diskAttention(facts)];
 }
 
 function rescueAttention({ rescue, now, timeZone }: KeepingFacts): AttentionBody[] {
@@ -40,6 +44,35 @@ export function describeRescue(rescue: Rescue, timeZone: string): { readonly fr:
     fr: `La base de données était endommagée ; la sauvegarde a pris sa place. Il manque tout ce qui s’est passé du ${say('fr', rescue.from)} au ${say('fr', rescue.to)}. Le disque est-il en fin de vie ?`,
     en: `The database was damaged, and the backup took its place. What happened from ${say('en-GB', rescue.from)} to ${say('en-GB', rescue.to)} is missing. Is the disk failing?`,
   };
+}
+
+function clockAttention({ now, timeZone, unbelievable, expectedAt }: KeepingFacts): AttentionBody[] {
+  const say = (language: string, at: number): string => new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' }).format(at);
+  if (unbelievable !== undefined) {
+    return [
+      {
+        id: 'clock',
+        since: now,
+        severity: 'warning',
+        words: {
+          fr: `L’horloge du hub est fausse : elle indique le ${say('fr', unbelievable)}. Les heures enregistrées peuvent être trop tôt : reliez le hub à Internet ou réglez sa date`,
+          en: `The hub’s clock is wrong: it says ${say('en-GB', unbelievable)}. Times recorded now may be too early: connect the hub to the internet, or set its date`,
+        },
+      },
+    ];
+  }
+  if (expectedAt === undefined) return [];
+  return [
+    {
+      id: 'clock',
+      since: now,
+      severity: 'warning',
+      words: {
+        fr: `L’horloge du hub est passée du ${say('fr', expectedAt)} au ${say('fr', now)}. Si c’est faux, réglez sa date aujourd’hui : après huit heures, ce qui serait trop vieux est supprimé`,
+        en: `The hub’s clock went from ${say('en-GB', expectedAt)} to ${say('en-GB', now)}. If that is wrong, set its date today: after eight hours what would be too old is removed`,
+      },
+    },
+  ];
 }
 
 function backupAttention({ now, openedAt, lastBackupAt, backupTrouble }: KeepingFacts): AttentionBody[] {

@@ -4,9 +4,11 @@ import type { Stop } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import type { Records } from '../database/define.ts';
 import { isNightWorkDue, type NightClock } from './backup-rules.ts';
+import { addForgotten, cleaningDueMs, leftAfterCleaning, settleMs, type Forgotten } from './cleaning-rules.ts';
 import type { DiskUse } from './disk.ts';
 import { findKeepingAttention } from './keeping-attention-rules.ts';
 import type { Rescue } from './keeping-records.ts';
+import { timeBy, trustTime, weighTime } from './leap-rules.ts';
 import { prune, type Pruned } from './prune.ts';
 
 export interface KeepingParts {
@@ -17,6 +19,12 @@ export interface KeepingParts {
   /** Of the newest backup found at start. */
   readonly lastBackupAt: number | undefined;
   readonly budgetBytes: number;
+  /** When this shop was last open, now for a new one. */
+  readonly lastSeenAt: number;
+  /** What the machine's clock says when it can't be right; undefined while it is believed. */
+  readonly unbelievable: () => number | undefined;
+  /** Keeps the time for the next start. */
+  readonly keepLastSeen: (at: number) => Promise<void>;
   /** Makes a checked backup. Rejects when it could not. */
   readonly backUp: (at: number) => Promise<unknown>;
   /** Removes from the backups whoever is in the database no more. */
@@ -32,7 +40,7 @@ export interface KeepingParts {
 export interface Keeping {
   attention(): Static<typeof Attention>[];
   readonly metrics: readonly { readonly name: string; readonly help: string; read(): number }[];
-  /** Someone was forgotten or took a consent back: the log and the backups follow within seconds. */
+  /** Someone was forgotten or took a consent back: the log and the backups follow within half a minute, for all who ask meanwhile at once. */
   cleanSoon(): void;
   /** Rejects nothing: what fails is told and tried again. Also called by the clock. */
   work(): Promise<void>;
@@ -40,8 +48,6 @@ export interface Keeping {
 }
 
 const lookMs = 60_000;
-// Who is told that someone is being forgotten may be told before it is written.
-const settleMs = 10_000;
 // After a failed try, not again before this: a full disk must not be scanned every minute.
 const retryMs = 3_600_000;
 
@@ -56,7 +62,8 @@ export function createKeeping(parts: KeepingParts): Keeping {
   let disk: DiskUse | undefined;
   let isWorking = false;
   // Also after a start: the hub may have been stopped between forgetting someone and cleaning up.
-  let cleanAtMs: number | undefined = clock.monotonic();
+  let forgotten: Forgotten | undefined = addForgotten(undefined, clock.monotonic() - settleMs);
+  let trusted = trustTime(parts.lastSeenAt, clock.monotonic());
   let stopSettling: Stop = () => undefined;
 
   async function backUp(): Promise<void> {
@@ -77,19 +84,29 @@ export function createKeeping(parts: KeepingParts): Keeping {
   /** After the backup: what goes tonight can still be looked up in it for a week. */
   async function removeOld(): Promise<void> {
     const now = clock.now();
-    if (!isNightWorkDue(now, prunedAt, time)) return;
+    if (trusted.doubtedSinceMs !== undefined || !isNightWorkDue(now, prunedAt, time)) return;
     prunedAt = now;
     parts.onPruned(await prune(records, now));
-    cleanAtMs = clock.monotonic();
+    forgotten = addForgotten(forgotten, clock.monotonic() - settleMs);
   }
 
   async function clean(): Promise<void> {
+    const nowMs = clock.monotonic();
+    if (forgotten === undefined || nowMs < cleaningDueMs(forgotten)) return;
+    const cleaned = forgotten;
+    forgotten = leftAfterCleaning(cleaned, nowMs);
     try {
       await parts.cleanBackups();
     } catch (error) {
-      cleanAtMs = clock.monotonic();
+      forgotten = addForgotten(forgotten, nowMs);
       throw error;
     }
+    cleanWhenDue();
+  }
+
+  function cleanWhenDue(): void {
+    stopSettling();
+    if (forgotten !== undefined) stopSettling = clock.after(Math.max(0, cleaningDueMs(forgotten) - clock.monotonic()), () => void work());
   }
 
   async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
@@ -108,12 +125,11 @@ export function createKeeping(parts: KeepingParts): Keeping {
         disk = await parts.measureDisk();
       });
       await attempt('the log', parts.rotateLog);
+      trusted = weighTime(trusted, clock.now(), clock.monotonic());
+      await attempt('keeping the time', () => parts.keepLastSeen(trusted.at));
       await backUp();
       await attempt('removing what is too old', removeOld);
-      if (cleanAtMs !== undefined && clock.monotonic() >= cleanAtMs) {
-        cleanAtMs = undefined;
-        await attempt('removing the forgotten from the backups', clean);
-      }
+      await attempt('removing the forgotten from the backups', clean);
     } finally {
       isWorking = false;
     }
@@ -131,6 +147,8 @@ export function createKeeping(parts: KeepingParts): Keeping {
         rescue: parts.rescue,
         disk,
         budgetBytes: parts.budgetBytes,
+        unbelievable: parts.unbelievable(),
+        expectedAt: trusted.doubtedSinceMs === undefined ? undefined : timeBy(trusted, clock.monotonic()),
       }),
     metrics: [
       { name: 'aisle_data_bytes', help: 'what the data folder takes', read: () => disk?.usedBytes ?? 0 },
@@ -142,9 +160,8 @@ export function createKeeping(parts: KeepingParts): Keeping {
       },
     ],
     cleanSoon() {
-      cleanAtMs = clock.monotonic() + settleMs;
-      stopSettling();
-      stopSettling = clock.after(settleMs, () => void work());
+      forgotten = addForgotten(forgotten, clock.monotonic());
+      cleanWhenDue();
     },
     work,
     stop() {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findBackups, stampOf } from './backup-rules.ts';
+import { findBackups, rankBackups, stampOf } from './backup-rules.ts';
 import { copyToDisk, flushToDisk, hashFile, moveDatabase } from './files.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { readManifest, type ManifestBody } from './manifest.ts';
@@ -83,10 +83,11 @@ export function finishRestore(databaseFile: string): boolean {
 export function findGoodBackup(
   backupsFolder: string,
   newestSchema: number,
+  now: number,
 ): { readonly file: string | undefined; readonly at: number; readonly refused: readonly string[] } {
   const refused: string[] = [];
   const names = existsSync(backupsFolder) ? readdirSync(backupsFolder) : [];
-  for (const { name } of findBackups(names)) {
+  for (const { name } of rankBackups(findBackups(names), now)) {
     const file = join(backupsFolder, name);
     const checked = checkBackup(file, newestSchema);
     if (!('refused' in checked)) return { file, at: checked.at, refused };

@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Records } from '../../edge/database/define.ts';
 import type { OpenDatabase } from '../../edge/database/open.ts';
-import { createKeeping, type Keeping } from '../../edge/keeping/keeping.ts';
-import type { DiskUse } from '../../edge/keeping/disk.ts';
 import { prune } from '../../edge/keeping/prune.ts';
 import { retentions, type RetentionWhat } from '../../edge/keeping/retention-rules.ts';
-import { createStoreTime } from '../../edge/store-time.ts';
-import { createHandClock, createTestRecords, type HandClock } from '../fixtures/presence-shop.ts';
+import { createTestRecords } from '../fixtures/presence-shop.ts';
 
 const dayMs = 86_400_000;
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -134,123 +131,5 @@ describe('removing what is too old', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/privacy.md'), 'utf8');
     for (const { what, days } of retentions)
       expect(page).toMatch(new RegExp(`\\| ${what}[^|]*\\| ${days === 0 ? 'the next night' : `${days} days?`} \\|`));
-  });
-});
-
-describe('the keeper', () => {
-  let clock: HandClock;
-  let disk: DiskUse;
-  let backups: number[];
-  let fails: string | undefined;
-  let cleanings = 0;
-  const failures: string[] = [];
-
-  beforeEach(() => {
-    clock = createHandClock(now);
-    disk = { usedBytes: 10_000_000, freeBytes: 9_000_000_000 };
-    backups = [];
-    fails = undefined;
-    failures.length = 0;
-  });
-
-  function open(parts: Partial<Parameters<typeof createKeeping>[0]> = {}): Keeping {
-    return createKeeping({
-      records,
-      clock,
-      time: createStoreTime('Europe/Paris'),
-      rescue: undefined,
-      lastBackupAt: undefined,
-      budgetBytes: 1_000_000_000,
-      backUp: (at) => {
-        if (fails !== undefined) return Promise.reject(new Error(fails));
-        backups.push(at);
-        return Promise.resolve(at);
-      },
-      cleanBackups: () => {
-        cleanings += 1;
-        return Promise.resolve();
-      },
-      measureDisk: () => Promise.resolve(disk),
-      rotateLog: () => Promise.resolve(),
-      onBackup: () => undefined,
-      onPruned: () => undefined,
-      onFailure: (what) => void failures.push(what),
-      ...parts,
-    });
-  }
-
-  async function pass(ms: number, stepMs = 60_000): Promise<void> {
-    for (let passed = 0; passed < ms; passed += stepMs) {
-      clock.advance(stepMs);
-      for (let turn = 0; turn < 120; turn += 1) await Promise.resolve();
-    }
-  }
-
-  const idsOf = (keeping: Keeping): string[] => keeping.attention().map(({ id }) => id);
-
-  test('backs up and removes what is old, every night for a week, unasked', async () => {
-    keepOne.refusals('old', now - 29 * dayMs);
-    const keeping = open();
-    await pass(7 * dayMs, 600_000);
-    keeping.stop();
-    expect(backups).toHaveLength(8);
-    expect(backups.slice(1).map((at) => new Date(at).getUTCHours())).toEqual([2, 2, 2, 2, 2, 2, 2]);
-    expect(rowsOf('refusals')).toBe(0);
-    expect(idsOf(keeping)).toEqual([]);
-    const stopped = backups.length;
-    await pass(2 * dayMs, 600_000);
-    expect(backups).toHaveLength(stopped);
-  });
-
-  test('a backup that fails is told with its reason, tried again each hour, and forgotten once it works', async () => {
-    const keeping = open({ lastBackupAt: now - dayMs });
-    fails = 'a backup needs 3 MB free';
-    await pass(3 * 3_600_000);
-    expect(failures.length).toBeGreaterThanOrEqual(2);
-    expect(failures.length).toBeLessThanOrEqual(4);
-    expect(keeping.attention()[0]?.words.en).toContain('a backup needs 3 MB free');
-    fails = undefined;
-    await pass(3_700_000);
-    expect(backups).toHaveLength(1);
-    expect(idsOf(keeping)).toEqual([]);
-    keeping.stop();
-  });
-
-  test('backups are cleaned after a start, and soon after someone asks to be forgotten, not each minute', async () => {
-    const keeping = open({ lastBackupAt: now });
-    cleanings = 0;
-    await pass(10 * 60_000);
-    const atStart = cleanings;
-    expect(atStart).toBeGreaterThan(0);
-    await pass(10 * 60_000);
-    expect(cleanings).toBe(atStart);
-    keeping.cleanSoon();
-    await pass(60_000);
-    expect(cleanings).toBe(atStart + 1);
-    keeping.stop();
-  });
-
-  test('a disk that fills up and a folder over its budget are told, and no longer when there is room', async () => {
-    const keeping = open();
-    disk = { usedBytes: 1_100_000_000, freeBytes: 120_000_000 };
-    await pass(60_000);
-    expect(idsOf(keeping)).toEqual(['disk-space', 'disk-budget']);
-    expect(keeping.attention()[0]?.words.en).toContain('120 MB');
-    expect(keeping.metrics.map(({ read }) => read()).slice(0, 2)).toEqual([1_100_000_000, 120_000_000]);
-    disk = { usedBytes: 10_000_000, freeBytes: 9_000_000_000 };
-    await pass(60_000);
-    expect(idsOf(keeping)).toEqual([]);
-    keeping.stop();
-  });
-
-  test('a rescue is told for a week, from when to when in the store’s own time', async () => {
-    const rescue = { at: now, from: Date.parse('2026-11-22T02:00:00Z'), to: Date.parse('2026-11-22T11:30:00Z'), setAside: 'x' };
-    const keeping = open({ rescue });
-    const words = keeping.attention()[0]?.words;
-    expect(words?.en).toMatch(/22 Nov 2026, 03:00 to 22 Nov 2026, 12:30 is missing/);
-    expect(words?.fr).toContain('03:00');
-    await pass(8 * dayMs, 3_600_000);
-    expect(idsOf(keeping)).toEqual([]);
-    keeping.stop();
   });
 });

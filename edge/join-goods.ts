@@ -7,6 +7,7 @@ import type { Announcer } from './announce.ts';
 import type { HubBus } from './broker/hub-bus.ts';
 import { countLike, recordHangerMove } from './catalogue/catalogue-records.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { createStock } from './catalogue/stock.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import type { Devices } from './devices/devices.ts';
@@ -41,6 +42,10 @@ export function joinGoods(parts: GoodsParts) {
       await bus.publish(productStock, { productId }, { at: clock.now(), onHand: { ...catalogue.onHandOf(productId) } });
   }
 
+  function onStock(changed: readonly { readonly sku: string; readonly onHand: number }[]): void {
+    void showStock(changed.flatMap(({ sku, onHand }) => catalogue.setOnHand(sku, onHand) ?? []));
+  }
+
   const hangers = createHangers({
     bus,
     clock,
@@ -64,13 +69,15 @@ export function joinGoods(parts: GoodsParts) {
     currency: config.store.currency,
     zoneOfSku: (sku) => catalogue.card(catalogue.variant(sku)?.productId ?? '')?.zoneId,
     isTill: (deviceId) => devices.find(deviceId)?.kind === 'till',
-    onStock: (changed) => void showStock(changed.flatMap(({ sku, onHand }) => catalogue.setOnHand(sku, onHand) ?? [])),
+    onStock,
     onSale({ tillId, body, zoneIds, redeemedCodes }) {
       for (const code of redeemedCodes) parts.onRedeemed(code, body.at);
       parts.onSold(tillId, body, zoneIds);
       announcer.tell({ kind: 'sale', words: sold(body), subjectId: tillId });
     },
   });
+
+  const stock = createStock({ records: database, clock, onStock });
 
   const orders = createOrders({
     bus,
@@ -87,7 +94,7 @@ export function joinGoods(parts: GoodsParts) {
   });
 
   return {
-    answers: [...hangers.answers, ...sales.answers, ...orders.answers] satisfies readonly Answer[],
+    answers: [...hangers.answers, ...sales.answers, ...stock.answers, ...orders.answers] satisfies readonly Answer[],
     showHanger: hangers.showHanger,
     /** Puts likes and stock on their topics again: retained state is a copy of now. */
     async republish() {

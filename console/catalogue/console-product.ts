@@ -14,7 +14,9 @@ import { renderLoaded } from '../parts/render-loaded.ts';
 import { sideStyles } from '../parts/side-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
+import { hasRole } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
+import './console-stock-correction.ts';
 import { renderStock } from './stock-table.ts';
 
 /**
@@ -101,6 +103,7 @@ export class ConsoleProduct extends ConsoleElement {
 
   @property() productId = '';
   @state() private showingOn = '';
+  @state() private isCorrecting = false;
   private readonly product = new Loaded<ProductPageBody>(
     this,
     (signal) => this.shop.hub.call(readProduct, { params: { productId: this.productId }, signal }),
@@ -161,7 +164,7 @@ export class ConsoleProduct extends ConsoleElement {
       ${this.renderKiosks(product)}
       <section>
         <h3>${t('catalogue.stock')}</h3>
-        ${renderStock(product.variants, (texts) => this.textOf(texts))}
+        ${renderStock(product.variants, (texts) => this.textOf(texts))} ${this.renderCorrection(product)}
       </section>
       <section>
         <h3>${t('catalogue.facts')}</h3>
@@ -181,6 +184,24 @@ export class ConsoleProduct extends ConsoleElement {
       </section>
       ${this.renderReviews(product)}
     `;
+  }
+
+  private renderCorrection({ variants }: ProductPageBody): TemplateResult | typeof nothing {
+    if (variants.length === 0 || !hasRole(this.shop, 'seller', 'picker', 'manager')) return nothing;
+    return html`<aisle-button icon="pencil" @click=${() => (this.isCorrecting = true)}>${t('stock.correct')}</aisle-button>
+      <console-stock-correction
+        .given=${this.shop}
+        .variants=${variants}
+        ?open=${this.isCorrecting}
+        @console-changed=${() => void this.product.reload()}
+        @console-close=${this.closeCorrection}
+      ></console-stock-correction>`;
+  }
+
+  /** The dialog closes; the product stays open. */
+  private closeCorrection(event: Event): void {
+    event.stopPropagation();
+    this.isCorrecting = false;
   }
 
   private renderKiosks(product: ProductPageBody): TemplateResult {

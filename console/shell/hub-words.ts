@@ -1,3 +1,4 @@
+import { stockReasons } from '#shared/contract/products.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { en } from '../texts/en.ts';
 import { t } from '../texts/t.ts';
@@ -70,13 +71,15 @@ function partsIn(changed: object): string {
     return t('journal.plan', { zones: String(changed.zones.length), receivers: String(changed.receivers.length) });
   return shorten(
     Object.entries(changed)
-      .map(([name, value]) => `${partName(name)} ${partWords(value)}`)
+      .map(([name, value]) => `${partName(name)} ${partWords(name, value)}`)
       .join(', '),
   );
 }
 
-function partWords(value: unknown): string {
+function partWords(name: string, value: unknown): string {
   if (value === null || value === undefined) return '–';
+  const reason = name === 'reason' ? stockReasons.find((known) => known === value) : undefined;
+  if (reason !== undefined) return t(`stock.${reason}`);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -94,8 +97,8 @@ export function changedParts(before: string | null, after: string | null): reado
   if (was === undefined || is === undefined || 'zones' in is) return undefined;
   return Object.keys(is).map((name) => ({
     part: partName(name),
-    before: shorten(partWords(was[name])),
-    after: shorten(partWords(is[name])),
+    before: shorten(partWords(name, was[name])),
+    after: shorten(partWords(name, is[name])),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import { defineRoute } from './define-route.ts';
-import { AssetId, Cents, Count, exact, Instant, PlainId, Sku, Texts } from './schemas.ts';
+import { AssetId, Cents, Count, EventId, exact, Instant, PlainId, Sku, Texts } from './schemas.ts';
 
 export const productLikes = defineMessage({
   name: 'product.likes',
@@ -109,4 +109,25 @@ export const findByCode = defineRoute({
     picture: AssetId,
     onHand: Type.Integer(),
   }),
+});
+
+/** Why what is on hand is not what was known: someone counted, a delivery came, pieces are damaged, pieces are gone. */
+export const stockReasons = ['count', 'delivery', 'damage', 'loss'] as const;
+export type StockReason = (typeof stockReasons)[number];
+
+export const correctStock = defineRoute({
+  name: 'stock.correct',
+  prose:
+    'Someone looked at the shelf and says how many pieces of a variant are here, and why. `known` is the number they were shown: when a till moved it meanwhile, nothing changes (`stock-moved`) and they look again. The same `id` again answers what is on hand now.',
+  method: 'POST',
+  path: '/v1/stock/{sku}/corrections',
+  who: ['seller', 'picker', 'manager'],
+  body: exact({
+    id: EventId,
+    known: Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 }),
+    onHand: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+    reason: Type.Enum([...stockReasons]),
+  }),
+  reply: exact({ sku: Sku, onHand: Type.Integer() }),
+  status: 201,
 });

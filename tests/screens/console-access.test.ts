@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBarriers } from '../fakes/find-barriers.ts';
 import { letItBeBusy } from './console/let-it-be-busy.ts';
 import { openConsole, type OpenConsole } from './console/open-console.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let shop: OpenConsole;
 
 beforeAll(async () => {
@@ -15,16 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await shop.close();
 });
-
-/** What axe-core finds wrong with the page as it is now, one line a finding. */
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
-  if (!Array.isArray(found)) throw new Error('axe answered nothing');
-  return found.map(String);
-}
 
 /** Each view with what is on it once its answer is drawn. */
 const views = [

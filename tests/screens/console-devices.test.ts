@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBarriers } from '../fakes/find-barriers.ts';
 import { openConsole, type ConsolePage, type OpenConsole } from './console/open-console.ts';
 import { letDevicesMisbehave, letReleasesBeTried } from './console/troubled-devices.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let shop: OpenConsole;
 
 beforeAll(async () => {
   shop = await openConsole();
 }, 240_000);
 afterAll(() => shop.close());
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
-  if (!Array.isArray(found)) throw new Error('axe answered nothing');
-  return found.map(String);
-}
 
 async function openBadDay(
   appearance: { readonly language: string; readonly theme: string },

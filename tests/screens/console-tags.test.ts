@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TagBody } from '#shared/contract/tags.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
 import { carryFob, joinShop } from '#shared/contract/shoppers.ts';
 import { drawCode } from '#shared/ui/elements/draw-code.ts';
+import { findBarriers } from '../fakes/find-barriers.ts';
 import { openConsole, type ConsolePage, type OpenConsole } from './console/open-console.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const uuid = '4C554E45-A15C-4E0D-9B7D-2F6E03C8B1D7';
 const uuidHex = '4c554e45a15c4e0d9b7d2f6e03c8b1d7';
 let shop: OpenConsole;
@@ -37,15 +34,6 @@ async function openTags(login: string, size?: { readonly width: number; readonly
   await opened.page.getByRole('tab', { name: 'Tags' }).click();
   await opened.page.getByRole('heading', { name: /^Fobs/ }).waitFor();
   return opened;
-}
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
-  if (!Array.isArray(found)) throw new Error('axe answered nothing');
-  return found.map(String);
 }
 
 async function fillRun({ page }: ConsolePage, first: number, last: number): Promise<void> {

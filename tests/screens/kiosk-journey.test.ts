@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { acceptCall, listCalls, listOrders, showOnKiosk } from '#shared/contract/kiosks.ts';
 import { readProduct } from '#shared/contract/products.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
-import { findBarriers } from './kiosk/look-for-barriers.ts';
+import { findBarriers } from '../fakes/find-barriers.ts';
 import { buildWhatIsOld } from '../fakes/build-what-is-old.ts';
 import { startHub, type RunningHub } from '../fakes/start-hub.ts';
 

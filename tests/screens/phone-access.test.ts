@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBarriers } from '../fakes/find-barriers.ts';
 import { buildPhone } from './phone/build-phone.ts';
 import { articles, FakeHub } from './phone/fake-hub.ts';
-import { findBarriers, fitsItsWidth, launchBrowser, openPhone, type Phone } from './phone/open-phone.ts';
+import { fitsItsWidth, launchBrowser, openPhone, type Phone } from './phone/open-phone.ts';
 import { denimOffer, olderCoupons } from './phone/sample-coupons.ts';
 
 let browser: Browser;

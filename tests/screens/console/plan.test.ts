@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlan } from '#shared/contract/places.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
+import { findBarriers } from '../../fakes/find-barriers.ts';
 import { openConsole, type ConsolePage, type OpenConsole } from './open-console.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let shop: OpenConsole;
 
 beforeAll(async () => {
@@ -16,15 +13,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await shop?.close();
 });
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
-  if (!Array.isArray(found)) throw new Error('axe answered nothing');
-  return found.map(String);
-}
 
 async function openPlan(page = '', size?: { readonly width: number; readonly height: number }): Promise<ConsolePage> {
   const opened = await shop.openPage('camille', size);

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const quiet = [
@@ -44,19 +42,6 @@ export async function openPhone(browser: Browser, url: string, options: BrowserC
   });
   await page.goto(url);
   return { page, wrongs, close: () => context.close() };
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds wrong on the page as it is, in words: rule and place. */
-export async function findBarriers(page: Page): Promise<readonly string[]> {
-  // Colours are measured once nothing moves any more.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  await page.evaluate(axeSource);
-  const found: unknown = await page.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`))',
-  );
-  return Array.isArray(found) ? found.map(String) : ['axe did not answer'];
 }
 
 /** True when nothing makes the page wider than its screen. */

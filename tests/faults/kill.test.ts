@@ -13,6 +13,8 @@ const perSecond = 200;
 const hangerIds = ['hanger-01', 'hanger-02', 'hanger-03', 'hanger-04'];
 // About a second and a half of load at most, some of it spent on what the hub before did not acknowledge.
 const mostAcknowledgements = 300;
+// A session holds a thousand messages (queueLimits). On a slow machine the listener is given time before it falls that far behind.
+const mostUntold = 500;
 
 test(
   `${kills} times kill -9 under ${perSecond} messages a second: nothing acknowledged is lost, nothing is counted twice, each topic keeps its order`,
@@ -26,6 +28,10 @@ test(
     const listener = createEventListener(await hub.claim('loyalty'));
     const hangers = [];
     for (const id of hangerIds) hangers.push(await hub.claim(id));
+    const sentBy = (hangerId: string): readonly string[] => [...load.sent].filter((id) => id.endsWith(`.${hangerId}`));
+    const heardOf = (hangerId: string): readonly string[] =>
+      (listener.heard.get(pressOf(hangerId, 0).topic) ?? []).map((id) => `${id}.${hangerId}`);
+    const untold = (): number => hangerIds.reduce((sum, id) => sum + sentBy(id).length - new Set(heardOf(id)).size, 0);
     const load = createShopLoad({ mqttUrl, hangers, till: await hub.claim('till-1'), perSecond });
     try {
       await listener.come(mqttUrl);
@@ -43,7 +49,14 @@ test(
         // Every other life someone listens when the plug is pulled; in the one after, what it missed waits for it.
         if (round % 2 === 1) listener.leave();
         hub = await startHub(again);
-        if (round % 2 === 0) await listener.come(mqttUrl);
+        if (round % 2 === 0) {
+          await listener.come(mqttUrl);
+          if (untold() > mostUntold) {
+            await load.settle();
+            await until('the listener being told what it missed', () => (untold() === 0 ? true : undefined), 60_000);
+            load.start();
+          }
+        }
         const { ids, likes, countedLikes, integrity } = readStoredFacts(folder);
         const stored = new Set(ids);
         expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
@@ -55,13 +68,8 @@ test(
       load.onAcknowledged = () => undefined;
       await load.settle();
       if (kills % 2 === 1) await listener.come(mqttUrl);
-      const sentBy = (hangerId: string): readonly string[] => [...load.sent].filter((id) => id.endsWith(`.${hangerId}`));
-      const heardOf = (hangerId: string): readonly string[] =>
-        (listener.heard.get(pressOf(hangerId, 0).topic) ?? []).map((id) => `${id}.${hangerId}`);
-      await until('the last like being told', () => {
-        const isWhole = hangerIds.every((id) => new Set(heardOf(id)).size === sentBy(id).length);
-        return isWhole ? true : undefined;
-      }).catch(() => undefined);
+      await until('the last like being told', () => (untold() === 0 ? true : undefined), 60_000).catch(() => undefined);
+      expect(await hub.log()).not.toContain('queue-full');
       for (const id of hangerIds) expect([...new Set(heardOf(id))]).toEqual(sentBy(id));
 
       const told = [...listener.heard.values()].reduce((sum, ids) => sum + ids.length, 0);

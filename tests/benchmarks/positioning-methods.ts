@@ -4,7 +4,7 @@ import type { LearntOffsets } from '../../edge/presence/locate/receiver-offsets.
 import type { SurveyField } from '../../edge/presence/locate/survey-field.ts';
 import type { Locator, PathPlace } from '../../edge/presence/locate/track.ts';
 import type { Peer } from './positioning-peers.ts';
-import type { RecordedPacket, RecordedTag } from './positioning-room.ts';
+import type { RecordedPacket, RecordedTag } from './positioning-files.ts';
 import type { Answer } from './positioning-score.ts';
 
 /** What the beacon is said to send at one metre: nobody calibrated it, so it is what every untouched tag says. */

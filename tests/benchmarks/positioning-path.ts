@@ -4,7 +4,7 @@ import { isStraightWay } from '../../edge/presence/locate/floor-way.ts';
 import type { PathPlace } from '../../edge/presence/locate/track.ts';
 import type { Walked } from './positioning-methods.ts';
 import { scoreWalks, type Answer } from './positioning-score.ts';
-import type { RecordedTag } from './positioning-room.ts';
+import type { RecordedTag } from './positioning-files.ts';
 
 /** How right the path is that is drawn afterwards, at the very seconds the answers were about; a place's zone is the one it lies in. */
 export interface PathScore {

@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import type { Fixture, FloorPlan, Placement, Point, Zone } from '#shared/domain/floor-plan.ts';
+import type { Fixture, FloorPlan, Placement, Point } from '#shared/domain/floor-plan.ts';
 import { usualTagHeightMetres } from '../../edge/presence/locate/radio-model.ts';
 import type { SurveyReading } from '../../edge/presence/locate/survey-field.ts';
+import { filesIn, readOccupancy, readReceivers, readStills, readWalks, type Occupancy, type RecordedTag } from './positioning-files.ts';
+import { nearestReceiverZones } from './positioning-zones.ts';
 import { median } from './report.ts';
 
 /**
  * A room recorded as Daniş et al. lay theirs out: receivers in `cnf/*.dev`, occupancy in `occ/*.occ`, walks in `trk/*.mbd`,
  * and, where there is a survey, still places in `hst/set_*` (`.tsv` or `.tsv.gz`: x y z t_ms sensor rssi).
- * Their README says that occupancy 1 can be walked; the walks say that 0 can.
  */
 export interface RecordedRoom {
   readonly name: string;
@@ -19,65 +18,48 @@ export interface RecordedRoom {
   readonly tagHeightMetres: number;
 }
 
-/** What receivers heard of one tag, in order; times in milliseconds from its start. */
-export interface RecordedTag {
-  readonly name: string;
-  readonly packets: readonly RecordedPacket[];
-  /** Which receivers were on, and until when: what they did not hear until then, they did not hear. */
-  readonly listening: ReadonlyMap<string, number>;
-}
-
-export interface RecordedPacket {
-  readonly atMs: number;
-  readonly receiverId: string;
-  readonly rssiDbm: number;
-  readonly at: Point;
-}
-
 /** A walk that ends before this is over before any method has answered. */
 const shortestMs = 10_000;
 
-function filesIn(folder: string, ending: RegExp): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => ending.test(name))
-    .toSorted()
-    .map((name) => join(folder, name));
+/** A room's corner in the recording's coordinates, and how far it reaches from there. */
+interface Extent {
+  readonly from: Point;
+  readonly widthMetres: number;
+  readonly depthMetres: number;
 }
 
-/** Receivers by their alias, and the alias of each address. */
-function readReceivers(folder: string): { receivers: Placement[]; aliases: Map<string, string> } {
-  const receivers: Placement[] = [];
-  const aliases = new Map<string, string>();
-  const text = filesIn(join(folder, 'cnf'), /\.dev$/)
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
-  for (const found of text.matchAll(/"([0-9a-f]{12})":\s*\[\[([-\d.]+),\s*([-\d.]+),\s*([-\d.]+)\],\s*\d+,\s*"([^"]+)"\]/g)) {
-    const [, address = '', x, y, z, alias = ''] = found;
-    aliases.set(address, alias);
-    receivers.push({ deviceId: alias, at: { xMetres: Number(x), yMetres: Number(y) }, heightMetres: Number(z) });
-  }
-  return { receivers, aliases };
+/** What an occupancy grid says; without one, a room is as large as where anyone walked and anything hangs, a metre around. */
+function extentOf(occupancy: Occupancy | undefined, places: readonly Point[]): Extent {
+  const xs = places.map(({ xMetres }) => xMetres);
+  const ys = places.map(({ yMetres }) => yMetres);
+  const least = (values: readonly number[]): number => values.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+  const most = (values: readonly number[]): number => values.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  const from = occupancy?.from ?? { xMetres: Math.min(0, least(xs) - 1), yMetres: Math.min(0, least(ys) - 1) };
+  const to = occupancy?.to ?? { xMetres: most(xs) + 1, yMetres: most(ys) + 1 };
+  return { from, widthMetres: to.xMetres - from.xMetres, depthMetres: to.yMetres - from.yMetres };
 }
 
-/** The finest occupancy grid as boxes, one for each run of blocked cells in a row; cells are named by their centre. */
-function readFloor(folder: string, receivers: readonly Placement[]): { widthMetres: number; depthMetres: number; fixtures: Fixture[] } {
-  const grids = filesIn(join(folder, 'occ'), /\.occ$/).map((path) => readFileSync(path, 'utf8'));
-  const sizeOf = (text: string): number => Number(text.slice(0, text.indexOf('\n')).split('::')[1]);
-  const text = grids.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0] ?? '';
-  const size = sizeOf(text);
-  const limits = /\[\[[-\d.]+, [-\d.]+\], \[([\d.]+), ([\d.]+)\]\]/.exec(text);
-  const blocked = new Map<number, number[]>();
-  for (const [, x, y, state] of text.matchAll(/^\[([-\d.]+), ([-\d.]+)\]::([\d.]+)/gm)) {
-    if (Number(state) < 0.5) continue;
-    const row = Math.round(Number(y) / size);
-    const columns = blocked.get(row) ?? [];
-    columns.push(Math.round(Number(x) / size));
-    blocked.set(row, columns);
-  }
+/** The states of cells that stand in the way: those walked in seldom. The recordings' README has it the wrong way round. */
+function blockedCells({ cells, cellMetres, from }: Occupancy, walked: readonly Point[]): { column: number; row: number }[] {
+  const nameOf = ({ xMetres, yMetres }: Point): string =>
+    `${Math.round((xMetres - from.xMetres) / cellMetres)} ${Math.round((yMetres - from.yMetres) / cellMetres)}`;
+  const states = new Map(cells.map(({ at, state }) => [nameOf(at), state]));
+  const walkedStates = walked.flatMap((at) => states.get(nameOf(at)) ?? []);
+  const isOneWalkable = walkedStates.filter((state) => state >= 0.5).length * 2 > walkedStates.length;
+  return cells
+    .filter(({ state }) => state >= 0.5 !== isOneWalkable)
+    .map(({ at }) => ({
+      column: Math.round((at.xMetres - from.xMetres) / cellMetres),
+      row: Math.round((at.yMetres - from.yMetres) / cellMetres),
+    }));
+}
+
+/** Boxes, one for each run of blocked cells in a row. */
+function fixturesOf(blocked: readonly { column: number; row: number }[], size: number): Fixture[] {
+  const rows = new Map<number, number[]>();
+  for (const { column, row } of blocked) rows.set(row, [...(rows.get(row) ?? []), column]);
   const fixtures: Fixture[] = [];
-  for (const [row, columns] of blocked) {
+  for (const [row, columns] of rows) {
     const sorted = columns.toSorted((a, b) => a - b);
     for (let from = 0; from < sorted.length;) {
       let to = from;
@@ -93,122 +75,18 @@ function readFloor(folder: string, receivers: readonly Placement[]): { widthMetr
       from = to + 1;
     }
   }
-  // Without an occupancy grid the room is as large as what hangs in it, and open.
-  const reach = (pick: (at: Point) => number): number => Math.max(1, ...receivers.map(({ at }) => pick(at))) + 1;
-  return {
-    widthMetres: limits?.[1] === undefined ? reach(({ xMetres }) => xMetres) : Number(limits[1]),
-    depthMetres: limits?.[2] === undefined ? reach(({ yMetres }) => yMetres) : Number(limits[2]),
-    fixtures,
+  return fixtures;
+}
+
+/** Moves everything so that the room's corner is the plan's. */
+function shifted(tag: RecordedTag, { from }: Extent): RecordedTag {
+  const moved = new Map<Point, Point>();
+  const move = (at: Point): Point => {
+    const known = moved.get(at) ?? { xMetres: at.xMetres - from.xMetres, yMetres: at.yMetres - from.yMetres };
+    moved.set(at, known);
+    return known;
   };
-}
-
-/** What lies nearer to one receiver than to any other: the room cut by each bisector in turn. */
-function cellOf(own: Point, others: readonly Point[], room: readonly Point[]): Point[] {
-  let outline = [...room];
-  for (const other of others) {
-    // Positive on the own side of the bisector.
-    const side = ({ xMetres, yMetres }: Point): number =>
-      (xMetres - other.xMetres) ** 2 + (yMetres - other.yMetres) ** 2 - (xMetres - own.xMetres) ** 2 - (yMetres - own.yMetres) ** 2;
-    outline = outline.flatMap((corner, nth) => {
-      const next = outline[(nth + 1) % outline.length] ?? corner;
-      const [here, there] = [side(corner), side(next)];
-      const share = here / (here - there);
-      const crossing = {
-        xMetres: corner.xMetres + share * (next.xMetres - corner.xMetres),
-        yMetres: corner.yMetres + share * (next.yMetres - corner.yMetres),
-      };
-      const kept = here >= 0 ? [corner] : [];
-      return here >= 0 === there >= 0 ? kept : [...kept, crossing];
-    });
-  }
-  return outline;
-}
-
-function zone(id: string, outline: readonly Point[]): Zone {
-  return { id, name: { fr: id, en: id }, purpose: 'sales', outline };
-}
-
-function rectangle(left: number, top: number, right: number, bottom: number): Point[] {
-  return [
-    { xMetres: left, yMetres: top },
-    { xMetres: right, yMetres: top },
-    { xMetres: right, yMetres: bottom },
-    { xMetres: left, yMetres: bottom },
-  ];
-}
-
-/** One zone around each receiver: what every peer decides between. */
-export function nearestReceiverZones({ receivers, widthMetres, depthMetres }: FloorPlan): Zone[] {
-  const places = receivers.map(({ at }) => at);
-  return receivers.map(({ deviceId, at }) =>
-    zone(
-      deviceId,
-      cellOf(
-        at,
-        places.filter((place) => place !== at),
-        rectangle(0, 0, widthMetres, depthMetres),
-      ),
-    ),
-  );
-}
-
-/** Three by three zones of equal size, as a shop's departments are. */
-export function nineZones({ widthMetres, depthMetres }: FloorPlan): Zone[] {
-  const thirds = [0, 1, 2];
-  return thirds.flatMap((row) =>
-    thirds.map((column) => {
-      const [left, top] = [(column * widthMetres) / 3, (row * depthMetres) / 3];
-      return zone(`zone-${row + 1}${column + 1}`, rectangle(left, top, left + widthMetres / 3, top + depthMetres / 3));
-    }),
-  );
-}
-
-/** Whoever heard anything of a recording listened to all of it. */
-function listeningTo(packets: readonly RecordedPacket[]): Map<string, number> {
-  return new Map(packets.map(({ receiverId }) => [receiverId, Number.POSITIVE_INFINITY]));
-}
-
-function readWalk(path: string, aliases: ReadonlyMap<string, string>): { tag: RecordedTag; heights: number[] } {
-  const rows = readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => line.split(','));
-  const heights = rows.map((row) => Number(row[6]));
-  const packets = rows
-    .map(([at, address = '', , rssi, x, y]) => ({
-      atMs: Math.round(Number(at) * 1000),
-      receiverId: aliases.get(address) ?? address,
-      rssiDbm: Number(rssi),
-      at: { xMetres: Number(x), yMetres: Number(y) },
-    }))
-    .toSorted((a, b) => a.atMs - b.atMs);
-  const startMs = packets[0]?.atMs ?? 0;
-  const tag = {
-    name: basename(path, '.mbd'),
-    packets: packets.map((packet) => ({ ...packet, atMs: packet.atMs - startMs })),
-    listening: listeningTo(packets),
-  };
-  return { tag, heights };
-}
-
-function readStills(folder: string): RecordedTag[] {
-  const places = new Map<string, RecordedPacket[]>();
-  for (const path of filesIn(join(folder, 'hst'), /^set_.*\.tsv(\.gz)?$/)) {
-    const bytes = readFileSync(path);
-    const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    for (const line of text.trim().split('\n').slice(1)) {
-      const [x, y, , atMs, receiverId = '', rssi] = line.split('\t');
-      const name = `${basename(join(path, '..'))} ${x} ${y}`;
-      const packets = places.get(name) ?? [];
-      packets.push({ atMs: Number(atMs), receiverId, rssiDbm: Number(rssi), at: { xMetres: Number(x), yMetres: Number(y) } });
-      places.set(name, packets);
-    }
-  }
-  return [...places].map(([name, packets]) => ({
-    name,
-    packets: packets.toSorted((a, b) => a.atMs - b.atMs),
-    listening: listeningTo(packets),
-  }));
+  return { ...tag, packets: tag.packets.map((packet) => ({ ...packet, at: move(packet.at) })) };
 }
 
 export function hasRoom(folder: string): boolean {
@@ -217,23 +95,48 @@ export function hasRoom(folder: string): boolean {
 
 /** Walls, furniture and receivers of a recorded room, without zones. */
 export function readBarePlan(folder: string): FloorPlan {
-  const { receivers } = readReceivers(folder);
-  return { name: basename(folder), ...readFloor(folder, receivers), walls: [], zones: [], receivers, entrances: [] };
+  return readAll(folder).plan;
 }
 
-/** Reads everything; zones are those of the nearest receiver. Recordings too short to say anything of are left out. */
-export function readRoom(folder: string): RecordedRoom {
-  const { aliases } = readReceivers(folder);
-  const walks = filesIn(join(folder, 'trk'), /\.mbd$/)
-    .map((path) => readWalk(path, aliases))
-    .filter(({ tag }) => (tag.packets.at(-1)?.atMs ?? 0) >= shortestMs);
-  const bare = readBarePlan(folder);
+function readAll(folder: string): { plan: FloorPlan; walks: RecordedTag[]; stills: RecordedTag[]; heights: number[] } {
+  const { receivers, aliases } = readReceivers(folder);
+  const walks = readWalks(folder, aliases);
+  const walked = walks.flatMap(({ tag }) => tag.packets.map(({ at }) => at));
+  const occupancy = readOccupancy(folder);
+  const extent = extentOf(occupancy, [...walked, ...receivers.map(({ at }) => at)]);
+  const { from, widthMetres, depthMetres } = extent;
+  const plan = {
+    name: basename(folder),
+    widthMetres,
+    depthMetres,
+    fixtures: occupancy === undefined ? [] : fixturesOf(blockedCells(occupancy, walked), occupancy.cellMetres),
+    walls: [],
+    zones: [],
+    receivers: receivers.map((one): Placement => ({
+      ...one,
+      at: { xMetres: one.at.xMetres - from.xMetres, yMetres: one.at.yMetres - from.yMetres },
+    })),
+    entrances: [],
+  };
   return {
-    name: bare.name,
-    plan: { ...bare, zones: nearestReceiverZones(bare) },
-    walks: walks.map(({ tag }) => tag),
-    stills: readStills(folder),
-    tagHeightMetres: walks.length === 0 ? usualTagHeightMetres : Math.round(median(walks.flatMap(({ heights }) => heights)) * 10) / 10,
+    plan,
+    walks: walks.map(({ tag }) => shifted(tag, extent)),
+    stills: readStills(folder, aliases).map((still) => shifted(still, extent)),
+    heights: walks.flatMap(({ heights }) => heights),
+  };
+}
+
+/** Reads everything; zones are those of the nearest receiver. Recordings too short to say anything of are left out; throws in words when none is left. */
+export function readRoom(folder: string): RecordedRoom {
+  const { plan, walks, stills, heights } = readAll(folder);
+  const long = walks.filter(({ packets }) => (packets.at(-1)?.atMs ?? 0) >= shortestMs);
+  if (long.length === 0) throw new Error(`${join(folder, 'trk')} holds no walk of ${shortestMs / 1000} s or more`);
+  return {
+    name: plan.name,
+    plan: { ...plan, zones: nearestReceiverZones(plan) },
+    walks: long,
+    stills,
+    tagHeightMetres: heights.length === 0 ? usualTagHeightMetres : Math.round(median(heights) * 10) / 10,
   };
 }
 

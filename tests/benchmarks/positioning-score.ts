@@ -1,5 +1,5 @@
 import { metresBetween, zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
-import type { RecordedTag } from './positioning-room.ts';
+import type { RecordedTag } from './positioning-files.ts';
 import { percentile } from './report.ts';
 
 /** What a method said at `decidedMs` about where the tag was at `atMs`. */

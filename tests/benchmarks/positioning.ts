@@ -4,7 +4,8 @@ import { createSurveyField, type SurveyField } from '../../edge/presence/locate/
 import { askAisle, askPeer, learnFrom, statedDbm, walkAisle, type AislePart } from './positioning-methods.ts';
 import { scorePaths } from './positioning-path.ts';
 import { peers } from './positioning-peers.ts';
-import { hasRoom, readRoom, surveyOf, type RecordedRoom, type RecordedTag } from './positioning-room.ts';
+import type { RecordedTag } from './positioning-files.ts';
+import { hasRoom, readRoom, surveyOf, type RecordedRoom } from './positioning-room.ts';
 import { printRows, type PositioningRow } from './positioning-table.ts';
 import { scoreStills, scoreWalks, type Answer } from './positioning-score.ts';
 
@@ -136,11 +137,23 @@ function askStills(room: RecordedRoom): PositioningRow[] {
   ];
 }
 
-if (!hasRoom(folder)) {
-  console.error(`No recordings in ${folder}: name a folder with cnf/, occ/ and trk/ by --data DIR.`);
+function giveUp(words: string): never {
+  console.error(words);
   process.exit(1);
 }
-const room = readRoom(folder);
+
+function open(): RecordedRoom {
+  try {
+    return readRoom(folder);
+  } catch (error) {
+    return giveUp(`The recordings in ${folder} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+if (!hasRoom(folder)) {
+  giveUp(`No recordings in ${folder}: name a folder with cnf/*.dev and trk/*.mbd by --data DIR.`);
+}
+const room = open();
 const readings = surveyOf(room.stills, room.tagHeightMetres, statedDbm);
 const survey = readings.length > 0 ? createSurveyField(readings, room.plan.receivers) : undefined;
 const counts = [8, 6, 4].filter((count) => count < room.plan.receivers.length);

@@ -45,28 +45,29 @@ function logErrorOf({ value, high }: FigureBody): number | undefined {
   return value === null || value === 0 || high === null ? undefined : Math.log(high / value) / studentPoint(manyDegrees);
 }
 
-/** Two shares: the pooled two-proportion z test for the chance, the unpooled error for the interval. */
-export function compareShares(sides: Sides): Untested {
+/** Two shares: the pooled two-proportion z test for the chance, the unpooled error for the interval; both widened by the dispersion. */
+export function compareShares(sides: Sides, dispersion = 1): Untested {
   const { now, before } = sides;
   if (now.value === null || before.value === null || now.n === 0 || before.n === 0) return compared(sides, 'two-shares', undefined);
   const change = now.value - before.value;
   const pooled = (now.value * now.n + before.value * before.n) / (now.n + before.n);
-  const pooledError = Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / now.n + 1 / before.n));
+  const pooledError = Math.sqrt(dispersion * Math.max(0, pooled * (1 - pooled)) * (1 / now.n + 1 / before.n));
   const ownVariance = ({ value, n }: FigureBody): number => Math.max(0, (value ?? 0) * (1 - (value ?? 0))) / n;
-  const standardError = Math.sqrt(ownVariance(now) + ownVariance(before));
+  const standardError = Math.sqrt(dispersion * (ownVariance(now) + ownVariance(before)));
   const pValue = pooledError === 0 ? 1 : normalTail(change / pooledError);
   return compared(sides, 'two-shares', { change, standardError, freedom: manyDegrees, pValue });
 }
 
-/** Two means: Welch's t test, its errors and degrees of freedom taken back from the figures' own intervals. */
-export function compareMeans(sides: Sides): Untested {
+/** Two means: Welch's t test, its errors and degrees of freedom taken back from the figures' own intervals, widened by the dispersion. */
+export function compareMeans(sides: Sides, dispersion = 1): Untested {
   const { now, before } = sides;
   const [a, b] = [errorOf(now), errorOf(before)];
   if (now.value === null || before.value === null || a === undefined || b === undefined) return compared(sides, 'welch', undefined);
-  const variance = a ** 2 + b ** 2;
+  const own = a ** 2 + b ** 2;
+  const variance = dispersion * own;
   const change = now.value - before.value;
   if (variance === 0) return compared(sides, 'welch', { change, standardError: 0, freedom: manyDegrees, pValue: change === 0 ? 1 : 0 });
-  const freedom = variance ** 2 / (a ** 4 / (now.n - 1) + b ** 4 / (before.n - 1));
+  const freedom = own ** 2 / (a ** 4 / (now.n - 1) + b ** 4 / (before.n - 1));
   const standardError = Math.sqrt(variance);
   return compared(sides, 'welch', { change, standardError, freedom, pValue: studentTail(change / standardError, freedom) });
 }
@@ -112,18 +113,15 @@ export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [
 
 const level = 0.05;
 
-/** Says which differences are beyond chance at 5 %, corrected within each figure for how many zones were looked at (Holm, 1979). */
+/**
+ * Says which differences are beyond chance: of those that are said to be, one in twenty is chance on average, however many figures
+ * were looked at (Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57, 1995).
+ */
 export function correctForMany(comparisons: readonly Untested[]): ComparisonBody[] {
-  return comparisons.map((comparison) => {
-    const { pValue, figure, zoneId } = comparison;
-    if (pValue === null) return { ...comparison, beyondChance: null };
-    const family = comparisons
-      .filter((other) => other.figure === figure && (other.zoneId === null) === (zoneId === null))
-      .flatMap((other) => other.pValue ?? [])
-      .toSorted((a, b) => a - b);
-    // Holm goes up from the smallest and stops at the first that fails.
-    const stop = family.findIndex((other, nth) => other > level / (family.length - nth));
-    const passed = stop === -1 ? family : family.slice(0, stop);
-    return { ...comparison, beyondChance: passed.includes(pValue) };
-  });
+  const sorted = comparisons.flatMap(({ pValue }) => pValue ?? []).toSorted((a, b) => a - b);
+  const greatest = sorted.findLast((pValue, nth) => pValue <= (level * (nth + 1)) / sorted.length) ?? -1;
+  return comparisons.map((comparison) => ({
+    ...comparison,
+    beyondChance: comparison.pValue === null ? null : comparison.pValue <= greatest,
+  }));
 }

@@ -10,6 +10,7 @@ import {
   type Exposure,
   type Untested,
 } from './compare-rules.ts';
+import { dispersionOf, type DailyShare } from './dispersion-rules.ts';
 import { shopFiguresOf } from './overview-rules.ts';
 import type { Window } from './spans.ts';
 import type { FloorTotals, HourTotals, ZoneDayTotals } from './total-records.ts';
@@ -40,10 +41,28 @@ export interface CompareParts {
 export function compareSides(parts: CompareParts): ComparisonBody[] {
   const { zoneId } = parts;
   const zones = parts.plan.zones.filter(({ id }) => zoneId === undefined || id === zoneId);
-  return correctForMany([...compareShop(parts), ...compareZones(parts, zones)]);
+  const dispersion = dispersionIn(parts);
+  return correctForMany([...compareShop(parts, dispersion), ...compareZones(parts, zones, dispersion)]);
 }
 
-function compareShop(parts: CompareParts): Untested[] {
+/** How much more than by chance visits of these two windows vary from day to day in where they go. */
+function dispersionIn({ now, before, plan, time }: CompareParts): number {
+  const sharesOf = ({ window, hours, zoneDays }: Side): readonly DailyShare[] => {
+    const wholes = countDays(
+      window,
+      time,
+      hours.map(({ hourAt, visits }) => ({ day: dayOf(hourAt, time), count: visits })),
+    );
+    if (wholes === undefined) return [];
+    return plan.zones.map(({ id }) => {
+      const days = zoneDays.filter(({ zoneId }) => zoneId === id).map(({ day, visits }) => ({ day, count: visits }));
+      return { wholes, parts: countDays(window, time, days) ?? [] };
+    });
+  };
+  return dispersionOf([...sharesOf(now), ...sharesOf(before)]);
+}
+
+function compareShop(parts: CompareParts, dispersion: number): Untested[] {
   const now = shopFiguresOf(parts.now.totals.shop);
   const before = shopFiguresOf(parts.before.totals.shop);
   const both = <Name extends keyof typeof now & ComparisonBody['figure']>(figure: Name) => ({
@@ -78,11 +97,11 @@ function compareShop(parts: CompareParts): Untested[] {
     ),
     compareRatios(both('conversionOfVisits')),
     compareShares(both('conversionOfEntries')),
-    compareMeans(both('dwellMeanSeconds')),
+    compareMeans(both('dwellMeanSeconds'), dispersion),
   ];
 }
 
-function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
+function compareZones(parts: CompareParts, zones: readonly Zone[], dispersion: number): Untested[] {
   const nows = zoneFiguresOf(parts.now.totals, parts.plan);
   const befores = zoneFiguresOf(parts.before.totals, parts.plan);
   return zones.flatMap(({ id }) => {
@@ -90,7 +109,7 @@ function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
     const before = befores.find(({ zoneId }) => zoneId === id);
     if (now === undefined || before === undefined) return [];
     const share = (figure: 'penetration' | 'draw' | 'engagement' | 'first' | 'last' | 'farthest' | 'turnBack' | 'conversion'): Untested =>
-      compareShares({ figure, zoneId: id, now: now[figure], before: before[figure] });
+      compareShares({ figure, zoneId: id, now: now[figure], before: before[figure] }, dispersion);
     const sides = { zoneId: id } as const;
     const onDays = (pick: (day: ZoneDayTotals) => number) => (side: Side) =>
       side.zoneDays.filter(({ zoneId }) => zoneId === id).map((zone) => ({ day: zone.day, count: pick(zone) }));
@@ -105,7 +124,7 @@ function compareZones(parts: CompareParts, zones: readonly Zone[]): Untested[] {
     return [
       compareCounts({ ...sides, figure: 'visits', now: now.visits, before: before.visits }, visits),
       compareCounts({ ...sides, figure: 'zoneTickets', now: now.tickets, before: before.tickets }, tickets),
-      compareMeans({ ...sides, figure: 'dwellMeanSeconds', now: now.dwellMeanSeconds, before: before.dwellMeanSeconds }),
+      compareMeans({ ...sides, figure: 'dwellMeanSeconds', now: now.dwellMeanSeconds, before: before.dwellMeanSeconds }, dispersion),
       share('penetration'),
       share('draw'),
       share('engagement'),

@@ -232,7 +232,10 @@ export const Comparison = exact({
   test: oneOf('counts-by-day', 'counts', 'two-shares', 'welch'),
   pValue: orNull(Type.Number({ minimum: 0, maximum: 1, description: 'before correction; null when one of both is hidden or unknown' })),
   beyondChance: orNull(
-    Type.Boolean({ description: 'under 5 % after Holm’s correction over the zones of that figure; null when it can’t be said' }),
+    Type.Boolean({
+      description:
+        'of all differences of this answer that are called so, one in twenty is chance on average (Benjamini and Hochberg); null when it can’t be said',
+    }),
   ),
 });
 export type ComparisonBody = Static<typeof Comparison>;

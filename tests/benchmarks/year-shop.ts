@@ -1,4 +1,5 @@
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import { withTurningPoint, zoneDepths } from '#shared/domain/turning-point.ts';
 import { countVisit, hourOf, utcDayOf } from '#shared/domain/visit-counts.ts';
 import type { OpenDatabase } from '../../edge/database/open.ts';
 import { recordDoor } from '../../edge/insights/counter-records.ts';
@@ -39,6 +40,7 @@ const pathDays = 30;
 export function fillDays({ db, plan, timeZone, now, days, visits, onDay }: FillParts): void {
   const random = createNoise(11);
   const walk = createWalks(plan, random);
+  const depths = zoneDepths(plan);
   const time = createStoreTime(timeZone);
   const pieces = db
     .sql<{ sku: string; zoneId: string }>(
@@ -112,7 +114,7 @@ export function fillDays({ db, plan, timeZone, now, days, visits, onDay }: FillP
           addCounts(db, {
             mark: `year-visit-${nth}`,
             markUntil: visit.closedAt,
-            counts: countVisit(visit.openedAt, visit.closedAt, visit.stays),
+            counts: withTurningPoint(countVisit(visit.openedAt, visit.closedAt, visit.stays), depths),
             heat: visit.heat,
           });
           if (day >= days - pathDays && random() < agreed) keep(visit, nth);

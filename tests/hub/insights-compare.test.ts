@@ -9,8 +9,10 @@ import {
   correctForMany,
   type Untested,
 } from '../../edge/insights/compare-rules.ts';
+import { dispersionOf, type DailyShare } from '../../edge/insights/dispersion-rules.ts';
 import { countFigure, hidden, meanFigure, shareFigure, ticketsByVisits, unknown, visitsFigure } from '../../edge/insights/figure-rules.ts';
 import { hour, openInsightShop } from '../fixtures/insight-shop.ts';
+import { createNoise } from '../fixtures/presence-shop.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -82,17 +84,73 @@ describe('many figures', () => {
     pValue,
   });
 
-  test('are judged more strictly the more zones were looked at (Holm)', () => {
+  test('are judged by how many were looked at (Benjamini and Hochberg)', () => {
     const judged = correctForMany([0.012, 0.03, 0.011, 0.6, null].map((pValue, nth) => zone(nth, pValue)));
-    expect(judged.map(({ beyondChance }) => beyondChance)).toEqual([true, false, true, false, null]);
+    expect(judged.map(({ beyondChance }) => beyondChance)).toEqual([true, true, true, false, null]);
+    const alone = correctForMany([0.03, 0.4, 0.9, 0.6, 0.7].map((pValue, nth) => zone(nth, pValue)));
+    expect(alone.some(({ beyondChance }) => beyondChance)).toBe(false);
     expect(correctForMany([zone(0, 0.03)])[0]?.beyondChance).toBe(true);
   });
 
-  test('of the shop are not judged with those of zones', () => {
-    const shop = { ...zone(0, 0.03), zoneId: null };
-    expect(correctForMany([shop, ...[0.9, 0.9, 0.9].map((pValue, nth) => zone(nth, pValue))])[0]?.beyondChance).toBe(true);
+  test('of two weeks in which nothing changed cry wolf in hardly one comparison of twenty, parties and all', () => {
+    const noise = createNoise(7);
+    const named = Array.from({ length: 300 }, () => {
+      const [now, before] = [quietWeek(noise), quietWeek(noise)];
+      const dispersion = dispersionOf([...now, ...before]);
+      const compare = (spread: number) =>
+        correctForMany(
+          now.map((zoneNow, nth) => {
+            const then = before[nth] ?? zoneNow;
+            return compareShares(sides(totalOf(zoneNow), totalOf(then), 'draw', `zone-${nth}`), spread);
+          }),
+        ).some(({ beyondChance }) => beyondChance);
+      return { widened: compare(dispersion), bare: compare(1) };
+    });
+    const share = (pick: (one: (typeof named)[number]) => boolean): number => named.filter(pick).length / named.length;
+    expect(share(({ widened }) => widened)).toBeLessThan(0.12);
+    // Without the dispersion, parties of two and three look like so many separate opinions.
+    expect(share(({ bare }) => bare)).toBeGreaterThan(0.3);
+  });
+
+  test('a zone that truly drew half as many again is named all the same', () => {
+    const noise = createNoise(8);
+    const [now, before] = [quietWeek(noise, 1.5), quietWeek(noise)];
+    const dispersion = dispersionOf([...now, ...before]);
+    const judged = correctForMany(
+      now.map((zoneNow, nth) => compareShares(sides(totalOf(zoneNow), totalOf(before[nth] ?? zoneNow), 'draw', `zone-${nth}`), dispersion)),
+    );
+    expect(judged.flatMap(({ zoneId, beyondChance }) => (beyondChance === true ? [zoneId] : []))).toEqual(['zone-0']);
+  });
+
+  test('days say nothing of their spread where there are too few, and never that they are too much alike', () => {
+    expect(dispersionOf([])).toBe(1);
+    expect(dispersionOf([{ wholes: [100, 0, 100], parts: [90, 0, 10] }])).toBe(1);
+    const alike = Array.from({ length: 12 }, () => 100);
+    expect(dispersionOf([{ wholes: alike, parts: alike.map(() => 30) }])).toBe(1);
+    expect(dispersionOf([{ wholes: alike, parts: alike.map((_, day) => (day % 2 === 0 ? 45 : 15)) }])).toBeGreaterThan(5);
   });
 });
+
+/** Six days of parties of one to three who each go to a zone or not together; the first zone may draw more of them. */
+function quietWeek(noise: () => number, lift = 1): readonly DailyShare[] {
+  const wholes = Array.from({ length: 6 }, () => 0);
+  const zones = [0.4, 0.3, 0.25, 0.45, 0.2, 0.35, 0.3, 0.15].map(() => wholes.map(() => 0));
+  for (let party = 0; party < 560; party += 1) {
+    const day = party % 6;
+    const size = 1 + Math.floor(noise() * 3);
+    wholes[day] = (wholes[day] ?? 0) + size;
+    for (const [nth, pull] of [0.4, 0.3, 0.25, 0.45, 0.2, 0.35, 0.3, 0.15].entries()) {
+      const parts = zones[nth];
+      if (parts !== undefined && noise() < pull * (nth === 0 ? lift : 1)) parts[day] = (parts[day] ?? 0) + size;
+    }
+  }
+  return zones.map((parts) => ({ wholes, parts }));
+}
+
+function totalOf({ wholes, parts }: DailyShare): FigureBody {
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  return shareFigure(sum(parts), sum(wholes));
+}
 
 describe('two windows', () => {
   test('side by side say what changed and what may be chance', async () => {

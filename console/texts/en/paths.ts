@@ -151,7 +151,7 @@ export const pathsTexts = {
   'changes.welch': 'two means (Welch’s t)',
   'changes.p': 'p',
   'changes.tests':
-    'Beyond chance means: less than 5 in 100 that chance alone would do this, after Holm’s correction for looking at many zones.',
+    'More than chance means: of all the differences named so on this page, one in twenty is chance on average, although many figures were looked at (Benjamini and Hochberg). People who come together count together: shares and times are tested against how much days differ anyway.',
   'changes.unit': 'now less before',
   'notes.title': 'Notes on this period',
   'notes.add': 'Add a note',

@@ -152,7 +152,7 @@ export const pathsTexts = {
   'changes.welch': 'deux moyennes (t de Welch)',
   'changes.p': 'p',
   'changes.tests':
-    'Plus que le hasard veut dire : moins de 5 chances sur 100 que le hasard seul le fasse, après la correction de Holm pour le nombre de zones regardées.',
+    'Plus que le hasard veut dire : de tous les écarts nommés ainsi sur cette page, un sur vingt en moyenne est dû au hasard, bien qu’on ait regardé beaucoup de chiffres (Benjamini et Hochberg). Les gens viennent souvent ensemble : parts et temps sont jugés à la mesure de ce dont les jours diffèrent de toute façon.',
   'changes.unit': 'maintenant moins avant',
   'notes.title': 'Notes sur cette période',
   'notes.add': 'Ajouter une note',

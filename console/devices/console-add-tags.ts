@@ -19,6 +19,7 @@ export type AddedTags = RouteReply<typeof addTags>;
  * A box of beacons at once: what they share, and from which number to which.
  * @fires console-close
  * @fires console-added - `detail` is the hub's answer
+ * @fires console-eid - it is a beacon whose identity changes
  */
 @customElement('console-add-tags')
 export class ConsoleAddTags extends ConsoleElement {
@@ -37,6 +38,9 @@ export class ConsoleAddTags extends ConsoleElement {
         padding: var(--space-3) var(--space-4);
         border-radius: var(--radius);
         background: var(--paper-sunken);
+      }
+      .other {
+        justify-self: start;
       }
       .outcome strong {
         white-space: nowrap;
@@ -81,6 +85,9 @@ export class ConsoleAddTags extends ConsoleElement {
         </div>
         ${this.renderField('prefix', problems, t('tags.prefix'), { hint: t('tags.prefixHint'), longest: 17 })}
         ${this.renderOutcome(problems)}
+        <aisle-button class="other" kind="quiet" size="small" @click=${() => this.emit('console-eid', undefined)}
+          >${t('eid.open')}</aisle-button
+        >
       </form>
       <aisle-button slot="footer" @click=${() => this.emit('console-close', undefined)}>${t('app.cancel')}</aisle-button>
       <aisle-button slot="footer" kind="filled" ?busy=${this.isBusy} @click=${this.add}>${t('tags.add')}</aisle-button>

@@ -10,13 +10,16 @@ import { formatDuration, formatShare } from '#shared/ui/formats.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { sideStyles } from '../parts/side-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { itemOfDevice } from '../plan/binding-rules.ts';
 import { hasRole } from '../shell/shop.ts';
+import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
 import './console-claim-code.ts';
 import './console-credential.ts';
 import './console-edit-device.ts';
 import './console-gateway-make.ts';
 import './console-refusals.ts';
+import { deviceMark, isDrawnOnPlan } from './place-rules.ts';
 import { deviceStyles } from './device-styles.ts';
 import { troublesOf } from './trouble-rules.ts';
 import { seenWords, troubleWords } from './trouble-words.ts';
@@ -123,7 +126,7 @@ export class ConsoleDevice extends ConsoleElement {
                   @console-close=${this.closeCode}
                 ></console-claim-code>`
           }
-          ${this.renderFacts(device)} ${this.renderMake(device)}
+          ${this.renderFacts(device)} ${this.renderPlace(device)} ${this.renderMake(device)}
           <section>
             <h3>${t('devices.refusals')}</h3>
             <console-refusals .given=${this.shop} .device=${device}></console-refusals>
@@ -208,6 +211,16 @@ export class ConsoleDevice extends ConsoleElement {
           : nothing
       }
     </dl>`;
+  }
+
+  /** Kiosks, screens and gateways are marks on the plan; their place is changed there. */
+  private renderPlace({ deviceId, kind }: DeviceRowBody): TemplateResult | typeof nothing {
+    if (!isDrawnOnPlan(kind) || !hasRole(this.shop, 'manager', 'installer')) return nothing;
+    const isThere = itemOfDevice(this.shop.plan, deviceId) !== undefined;
+    return html`<p>
+      ${isThere ? nothing : html`<span class="quiet">${t('devices.notOnPlan')}</span>`}
+      <a href=${hashOf('plan', `${deviceMark}${deviceId}`)}>${t(isThere ? 'devices.showOnPlan' : 'devices.putOnPlan')}</a>
+    </p>`;
   }
 
   private renderMake(device: DeviceRowBody): TemplateResult | typeof nothing {

@@ -15,7 +15,7 @@ import { ConsoleElement } from '../shell/console-element.ts';
 import '../signage/console-product-picker.ts';
 import { t } from '../texts/t.ts';
 import './console-place.ts';
-import { silences } from './place-rules.ts';
+import { isDrawnOnPlan, silences } from './place-rules.ts';
 
 /**
  * A device's name, zone and place, how long it may be silent and, for a hanger, the piece it carries.
@@ -99,14 +99,18 @@ export class ConsoleEditDevice extends ConsoleElement {
               )}
             </select>
           </label>
-          <div class="field">
-            <strong class="small">${t('devices.place')}</strong>
-            <console-place
-              .given=${this.shop}
-              .at=${this.place}
-              @console-place=${(event: CustomEvent<Point>) => (this.place = event.detail)}
-            ></console-place>
-          </div>
+          ${
+            isDrawnOnPlan(device.kind)
+              ? nothing
+              : html`<div class="field">
+                  <strong class="small">${t('devices.place')}</strong>
+                  <console-place
+                    .given=${this.shop}
+                    .at=${this.place}
+                    @console-place=${(event: CustomEvent<Point>) => (this.place = event.detail)}
+                  ></console-place>
+                </div>`
+          }
           ${
             device.kind === 'hanger'
               ? html`<div class="spread">

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { listTags, type TagRowBody } from '#shared/contract/tags.ts';
+import { listTags, type TagBody, type TagRowBody } from '#shared/contract/tags.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
@@ -17,6 +17,7 @@ import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
+import './console-add-eid.ts';
 import './console-add-tags.ts';
 import type { AddedTags } from './console-add-tags.ts';
 import './console-fob-labels.ts';
@@ -36,7 +37,7 @@ export class ConsoleTags extends ConsoleElement {
   static override styles = [baseStyles, pageStyles, tagStyles];
 
   @state() private search = '';
-  @state() private isAdding = false;
+  @state() private adding: 'tags' | 'eid' | undefined;
   @state() private isPrinting = false;
   @state() private wide: ReadonlySet<TagKind> = new Set();
   /** Keys of what was added since the view opened. */
@@ -51,10 +52,18 @@ export class ConsoleTags extends ConsoleElement {
       <console-add-tags
         .given=${this.shop}
         .tags=${tags}
-        ?open=${this.isAdding}
-        @console-close=${() => (this.isAdding = false)}
+        ?open=${this.adding === 'tags'}
+        @console-close=${() => (this.adding = undefined)}
+        @console-eid=${() => (this.adding = 'eid')}
         @console-added=${(event: CustomEvent<AddedTags>) => this.showAdded(event.detail)}
       ></console-add-tags>
+      <console-add-eid
+        .given=${this.shop}
+        .tags=${tags}
+        ?open=${this.adding === 'eid'}
+        @console-close=${() => (this.adding = undefined)}
+        @console-added=${(event: CustomEvent<TagBody>) => this.showBeacon(event.detail)}
+      ></console-add-eid>
       <console-fob-labels
         .given=${this.shop}
         .choices=${this.fobChoices()}
@@ -74,7 +83,7 @@ export class ConsoleTags extends ConsoleElement {
         @aisle-input=${(event: CustomEvent<FieldChange>) => (this.search = event.detail.value)}
       ></aisle-field>
       ${hasFobs ? html`<aisle-button icon="printer" @click=${() => (this.isPrinting = true)}>${t('tags.print')}</aisle-button>` : nothing}
-      <aisle-button icon="plus" @click=${() => (this.isAdding = true)}>${t('tags.add')}</aisle-button>
+      <aisle-button icon="plus" @click=${() => (this.adding = 'tags')}>${t('tags.add')}</aisle-button>
     </div>`;
   }
 
@@ -112,7 +121,7 @@ export class ConsoleTags extends ConsoleElement {
   private renderGroups(tags: readonly TagRowBody[]): TemplateResult {
     if (tags.length === 0) {
       return html`<aisle-empty icon="tag" heading=${t('tags.empty')}
-        >${t('tags.emptyWords')}<aisle-button slot="action" kind="filled" icon="plus" @click=${() => (this.isAdding = true)}
+        >${t('tags.emptyWords')}<aisle-button slot="action" kind="filled" icon="plus" @click=${() => (this.adding = 'tags')}
           >${t('tags.add')}</aisle-button
         ></aisle-empty
       >`;
@@ -209,10 +218,17 @@ export class ConsoleTags extends ConsoleElement {
 
   private showAdded({ added, tags }: AddedTags): void {
     const before = new Set((this.tags.value ?? []).map(({ tagKey }) => tagKey));
-    this.isAdding = false;
+    this.adding = undefined;
     this.fresh = new Set([...this.fresh, ...tags.map(({ tagKey }) => tagKey).filter((tagKey) => !before.has(tagKey))]);
     this.tags.set(tags);
     this.shop.say(added === 0 ? t('tags.addedNone') : t('tags.added', { count: added }), added === 0 ? 'info' : 'ok');
+  }
+
+  private showBeacon({ tagKey, label }: TagBody): void {
+    this.adding = undefined;
+    this.fresh = new Set([...this.fresh, tagKey]);
+    this.shop.say(t('eid.added', { label }), 'ok');
+    void this.tags.reload();
   }
 }
 

@@ -1,4 +1,13 @@
+import type { DeviceKind } from '#shared/contract/define-message.ts';
 import type { FloorPlan, Point } from '#shared/domain/floor-plan.ts';
+
+/** Before a device's id in the plan's address: no page of the plan is called so. */
+export const deviceMark = '~';
+
+/** Devices that are drawn on the plan itself; the others have a place of their own. */
+export function isDrawnOnPlan(kind: DeviceKind): boolean {
+  return kind === 'gateway' || kind === 'kiosk' || kind === 'screen';
+}
 
 const stepMetres = 0.1;
 const steps: Readonly<Record<string, readonly [number, number]>> = {

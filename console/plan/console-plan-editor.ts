@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { listDevices } from '#shared/contract/devices.ts';
 import { listTags } from '#shared/contract/tags.ts';
 import { metresBetween, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
@@ -14,6 +14,7 @@ import { ConsoleElement } from '../shell/console-element.ts';
 import { refusalWords } from '../shell/hub-words.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
+import { itemOfDevice } from './binding-rules.ts';
 import type { PlanChoice } from './canvas-desk.ts';
 import './console-plan-canvas.ts';
 import type { PlanEdit } from './console-plan-canvas.ts';
@@ -27,7 +28,7 @@ import './console-plan-tools.ts';
 import { DraftDesk, type Sheet } from './draft-desk.ts';
 import { editorStyles } from './editor-styles.ts';
 import { hasItem } from './plan-items.ts';
-import { namesOf, nextToPlace, placeableOf, problemsOf, type Placeable } from './plan-knowledge.ts';
+import { inHand, namesOf, nextToPlace, placeableOf, placedOn, problemsOf, type Placeable } from './plan-knowledge.ts';
 import { scalePlan } from './plan-edits.ts';
 import { readUploadedPicture } from './traced-picture.ts';
 import type { ToolSettings } from './tool-rules.ts';
@@ -39,6 +40,7 @@ const firstSettings: ToolSettings = {
   doorMetres: 1,
   gatewayId: '',
   tagKey: '',
+  deviceId: '',
 };
 
 /**
@@ -49,6 +51,8 @@ const firstSettings: ToolSettings = {
 export class ConsolePlanEditor extends ConsoleElement {
   static override styles = [baseStyles, pageStyles, editorStyles];
 
+  /** A device to show first: its mark is chosen, or, when it has none, it is taken in hand to be set down. */
+  @property({ attribute: 'device-id' }) deviceId = '';
   @state() private settings = firstSettings;
   @state() private choice: PlanChoice = { item: undefined, handle: undefined };
   @state() private measured: readonly [Point, Point] | undefined;
@@ -62,7 +66,19 @@ export class ConsolePlanEditor extends ConsoleElement {
     ]);
     return placeableOf(devices, tags, (device) => this.textOf(device.name));
   });
+  /** What the address asks for, until the plan is there to show it on. */
+  private wantedId = '';
   private checked: { readonly plan: FloorPlan; readonly placeable: Placeable; readonly problems: readonly PlanProblem[] } | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('deviceId')) this.wantedId = this.deviceId;
+    const plan = this.desk.sheet?.plan;
+    if (this.wantedId === '' || plan === undefined || this.placeable.value === undefined) return;
+    const item = itemOfDevice(plan, this.wantedId);
+    if (item === undefined) this.settings = { ...this.settings, ...inHand(this.wantedId, this.placeable.value) };
+    else this.choice = { item, handle: undefined };
+    this.wantedId = '';
+  }
 
   override render(): TemplateResult {
     const { sheet, problem } = this.desk;
@@ -93,11 +109,7 @@ export class ConsolePlanEditor extends ConsoleElement {
         @plan-put-down=${() => (this.settings = { ...this.settings, tool: 'select' })}
         @plan-settings=${(event: CustomEvent<ToolSettings>) => this.take(event.detail, plan, placeable)}
       >
-        <console-plan-tools
-          .settings=${this.settings}
-          .placeable=${placeable}
-          .placed=${new Set([...plan.receivers.map(({ deviceId }) => deviceId), ...(plan.references ?? []).map(({ tagKey }) => tagKey)])}
-        ></console-plan-tools>
+        <console-plan-tools .settings=${this.settings} .placeable=${placeable} .placed=${placedOn(plan)}></console-plan-tools>
         <console-plan-canvas
           .plan=${plan}
           .picture=${picture}
@@ -114,6 +126,7 @@ export class ConsolePlanEditor extends ConsoleElement {
                   .plan=${plan}
                   .choice=${choice}
                   .names=${names}
+                  .placeable=${placeable}
                   .knownIds=${new Set(this.desk.inForce?.zones.map(({ id }) => id))}
                 ></console-plan-item>`
           }
@@ -198,13 +211,14 @@ export class ConsolePlanEditor extends ConsoleElement {
     if (sheet !== undefined) this.desk.change({ ...sheet, plan }, gesture);
     const { tool } = this.settings;
     const placeable = this.placeable.value;
-    if (placeable !== undefined && (tool === 'receiver' || tool === 'reference'))
-      this.settings = { ...this.settings, ...nextToPlace(plan, placeable) };
+    if (placeable !== undefined && (tool === 'receiver' || tool === 'reference' || tool === 'fixture'))
+      this.settings = { ...this.settings, ...nextToPlace(plan, placeable, this.settings.fixtureKind) };
   }
 
   private take(settings: ToolSettings, plan: FloorPlan, placeable: Placeable): void {
     const isPickedUp = settings.tool !== this.settings.tool;
-    this.settings = isPickedUp ? { ...settings, ...nextToPlace(plan, placeable) } : settings;
+    const isOther = isPickedUp || settings.fixtureKind !== this.settings.fixtureKind;
+    this.settings = isOther ? { ...settings, ...nextToPlace(plan, placeable, settings.fixtureKind) } : settings;
     if (isPickedUp && settings.tool !== 'select') this.choice = { item: undefined, handle: undefined };
   }
 

@@ -9,6 +9,7 @@ import { formatNumber } from '#shared/ui/formats.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
+import { bindingOf, bindItem, changeFixtureKind } from './binding-rules.ts';
 import type { PlanChoice } from './canvas-desk.ts';
 import { fixtureKinds } from './console-plan-tools.ts';
 import type { PlanEdit } from './console-plan-canvas.ts';
@@ -24,7 +25,10 @@ import {
   removeCorner,
   removeItem,
 } from './plan-edits.ts';
+import { renderBareMetres, renderMetres, renderText } from './plan-fields.ts';
 import { handlesOf, pointOf, type Item } from './plan-items.ts';
+import type { Placeable } from './plan-knowledge.ts';
+import { renderBinding } from './render-binding.ts';
 
 /** Ids the editor made up itself: while nobody has seen them, they follow the name. */
 const madeUpId = /^zone(-\d+)?$/;
@@ -79,6 +83,7 @@ export class ConsolePlanItem extends BaseElement {
   @property({ attribute: false }) plan: FloorPlan | undefined;
   @property({ attribute: false }) choice: PlanChoice = { item: undefined, handle: undefined };
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
+  @property({ attribute: false }) placeable: Placeable = { gateways: [], references: [], standing: [] };
   /** Ids of the plan in force: offers and figures know them, so they stay. */
   @property({ attribute: false }) knownIds: ReadonlySet<string> = new Set();
 
@@ -113,8 +118,7 @@ export class ConsolePlanItem extends BaseElement {
       }
       case 'receiver':
       case 'reference':
-        return html`<p><strong>${this.names.get(item.key) ?? item.key}</strong></p>
-          ${this.renderPlace(plan, item)} ${this.renderHeight(plan, item)}
+        return html`${this.renderBinding(plan, item)} ${this.renderPlace(plan, item)} ${this.renderHeight(plan, item)}
           <p class="hint">${t(item.kind === 'receiver' ? 'plan.receiverHint' : 'plan.referenceHint')}</p>`;
       case 'entrance':
         return html`${this.renderPlace(plan, item)}
@@ -124,8 +128,8 @@ export class ConsolePlanItem extends BaseElement {
 
   private renderZone(plan: FloorPlan, zone: Zone): TemplateResult {
     const change = (changed: Partial<Zone>): void => this.edit(changeZone(plan, zone.id, (one) => ({ ...one, ...changed })));
-    return html`${this.renderText(t('plan.nameFr'), zone.name.fr, (fr) => change({ name: { ...zone.name, fr } }))}
-      ${this.renderText(t('plan.nameEn'), zone.name.en, (en) => this.nameZone(plan, zone, en))}
+    return html`${renderText(t('plan.nameFr'), zone.name.fr, (fr) => change({ name: { ...zone.name, fr } }))}
+      ${renderText(t('plan.nameEn'), zone.name.en, (en) => this.nameZone(plan, zone, en))}
       <label class="field"
         >${t('plan.purpose')}
         <select
@@ -164,17 +168,18 @@ export class ConsolePlanItem extends BaseElement {
         <select
           @change=${(event: Event) => {
             const value = event.target instanceof HTMLSelectElement ? event.target.value : '';
-            change({ kind: fixtureKinds.find((kind) => kind === value) ?? fixture.kind });
+            this.take(changeFixtureKind(plan, fixture, fixtureKinds.find((kind) => kind === value) ?? fixture.kind, this.placeable));
           }}
         >
           ${fixtureKinds.map((kind) => html`<option value=${kind} ?selected=${kind === fixture.kind}>${t(`plan.fixture.${kind}`)}</option>`)}
         </select>
       </label>
+      ${this.renderBinding(plan, { kind: 'fixture', key: fixture.id })}
       <div class="two">
-        ${this.renderMetres(t('plan.width'), fixture.widthMetres, (widthMetres) => change({ widthMetres }), 0.1)}
-        ${this.renderMetres(t('plan.depth'), fixture.depthMetres, (depthMetres) => change({ depthMetres }), 0.1)}
-        ${this.renderMetres(t('plan.x'), fixture.centre.xMetres, (xMetres) => change({ centre: { ...fixture.centre, xMetres } }))}
-        ${this.renderMetres(t('plan.y'), fixture.centre.yMetres, (yMetres) => change({ centre: { ...fixture.centre, yMetres } }))}
+        ${renderMetres(t('plan.width'), fixture.widthMetres, (widthMetres) => change({ widthMetres }), 0.1)}
+        ${renderMetres(t('plan.depth'), fixture.depthMetres, (depthMetres) => change({ depthMetres }), 0.1)}
+        ${renderMetres(t('plan.x'), fixture.centre.xMetres, (xMetres) => change({ centre: { ...fixture.centre, xMetres } }))}
+        ${renderMetres(t('plan.y'), fixture.centre.yMetres, (yMetres) => change({ centre: { ...fixture.centre, yMetres } }))}
       </div>
       <aisle-button
         size="small"
@@ -185,14 +190,19 @@ export class ConsolePlanItem extends BaseElement {
       <p class="quiet small">${t('plan.fixtureFacts', { id: fixture.id })}</p>`;
   }
 
+  private renderBinding(plan: FloorPlan, item: Item): TemplateResult | typeof nothing {
+    const binding = bindingOf(plan, item, this.placeable);
+    return binding === undefined ? nothing : renderBinding(item, binding, this.names, (id) => this.take(bindItem(plan, item, id)));
+  }
+
   private renderPlace(plan: FloorPlan, item: Item): TemplateResult | typeof nothing {
     const at = pointOf(plan, item);
     if (at === undefined) return nothing;
     const to = (point: Point): void =>
       this.edit(moveItem(plan, item, { xMetres: point.xMetres - at.xMetres, yMetres: point.yMetres - at.yMetres }));
     return html`<div class="two">
-      ${this.renderMetres(t('plan.x'), at.xMetres, (xMetres) => to({ ...at, xMetres }))}
-      ${this.renderMetres(t('plan.y'), at.yMetres, (yMetres) => to({ ...at, yMetres }))}
+      ${renderMetres(t('plan.x'), at.xMetres, (xMetres) => to({ ...at, xMetres }))}
+      ${renderMetres(t('plan.y'), at.yMetres, (yMetres) => to({ ...at, yMetres }))}
     </div>`;
   }
 
@@ -202,7 +212,7 @@ export class ConsolePlanItem extends BaseElement {
         ? plan.receivers.find(({ deviceId }) => deviceId === key)?.heightMetres
         : plan.references?.find(({ tagKey }) => tagKey === key)?.heightMetres;
     if (height === undefined) return nothing;
-    return this.renderMetres(t('plan.height'), height, (heightMetres) =>
+    return renderMetres(t('plan.height'), height, (heightMetres) =>
       this.edit(
         kind === 'receiver'
           ? changeReceiver(plan, key, (one) => ({ ...one, heightMetres }))
@@ -221,8 +231,8 @@ export class ConsolePlanItem extends BaseElement {
           const middle = { xMetres: (at.xMetres + next.xMetres) / 2, yMetres: (at.yMetres + next.yMetres) / 2 };
           return html`<div class="corner ${nth === this.choice.handle ? 'held' : ''}" @focusin=${() => this.choose(item, nth)}>
             <span class="quiet figure">${nth + 1}</span>
-            ${this.renderBare(t('plan.cornerX', { nth: nth + 1 }), at.xMetres, (xMetres) => this.edit(moveHandle(plan, item, nth, { ...at, xMetres })))}
-            ${this.renderBare(t('plan.cornerY', { nth: nth + 1 }), at.yMetres, (yMetres) => this.edit(moveHandle(plan, item, nth, { ...at, yMetres })))}
+            ${renderBareMetres(t('plan.cornerX', { nth: nth + 1 }), at.xMetres, (xMetres) => this.edit(moveHandle(plan, item, nth, { ...at, xMetres })))}
+            ${renderBareMetres(t('plan.cornerY', { nth: nth + 1 }), at.yMetres, (yMetres) => this.edit(moveHandle(plan, item, nth, { ...at, yMetres })))}
             ${
               isZone
                 ? html`<aisle-button
@@ -247,41 +257,15 @@ export class ConsolePlanItem extends BaseElement {
       </div>`;
   }
 
-  private renderText(label: string, value: string, change: (value: string) => void): TemplateResult {
-    return html`<label class="field"
-      >${label}<input
-        .value=${value}
-        maxlength="60"
-        autocomplete="off"
-        @change=${(event: Event) => {
-          if (event.target instanceof HTMLInputElement) change(event.target.value);
-        }}
-    /></label>`;
-  }
-
-  private renderMetres(label: string, metres: number, change: (metres: number) => void, least?: number): TemplateResult {
-    return html`<label class="field">${label}${this.renderBare('', metres, change, least)}</label>`;
-  }
-
-  private renderBare(label: string, metres: number, change: (metres: number) => void, least?: number): TemplateResult {
-    return html`<input
-      type="number"
-      step="0.01"
-      min=${least ?? nothing}
-      aria-label=${label === '' ? nothing : label}
-      .value=${String(Math.round(metres * 100) / 100)}
-      @change=${(event: Event) => {
-        if (!(event.target instanceof HTMLInputElement)) return;
-        const { valueAsNumber } = event.target;
-        if (Number.isFinite(valueAsNumber) && (least === undefined || valueAsNumber >= least)) change(valueAsNumber);
-        else this.requestUpdate();
-      }}
-    />`;
-  }
-
   private takeAway(plan: FloorPlan, item: Item): void {
     this.edit(removeItem(plan, item));
     this.choose(undefined);
+  }
+
+  /** Another plan in which what is chosen may have another name. */
+  private take({ plan, item }: { readonly plan: FloorPlan; readonly item: Item }): void {
+    this.edit(plan);
+    this.choose(item);
   }
 
   private edit(plan: FloorPlan): void {

@@ -7,6 +7,7 @@ import '#shared/ui/elements/icon.ts';
 import type { IconName } from '#shared/ui/icons.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { t } from '../texts/t.ts';
+import { isDeviceFixture } from './binding-rules.ts';
 import type { Placeable } from './plan-knowledge.ts';
 import { tools, type Tool, type ToolSettings } from './tool-rules.ts';
 
@@ -121,7 +122,7 @@ export class ConsolePlanTools extends BaseElement {
   ];
 
   @property({ attribute: false }) settings: ToolSettings | undefined;
-  @property({ attribute: false }) placeable: Placeable = { gateways: [], references: [] };
+  @property({ attribute: false }) placeable: Placeable = { gateways: [], references: [], standing: [] };
   /** Ids that have their place already. */
   @property({ attribute: false }) placed: ReadonlySet<string> = new Set();
 
@@ -152,12 +153,13 @@ export class ConsolePlanTools extends BaseElement {
           (value) => this.set({ zonePurpose: zonePurposes.find((known): known is ZonePurpose => known === value) ?? 'sales' }),
         );
       case 'fixture':
-        return this.renderSelect(
+        return html`${this.renderSelect(
           t('plan.kind'),
           fixtureKinds.map((kind) => [kind, t(`plan.fixture.${kind}`)]),
           settings.fixtureKind,
           (value) => this.set({ fixtureKind: fixtureKinds.find((known): known is FixtureKind => known === value) ?? 'table' }),
-        );
+        )}
+        ${isDeviceFixture(settings.fixtureKind) ? this.renderDevice(settings) : nothing}`;
       case 'door':
         return this.renderSelect(
           t('plan.doorWidth'),
@@ -182,6 +184,16 @@ export class ConsolePlanTools extends BaseElement {
       default:
         return nothing;
     }
+  }
+
+  private renderDevice({ fixtureKind, deviceId }: ToolSettings): TemplateResult {
+    const left = this.placeable.standing.filter(({ id, kind }) => kind === fixtureKind && !this.placed.has(id));
+    return this.renderSelect(
+      t('plan.device'),
+      [['', t('plan.noDevice')], ...left.map(({ id, name }) => [id, name] as const)],
+      deviceId,
+      (value) => this.set({ deviceId: value }),
+    );
   }
 
   private renderPlaced(

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
+import { deviceMark } from '../devices/place-rules.ts';
 import { hashOf } from '../shell/views.ts';
 import '../survey/console-coverage.ts';
 import '../survey/console-survey.ts';
@@ -82,7 +83,7 @@ export class ConsolePlan extends ConsoleElement {
     `,
   ];
 
-  /** Which page of the plan is open: '' is the drawing. */
+  /** Which page of the plan is open: '' is the drawing, `~` and an id the drawing with that device in hand. */
   @property() page = '';
 
   protected override willUpdate(): void {
@@ -115,7 +116,10 @@ export class ConsolePlan extends ConsoleElement {
   private renderPage(): TemplateResult {
     switch (this.shown) {
       case 'draw':
-        return html`<console-plan-editor .given=${this.shop}></console-plan-editor>`;
+        return html`<console-plan-editor
+          .given=${this.shop}
+          device-id=${this.page.startsWith(deviceMark) ? this.page.slice(deviceMark.length) : ''}
+        ></console-plan-editor>`;
       case 'survey':
         return html`<console-survey .given=${this.shop}></console-survey>`;
       case 'coverage':

@@ -1,12 +1,14 @@
 import type { DeviceRowBody } from '#shared/contract/devices.ts';
 import type { TagBody } from '#shared/contract/tags.ts';
-import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import type { FixtureKind, FloorPlan } from '#shared/domain/floor-plan.ts';
 import { findPlanMistakes, findPlanWarnings, type PlanProblem } from '#shared/domain/plan-problems.ts';
+import type { ToolSettings } from './tool-rules.ts';
 
-/** The shop's gateways and reference tags, which a plan places. */
+/** The shop's gateways and reference tags, and the kiosks and screens that stand on its floor, which a plan places. */
 export interface Placeable {
   readonly gateways: readonly { readonly deviceId: string; readonly name: string }[];
   readonly references: readonly { readonly tagKey: string; readonly label: string }[];
+  readonly standing: readonly { readonly id: string; readonly kind: 'kiosk' | 'screen'; readonly name: string }[];
 }
 
 export function placeableOf(
@@ -19,16 +21,34 @@ export function placeableOf(
       device.kind === 'gateway' && device.state !== 'revoked' ? [{ deviceId: device.deviceId, name: nameOf(device) }] : [],
     ),
     references: tags.flatMap(({ tagKey, label, kind }) => (kind === 'reference' ? [{ tagKey, label }] : [])),
+    standing: devices.flatMap((device) =>
+      (device.kind === 'kiosk' || device.kind === 'screen') && device.state !== 'revoked'
+        ? [{ id: device.deviceId, kind: device.kind, name: nameOf(device) }]
+        : [],
+    ),
   };
 }
 
-/** The first gateway, and the first reference tag, that the plan does not place yet; '' for none. */
-export function nextToPlace(plan: FloorPlan, { gateways, references }: Placeable): { readonly gatewayId: string; readonly tagKey: string } {
-  const placed = new Set(plan.receivers.map(({ deviceId }) => deviceId));
-  const fixed = new Set((plan.references ?? []).map(({ tagKey }) => tagKey));
+/** Ids of everything that has its place on a plan already. */
+export function placedOn({ receivers, references = [], fixtures }: FloorPlan): ReadonlySet<string> {
+  return new Set([
+    ...receivers.map(({ deviceId }) => deviceId),
+    ...references.map(({ tagKey }) => tagKey),
+    ...fixtures.map(({ id }) => id),
+  ]);
+}
+
+/** The first gateway, reference tag, and device of a fixture's kind, that the plan does not place yet; '' for none. */
+export function nextToPlace(
+  plan: FloorPlan,
+  { gateways, references, standing }: Placeable,
+  fixtureKind: FixtureKind,
+): { readonly gatewayId: string; readonly tagKey: string; readonly deviceId: string } {
+  const placed = placedOn(plan);
   return {
     gatewayId: gateways.find(({ deviceId }) => !placed.has(deviceId))?.deviceId ?? '',
-    tagKey: references.find(({ tagKey }) => !fixed.has(tagKey))?.tagKey ?? '',
+    tagKey: references.find(({ tagKey }) => !placed.has(tagKey))?.tagKey ?? '',
+    deviceId: standing.find(({ id, kind }) => kind === fixtureKind && !placed.has(id))?.id ?? '',
   };
 }
 
@@ -50,5 +70,13 @@ export function namesOf(plan: FloorPlan, placeable: Placeable, isFrench: boolean
     ...plan.zones.map(({ id, name }) => [id, isFrench ? name.fr : name.en] as const),
     ...placeable.gateways.map(({ deviceId, name }) => [deviceId, name] as const),
     ...placeable.references.map(({ tagKey, label }) => [tagKey, label] as const),
+    ...placeable.standing.map(({ id, name }) => [id, name] as const),
   ]);
+}
+
+/** What the tools are set to for setting a device down; nothing for one that has no mark on a plan. */
+export function inHand(deviceId: string, { gateways, standing }: Placeable): Partial<ToolSettings> {
+  if (gateways.some((gateway) => gateway.deviceId === deviceId)) return { tool: 'receiver', gatewayId: deviceId };
+  const device = standing.find(({ id }) => id === deviceId);
+  return device === undefined ? {} : { tool: 'fixture', fixtureKind: device.kind, deviceId };
 }

@@ -1,5 +1,6 @@
 import { metresBetween, type FixtureKind, type FloorPlan, type Point, type ZonePurpose } from '#shared/domain/floor-plan.ts';
 import { nearestOn } from '#shared/domain/plan-geometry.ts';
+import { isDeviceFixture, unboundId } from './binding-rules.ts';
 import { addWall, boxBetween, changeReceiver, changeReference, cutDoor, freeId, roundPoint } from './plan-edits.ts';
 import { nearestWall, type Item } from './plan-items.ts';
 
@@ -15,6 +16,8 @@ export interface ToolSettings {
   /** Which gateway the receiver tool hangs up, and which tag the reference tool fixes; '' while none is left. */
   readonly gatewayId: string;
   readonly tagKey: string;
+  /** Which kiosk or screen the fixture tool sets down; '' for a mark that is none yet. */
+  readonly deviceId: string;
 }
 
 export interface Stroke extends ToolSettings {
@@ -79,19 +82,17 @@ function pressZone(stroke: Stroke, at: Point): StrokeResult {
   return last !== undefined && sameSpot(last, at) ? { points } : { points: [...points, at] };
 }
 
-function addFixture(plan: FloorPlan, kind: FixtureKind, a: Point, b: Point): StrokeResult {
-  const id = freeId(
-    kind,
-    plan.fixtures.map((fixture) => fixture.id),
-  );
+function addFixture({ plan, fixtureKind: kind, deviceId }: Stroke, a: Point, b: Point): StrokeResult {
+  const isFree = deviceId !== '' && plan.fixtures.every((fixture) => fixture.id !== deviceId);
+  const id = isDeviceFixture(kind) && isFree ? deviceId : unboundId(plan, kind);
   const fixture = boxBetween({ id, kind, centre: a, widthMetres: 1, depthMetres: 1 }, a, b);
   return { plan: { ...plan, fixtures: [...plan.fixtures, fixture] }, points: [], select: { kind: 'fixture', key: id } };
 }
 
-function pressFixture({ plan, fixtureKind }: Stroke, at: Point): StrokeResult {
-  const [width, depth] = fixtureSizes[fixtureKind];
+function pressFixture(stroke: Stroke, at: Point): StrokeResult {
+  const [width, depth] = fixtureSizes[stroke.fixtureKind];
   const corner = (sign: number): Point => ({ xMetres: at.xMetres + (sign * width) / 2, yMetres: at.yMetres + (sign * depth) / 2 });
-  return addFixture(plan, fixtureKind, corner(-1), corner(1));
+  return addFixture(stroke, corner(-1), corner(1));
 }
 
 /** On the nearest wall or edge of the room, because people come in through one. */
@@ -160,7 +161,8 @@ export function press(stroke: Stroke, at: Point): StrokeResult {
 }
 
 /** A drag of the tool in hand from corner to corner; undefined for tools that only know presses. */
-export function drag({ tool, plan, zonePurpose, fixtureKind }: Stroke, from: Point, to: Point): StrokeResult | undefined {
+export function drag(stroke: Stroke, from: Point, to: Point): StrokeResult | undefined {
+  const { tool, plan, zonePurpose } = stroke;
   if (sameSpot(from, to)) return undefined;
   switch (tool) {
     case 'wall':
@@ -172,7 +174,7 @@ export function drag({ tool, plan, zonePurpose, fixtureKind }: Stroke, from: Poi
         zonePurpose,
       );
     case 'fixture':
-      return addFixture(plan, fixtureKind, from, to);
+      return addFixture(stroke, from, to);
     case 'scale':
       return { points: [], measured: [from, to] };
     default:

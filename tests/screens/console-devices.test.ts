@@ -66,7 +66,7 @@ test('what needs someone stands first, with what to do, and alone when asked for
 
 test('a device is put in its place by a press and by keys, gets a time of silence, and the journal tells it part by part', async () => {
   const { page, context, go, refusedByPolicy } = await shop.openPage('oliver');
-  await go('devices/screen-wall');
+  await go('devices/till-1');
   await page.locator('console-device').getByRole('button', { name: 'Change' }).click();
   const plan = page.locator('console-place .plan');
   await plan.click({ position: { x: 60, y: 60 } });

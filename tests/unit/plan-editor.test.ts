@@ -30,6 +30,7 @@ const stroke: Stroke = {
   doorMetres: 1,
   gatewayId: '',
   tagKey: '',
+  deviceId: '',
   points: [],
   reachMetres: 0.2,
 };

@@ -166,4 +166,7 @@ export const deviceTexts = {
     'Under names that are none of your devices: a device that was set up wrongly or removed, or somebody trying. Nothing of what they sent was taken.',
   'devices.strangerName': 'It called itself',
   'devices.strangerNameless': 'Nothing at all',
+  'devices.notOnPlan': 'It is not on the plan yet.',
+  'devices.showOnPlan': 'Show it on the plan',
+  'devices.putOnPlan': 'Put it on the plan',
 } as const;

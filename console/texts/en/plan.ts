@@ -109,7 +109,7 @@ export const planTexts = {
   'plan.publishCheck': 'Check and publish',
   'plan.publishTitle': 'Put this plan in force',
   'plan.publishWords':
-    'Positions, figures and every console follow at once, kiosks within ten minutes. Visits under way go on. The plan before stays under Versions.',
+    'Positions, figures and every console and kiosk follow at once. Visits under way go on. The plan before stays under Versions.',
   'plan.publishMistakes': 'First these need mending',
   'plan.publishWarnings': 'Worth a look',
   'plan.publishSame': 'Nothing is different from the plan in force.',
@@ -134,4 +134,8 @@ export const planTexts = {
   'plan.change.added': { one: '{count} added', other: '{count} added' },
   'plan.change.changed': { one: '{count} changed', other: '{count} changed' },
   'plan.change.removed': { one: '{count} removed', other: '{count} removed' },
+  'plan.device': 'Device',
+  'plan.noDevice': 'None yet',
+  'plan.noDeviceHint': 'A kiosk shows the way from where it stands once it is chosen here.',
+  'plan.toDevice': 'Open this device',
 } as const;

@@ -166,4 +166,7 @@ export const deviceTexts = {
     'Sous des noms qui ne sont pas ceux de vos appareils : un appareil mal réglé ou retiré, ou quelqu’un qui essaie. Rien de ce qu’ils ont envoyé n’a été pris.',
   'devices.strangerName': 'Il s’est présenté comme',
   'devices.strangerNameless': 'Sans nom',
+  'devices.notOnPlan': 'Il n’est pas encore sur le plan.',
+  'devices.showOnPlan': 'Le montrer sur le plan',
+  'devices.putOnPlan': 'Le placer sur le plan',
 } as const;

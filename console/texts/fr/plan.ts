@@ -110,7 +110,7 @@ export const planTexts = {
   'plan.publishCheck': 'Vérifier et publier',
   'plan.publishTitle': 'Mettre ce plan en service',
   'plan.publishWords':
-    'Les positions, les chiffres et toutes les consoles suivent aussitôt, les bornes dans les dix minutes. Les visites en cours continuent. Le plan précédent reste dans Versions.',
+    'Les positions, les chiffres, les bornes et toutes les consoles suivent aussitôt. Les visites en cours continuent. Le plan précédent reste dans Versions.',
   'plan.publishMistakes': 'À corriger d’abord',
   'plan.publishWarnings': 'À regarder',
   'plan.publishSame': 'Rien ne diffère du plan en service.',
@@ -135,4 +135,8 @@ export const planTexts = {
   'plan.change.added': { one: '{count} ajouté', other: '{count} ajoutés' },
   'plan.change.changed': { one: '{count} modifié', other: '{count} modifiés' },
   'plan.change.removed': { one: '{count} supprimé', other: '{count} supprimés' },
+  'plan.device': 'Appareil',
+  'plan.noDevice': 'Aucun pour l’instant',
+  'plan.noDeviceHint': 'Une borne montre le chemin depuis sa place une fois choisie ici.',
+  'plan.toDevice': 'Ouvrir cet appareil',
 } as const;

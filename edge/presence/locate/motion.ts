@@ -17,12 +17,26 @@ export interface Motion {
   reachOf(box: Box): Box;
 }
 
-/** The cell two steps away, or the cell itself where either step is barred: so that the step back is there whenever this one is. */
-function twoSteps(one: Int32Array): Int32Array {
-  return one.map((next, cell) => {
-    const second = one[next] ?? next;
-    return next === cell || second === next ? cell : second;
+/**
+ * The weight of the step from each cell to the one `apart` further on in the grid, nought where a wall, a fixture or the edge bars it.
+ * A step back is there whenever the step is, so one number serves both ways.
+ */
+function weighSteps(next: Int32Array, apart: number, weight: number): Float64Array {
+  return Float64Array.from(next, (one, cell) => {
+    let last = cell;
+    for (let gone = 0; gone < apart; gone += 1) {
+      const onwards = gone === 0 ? one : (next[last] ?? last);
+      if (onwards === last) return 0;
+      last = onwards;
+    }
+    return weight;
   });
+}
+
+/** One direction of a pass: how far apart in the grid's numbering its cells lie, and the weight of each step. */
+interface Steps {
+  readonly apart: number;
+  readonly weights: Float64Array;
 }
 
 /**
@@ -30,24 +44,49 @@ function twoSteps(one: Int32Array): Int32Array {
  * It is symmetric but for the order of the axes beside a wall, so the same step serves the backward pass.
  */
 export function createMotion(grid: WalkableGrid): Motion {
-  const { cellCount, columns, rows, left, right, up, down } = grid;
+  const { cellCount, columns, rows } = grid;
   const variance = (stepMetres / grid.cellMetres) ** 2;
   const farPasses = variance >= farVariance ? 1 : 0;
   const passes = Math.max(1, Math.ceil(variance / (2 * widestPass) - 4 * farPasses));
   const side = variance / (2 * (passes + 4 * farPasses));
   const reach = passes + 2 * farPasses;
-  const far = { left: twoSteps(left), right: twoSteps(right), up: twoSteps(up), down: twoSteps(down) };
-  const middle = 1 - 2 * side;
-  // Both are nought everywhere between two moves, so that only the cells in question need be touched.
-  const here = new Float32Array(cellCount);
-  const there = new Float32Array(cellCount);
+  const across = { apart: 1, weights: weighSteps(grid.right, 1, side) };
+  const along = { apart: columns, weights: weighSteps(grid.down, 1, side) };
+  const farAcross = { apart: 2, weights: weighSteps(grid.right, 2, side) };
+  const farAlong = { apart: 2 * columns, weights: weighSteps(grid.down, 2, side) };
+  // Nought everywhere between two moves, so that only the cells in question need be touched. Of doubles, because these loops are
+  // most of what presence costs and a third of that would be turning floats into doubles and back.
+  const floor = new Float64Array(cellCount + 2 * columns);
 
-  function pass(source: Float32Array, target: Float32Array, before: Int32Array, after: Int32Array, box: Box): void {
+  /**
+   * One pass over the cells from `start` to before `end`, in place. What goes over to the next cell is taken from this one and given
+   * to that: so each step is reckoned once, and only the one before has to be remembered.
+   */
+  function flow(start: number, end: number, { apart, weights }: Steps): void {
+    let here = floor[start] ?? 0;
+    let come = start < apart ? 0 : (weights[start - apart] ?? 0) * (here - (floor[start - apart] ?? 0));
+    for (let cell = start; cell < end; cell += apart) {
+      const next = floor[cell + apart] ?? 0;
+      const gone = (weights[cell] ?? 0) * (next - here);
+      floor[cell] = here + gone - come;
+      come = gone;
+      here = next;
+    }
+  }
+
+  function passAcross(box: Box, steps: Steps): void {
     for (let row = box.top; row < box.bottom; row += 1) {
+      const start = row * columns + box.left;
       const end = row * columns + box.right;
-      for (let cell = row * columns + box.left; cell < end; cell += 1) {
-        target[cell] = middle * (source[cell] ?? 0) + side * ((source[before[cell] ?? cell] ?? 0) + (source[after[cell] ?? cell] ?? 0));
-      }
+      for (let first = start; first < start + steps.apart; first += 1) flow(first, end, steps);
+    }
+  }
+
+  function passAlong(box: Box, steps: Steps): void {
+    const start = box.top * columns;
+    const end = box.bottom * columns;
+    for (let row = start; row < start + steps.apart; row += columns) {
+      for (let column = box.left; column < box.right; column += 1) flow(row + column, end, steps);
     }
   }
 
@@ -55,7 +94,7 @@ export function createMotion(grid: WalkableGrid): Motion {
     let nth = 0;
     for (let row = from.top; row < from.bottom; row += 1) {
       const end = row * columns + from.right;
-      for (let cell = row * columns + from.left; cell < end; cell += 1, nth += 1) here[cell] = from.values[nth] ?? 0;
+      for (let cell = row * columns + from.left; cell < end; cell += 1, nth += 1) floor[cell] = from.values[nth] ?? 0;
     }
   }
 
@@ -63,7 +102,7 @@ export function createMotion(grid: WalkableGrid): Motion {
     let nth = 0;
     for (let row = into.top; row < into.bottom; row += 1) {
       const end = row * columns + into.right;
-      for (let cell = row * columns + into.left; cell < end; cell += 1, nth += 1) into.values[nth] = (1 - stillShare) * (here[cell] ?? 0);
+      for (let cell = row * columns + into.left; cell < end; cell += 1, nth += 1) into.values[nth] = (1 - stillShare) * (floor[cell] ?? 0);
     }
   }
 
@@ -81,10 +120,7 @@ export function createMotion(grid: WalkableGrid): Motion {
   }
 
   function wipe(box: Box): void {
-    for (let row = box.top; row < box.bottom; row += 1) {
-      here.fill(0, row * columns + box.left, row * columns + box.right);
-      there.fill(0, row * columns + box.left, row * columns + box.right);
-    }
+    for (let row = box.top; row < box.bottom; row += 1) floor.fill(0, row * columns + box.left, row * columns + box.right);
   }
 
   return {
@@ -107,12 +143,12 @@ export function createMotion(grid: WalkableGrid): Motion {
       };
       lay(from);
       for (let nth = 0; nth < farPasses; nth += 1) {
-        pass(here, there, far.left, far.right, box);
-        pass(there, here, far.up, far.down, box);
+        passAcross(box, farAcross);
+        passAlong(box, farAlong);
       }
       for (let nth = 0; nth < passes; nth += 1) {
-        pass(here, there, left, right, box);
-        pass(there, here, up, down, box);
+        passAcross(box, across);
+        passAlong(box, along);
       }
       take(into);
       addStill(from, into);

@@ -11,7 +11,6 @@ import { admit, type DoorParts } from './door.ts';
 export interface RoutesParts extends DoorParts {
   /** A reply that breaks its own contract is our fault: told, and sent all the same. */
   readonly onBrokenReply: (route: string, words: string) => void;
-  readonly isSecure: boolean;
 }
 
 /** Mounts every answer under its route: rights, rate limit, validation of path, query and body, and of the reply. */
@@ -31,8 +30,7 @@ export function mountRoutes(app: FastifyInstance, answers: readonly Answer[], pa
           caller,
           address: request.ip,
           cookie: (name) => request.cookies[name],
-          setCookie: (name, value, maxAgeSeconds) =>
-            setCookie(reply, name, value, maxAgeSeconds, parts.isSecure || request.protocol === 'https'),
+          setCookie: (name, value, maxAgeSeconds) => setCookie(reply, name, value, maxAgeSeconds, request.protocol === 'https'),
           upload: uploadOf(request),
           sendFile: (sent) => (file.sent = sent),
           setStatus: (status) => void reply.code(status),

@@ -92,7 +92,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 
   mountRoutes(app, parts.answers, {
     ...parts,
-    isSecure: false,
     onBrokenReply: (route, words) => parts.log.error({ route, words }, 'a reply broke the contract'),
   });
   mountStreams(app, parts.streams, parts, parts.clock);

@@ -1,9 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { StreamAnswer } from '#shared/contract/answer.ts';
+import type { StreamDefinition } from '#shared/contract/define-route.ts';
 import type { Clock } from '#shared/link/clock.ts';
+import { RefusedError } from '#shared/link/errors.ts';
 import { admit, type DoorParts } from './door.ts';
 
-// A comment now and then keeps the connection open through proxies and shows us who is gone.
+// A comment now and then keeps the connection open through proxies, shows us who is gone, and ends what a session opened that is over.
 const heartbeatMs = 15_000;
 // A listener that reads so slowly that this much waits for it is dropped; it comes back and gets the present state.
 const mostWaitingBytes = 512 * 1024;
@@ -29,12 +31,26 @@ export function mountStreams(app: FastifyInstance, streams: readonly StreamAnswe
           else response.write(`event: ${name}\ndata: ${JSON.stringify(body)}\n\n`);
         },
       });
-      const stopHeartbeat = clock.every(heartbeatMs, () => response.write(': here\n\n'));
+      const stopHeartbeat = clock.every(heartbeatMs, () => {
+        if (isStillAdmitted(request, stream, door)) response.write(': here\n\n');
+        else response.end();
+      });
       response.on('close', () => {
         stopHeartbeat();
         close();
       });
       response.on('error', () => response.destroy());
     });
+  }
+}
+
+/** Who signed out, was revoked or was forgotten since hears no more. */
+function isStillAdmitted(request: FastifyRequest, stream: StreamDefinition, door: DoorParts): boolean {
+  try {
+    admit(request, stream.who, 'GET', door);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
   }
 }

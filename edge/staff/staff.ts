@@ -8,6 +8,7 @@ import { authorOf } from '../journal/define-change.ts';
 import { hashToken, makeToken } from '../secrets.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { closeSession, findStaff, findStaffById, setPassword, listSessions, openSession } from './staff-records.ts';
+import { createTries } from './tries.ts';
 
 interface Session {
   readonly staffId: string;
@@ -26,10 +27,8 @@ export interface Staff {
 }
 
 const sessionSeconds = 12 * 3600;
-const triesPerMinute = 5;
-const minuteMs = 60_000;
 
-/** Staff sign-in, sessions and the journal of what staff changed. */
+/** Staff sign-in and sessions. */
 export async function createStaff(parts: { readonly records: Records; readonly clock: Clock }): Promise<Staff> {
   const { records, clock } = parts;
   const sessions = new Map<string, Session>();
@@ -43,28 +42,18 @@ export async function createStaff(parts: { readonly records: Records; readonly c
       endsMs: clock.monotonic() + Math.min(row.until - clock.now(), sessionSeconds * 1000),
     });
   }
-  const wrongTries = new Map<string, number[]>();
+  const tries = createTries(clock);
   // Compared with when the login is unknown, so that an unknown login takes as long as a wrong password.
   const nobodysHash = await hashPassword(makeToken());
-
-  function refuseManyTries(key: string): void {
-    const recent = (wrongTries.get(key) ?? []).filter((at) => clock.monotonic() - at < minuteMs);
-    if (recent.length === 0) wrongTries.delete(key);
-    else wrongTries.set(key, recent);
-    if (recent.length >= triesPerMinute)
-      throw new RefusedError(429, 'too-many-tries', 'five wrong passwords: wait a minute, then try again');
-  }
 
   const answers = [
     answer(signIn, async ({ body, address, setCookie }) => {
       const key = `${address} ${body.login.toLowerCase()}`;
-      refuseManyTries(key);
+      tries.take(key);
       const row = await records.read(findStaff, body.login.toLowerCase());
       const right = await isPassword(body.password, row?.password_hash ?? nobodysHash);
-      if (row === undefined || !right) {
-        wrongTries.set(key, [...(wrongTries.get(key) ?? []), clock.monotonic()]);
-        throw new RefusedError(401, 'wrong-password', 'this login and password do not go together');
-      }
+      if (row === undefined || !right) throw new RefusedError(401, 'wrong-password', 'this login and password do not go together');
+      tries.forget(key);
       const token = makeToken();
       const session: Session = {
         staffId: row.staff_id,
@@ -102,12 +91,11 @@ export async function createStaff(parts: { readonly records: Records; readonly c
     answer(changePassword, async ({ body, caller, cookie, address }) => {
       const staffId = caller.kind === 'staff' ? caller.staffId : '';
       const key = `${address} ${staffId}`;
-      refuseManyTries(key);
+      tries.take(key);
       const row = await records.read(findStaffById, staffId);
-      if (row === undefined || !(await isPassword(body.current, row.password_hash))) {
-        wrongTries.set(key, [...(wrongTries.get(key) ?? []), clock.monotonic()]);
+      if (row === undefined || !(await isPassword(body.current, row.password_hash)))
         throw new RefusedError(403, 'wrong-password', 'the current password is not right');
-      }
+      tries.forget(key);
       const keepTokenHash = hashToken(cookie('aisle_staff') ?? '');
       await records.write(setPassword, {
         staffId,

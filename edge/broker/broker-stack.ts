@@ -6,20 +6,18 @@ import { Aedes, type Client } from 'aedes';
 import type { Clock } from '#shared/link/clock.ts';
 import { Fault } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
+import { createAcceptPublish, type Publisher, type PublishVerdict } from './accept-publish.ts';
+import { createGrantedLevels, type GrantedLevels } from './granted-levels.ts';
 import { createAdmission, isLoopback } from './guard/admission.ts';
 import { guardConnection } from './guard/guard-connection.ts';
 import { brokerLimits, type BrokerLimits } from './guard/limits.ts';
 import { createTokenBuckets } from './guard/token-bucket.ts';
 import type { Refusal } from './hub-bus.ts';
-import { createBrokerPersistence, type BrokerFigures } from './persistence/broker-persistence.ts';
-import type { Qos } from './persistence/packets.ts';
+import { createBrokerPersistence, emptySession, type BrokerFigures } from './persistence/broker-persistence.ts';
+import { qosOf, type Qos } from './persistence/packets.ts';
 import type { QueueLimits } from './persistence/queue-rules.ts';
-
-/** refuse: close the connection · hold: the same, the sender must try again · absorb: acknowledge, pass on to nobody. */
-export type PublishVerdict = 'forward' | 'absorb' | 'hold' | 'refuse';
-
-/** Someone who publishes: a connection, or the will of one that ended before this life of the hub began. */
-export type Publisher = { readonly client: Client } | { readonly clientId: string };
+import { createRetaining } from './retaining.ts';
+import { createTakeOver } from './take-over.ts';
 
 /** What is decided outside: who may come in and do what. */
 export interface BrokerRules {
@@ -62,8 +60,6 @@ export interface BrokerStack {
 
 // aedes looks for wills that outlived the hub every fourth heartbeat.
 const heartbeatsOfGrace = 4;
-// aedes forwards under the packet's topic; nobody may subscribe to this one, so what goes there is acknowledged and goes no further.
-const nowhere = '$refused';
 const signInWords: Readonly<Record<2 | 4 | 5, string>> = { 2: 'identifier rejected', 4: 'bad user name or password', 5: 'not authorized' };
 
 /** aedes with our guard in front of it and our persistence under it: nothing is acknowledged that a power cut could take away. */
@@ -75,6 +71,9 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
   // A device's, not a connection's: hanging up and coming back gives nothing new to spend.
   const paceOf = createTokenBuckets({ perSecond: limits.publishesPerSecond, burst: limits.publishBurst }, clock.monotonic);
   const known = new WeakMap<object, Client>();
+  const levels = new WeakMap<Client, GrantedLevels>();
+  const takeOver = createTakeOver();
+  const retaining = createRetaining();
   const refuse = (client: Client | null, reason: string, words: string): void =>
     parts.onRefused({ deviceId: client?.id ?? 'unknown', topic: '', reason, words });
 
@@ -105,7 +104,9 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
     connectTimeout: limits.connectTimeoutMs,
     maxTopicLevels: limits.topicLevels,
     maxClientsIdLength: limits.clientIdBytes,
-    maxInflightInbound: limits.openReceives,
+    // A client may have as many half-open as there are packet ids: each is a row without a body. Closing on one that has more than some hundred,
+    // as aedes does, never ends: it comes back and sends them all again.
+    maxInflightInbound: 0,
     heartbeatInterval: limits.willGraceMs / heartbeatsOfGrace,
     keepaliveLimit: 0,
 
@@ -116,48 +117,48 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
         return;
       }
       known.set(client, client);
-      if (!client.clean) persistence.beginBacklog(client);
-      done(null, true);
+      takeOver(client, () => {
+        if (!client.clean) persistence.beginSession(client);
+        done(null, true);
+      });
     },
 
-    authorizePublish(client, packet, callback) {
-      const publisher = client === null ? { clientId: clientIdOf(packet) } : { client };
-      const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
-      const verdict = rules.publish(publisher, packet.topic, payload);
-      if (typeof verdict === 'string') conclude(verdict);
-      else void verdict.then(conclude);
+    authorizePublish: createAcceptPublish({
+      judge: rules.publish,
+      persistence,
+      retaining,
+      publish: (packet) => aedes.publish(packet, () => undefined),
+      onTrouble,
+    }),
 
-      function conclude(reached: PublishVerdict): void {
-        // A will nobody is there to be closed for goes nowhere; an error would keep it for ever.
-        if (reached === 'hold' || (reached === 'refuse' && client !== null)) {
-          callback(new Error(reached === 'hold' ? 'not stored' : 'not granted'));
-          return;
-        }
-        if (reached !== 'forward') {
-          packet.topic = nowhere;
-          packet.retain = false;
-          callback(null);
-          return;
-        }
-        const kept = persistence.keep(client, packet);
-        if (kept === undefined) callback(null);
-        else kept.then(() => callback(null), holdBack);
-      }
-
-      function holdBack(error: unknown): void {
-        onTrouble('queue', error);
-        callback(new Error('not stored'));
-      }
+    published(packet, _client, callback) {
+      retaining.end(packet);
+      callback(null);
     },
 
     authorizeSubscribe(client, subscription, callback) {
-      const isAllowed = rules.maySubscribe(client, subscription.topic);
-      if (!isAllowed) rules.onSubscribeRefused(client, subscription.topic);
-      callback(null, isAllowed ? subscription : null);
+      const { topic: filter, qos } = subscription;
+      const isAllowed = filter !== emptySession && rules.maySubscribe(client, filter);
+      if (!isAllowed) {
+        if (filter !== emptySession) rules.onSubscribeRefused(client, filter);
+        callback(null, null);
+        return;
+      }
+      const own = levels.get(client) ?? createGrantedLevels();
+      levels.set(client, own);
+      own.grant(filter, qosOf(qos));
+      // aedes answers with what was asked for, and delivers at the level we give each message.
+      retaining.afterThose(client, () => callback(null, { ...subscription, qos: 2 }));
     },
 
     authorizeForward(client, packet) {
-      return rules.mayHear(client, packet.topic) && persistence.maySend(client, packet) ? packet : null;
+      if (!rules.mayHear(client, packet.topic) || !persistence.maySend(client, packet)) return null;
+      // What comes from the queue has its packet id and its level.
+      if (packet.messageId !== undefined) return packet;
+      packet.qos = levels.get(client)?.levelOf(packet.topic, packet.qos) ?? packet.qos;
+      // MQTT-3.3.1-3: the sender's flag says nothing about what we send.
+      packet.dup = false;
+      return packet;
     },
   });
 
@@ -166,6 +167,9 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
     if (client.closed) return;
     clients.set(client.id, client);
     parts.onConnected(client, true);
+  });
+  aedes.on('unsubscribe', (filters, client) => {
+    for (const filter of filters) levels.get(client)?.take(filter);
   });
   aedes.on('clientDisconnect', (client) => {
     persistence.endBacklog(client);
@@ -231,11 +235,6 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
       await persistence.destroy();
     },
   };
-}
-
-/** A stored will knows whose it was. */
-function clientIdOf(packet: object): string {
-  return 'clientId' in packet && typeof packet.clientId === 'string' ? packet.clientId : 'unknown';
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

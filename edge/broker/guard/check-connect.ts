@@ -32,7 +32,8 @@ export function checkConnect(body: Uint8Array, limits: BrokerLimits): Breach | u
     return breach(`version ${level} of ${name.text} is not spoken here: 3.1.1 is`, unacceptableVersion);
   if (flags === undefined || body.length < name.next + 4) return breach('ends before its keep-alive');
   const wrongFlags = faultOfFlags(flags);
-  return wrongFlags === undefined ? checkPayload(body, name.next + 4, flags, limits) : breach(wrongFlags);
+  if (wrongFlags !== undefined) return breach(wrongFlags);
+  return checkPayload(body, { start: name.next + 4, flags, needsClientId: level === 3 || (flags & cleanFlag) === 0 }, limits);
 }
 
 function faultOfFlags(flags: number): string | undefined {
@@ -43,15 +44,21 @@ function faultOfFlags(flags: number): string | undefined {
   return undefined;
 }
 
-function checkPayload(body: Uint8Array, start: number, flags: number, limits: BrokerLimits): Breach | undefined {
+interface Payload {
+  readonly start: number;
+  readonly flags: number;
+  /** A session that is to be kept needs a name (MQTT-3.1.3-8); in MQTT 3.1 every one does. */
+  readonly needsClientId: boolean;
+}
+
+function checkPayload(body: Uint8Array, { start, flags, needsClientId }: Payload, limits: BrokerLimits): Breach | undefined {
   const client = readText(body, start, 'client id');
   if (typeof client === 'string') return breach(client);
   const wrongName = faultOfName(client.text, 'client id');
   if (wrongName !== undefined) return breach(wrongName, identifierRejected);
   if (client.next - start - 2 > limits.clientIdBytes)
     return breach(`the client id is longer than ${limits.clientIdBytes} bytes`, identifierRejected);
-  // MQTT-3.1.3-8: a session that is to be kept needs a name.
-  if (client.text === '' && (flags & cleanFlag) === 0) return breach('an empty client id with a session to keep', identifierRejected);
+  if (client.text === '' && needsClientId) return breach('an empty client id, with a session to keep or by MQTT 3.1', identifierRejected);
   let next = client.next;
   if ((flags & willFlag) !== 0) {
     const topic = readText(body, next, 'will topic');

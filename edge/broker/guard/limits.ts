@@ -26,8 +26,6 @@ export interface BrokerLimits {
   readonly topicLevels: number;
   /** Ours have at most 64 characters; MQTT-3.1.3-5 asks for 23. */
   readonly clientIdBytes: number;
-  /** Half-open QoS 2 publishes of one client: each holds a row. */
-  readonly openReceives: number;
   /** What speaks from the hub's own box (a gateway, the simulator, a proxy in front of us) may open and publish as it likes: it could stop the hub anyway. */
   readonly exemptLoopback: boolean;
 }
@@ -47,6 +45,5 @@ export const brokerLimits: BrokerLimits = {
   filterListBytes: 16_384,
   topicLevels: 10,
   clientIdBytes: 128,
-  openReceives: 200,
   exemptLoopback: true,
 };

@@ -56,7 +56,10 @@ export interface BrokerPersistence {
   outgoingEnqueue(target: { readonly clientId: string }, packet: MessagePacket): Promise<void>;
   outgoingEnqueueCombi(targets: readonly { readonly clientId: string }[], packet: MessagePacket): Promise<void>;
   outgoingUpdate(client: SessionClient, packet: MessagePacket | ReleasePacket): Promise<void>;
-  outgoingClearMessageId(client: SessionClient, packet: { readonly messageId?: number }): Promise<MessagePacket | undefined>;
+  outgoingClearMessageId(
+    client: SessionClient,
+    packet: { readonly cmd?: string; readonly messageId?: number },
+  ): Promise<MessagePacket | undefined>;
   outgoingStream(client: SessionClient): Readable;
 
   incomingStorePacket(client: SessionClient, packet: MessagePacket): Promise<void>;
@@ -74,8 +77,15 @@ export interface BrokerPersistence {
    * aedes stores only afterwards, and finds it done. Undefined when there is nothing to store, so that nobody waits for nothing.
    */
   keep(client: SessionClient | null, packet: MessagePacket): Promise<void> | undefined;
-  /** From here on live messages wait behind the older ones; `outgoingStream` ends it. For a client that comes back to its session. */
-  beginBacklog(client: SessionClient): void;
+  /** Asked before a client's publish is judged: undefined when it is new. See `Incoming.arrive`. */
+  arrive(client: SessionClient, packet: MessagePacket): Promise<boolean> | undefined;
+  /** A publish that arrived will not be stored. */
+  giveUp(packet: MessagePacket): void;
+  /**
+   * A client comes to a session that is kept: from here on live messages wait behind the older ones, until `outgoingStream` ends.
+   * Its session is present the next time, also without a subscription (MQTT-3.2.2-2).
+   */
+  beginSession(client: SessionClient): void;
   endBacklog(client: SessionClient): void;
   maySend(client: SessionClient, packet: MessagePacket): boolean;
   /** Nothing of this client stays: subscriptions, what waits, packet ids, its will. */
@@ -84,6 +94,8 @@ export interface BrokerPersistence {
 }
 
 const sweepMs = 60_000;
+/** aedes tells that a session is there by its having subscriptions: this stands for one that has none, and is granted to nobody. */
+export const emptySession = '$session';
 
 /** The broker's memory in the store's one database: aedes' own persistences forget, reorder or live in a second store. */
 export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPersistence {
@@ -105,6 +117,10 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
   });
   /** What `keep` stored and aedes will store again, by the payload both hold. */
   const kept = new WeakMap<object, ReadonlyMap<string, QueuedMessage>>();
+  /** Sessions kept in this life of the hub, or with something stored in an earlier one. */
+  const begun = new Set<string>();
+  /** Those of them whose client is back. */
+  const resumed = new Set<string>();
   let aedes: AedesBroker | undefined;
   let stopSweep: () => void = () => undefined;
 
@@ -114,6 +130,8 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
   };
 
   const forget = async (clientId: string, will: boolean): Promise<void> => {
+    begun.delete(clientId);
+    resumed.delete(clientId);
     const had = [sessions.forget(clientId), outgoing.forget(clientId), incoming.forget(clientId), will && wills.forget(clientId)];
     if (had.includes(true)) await records.write(forgetSession, { client_id: clientId, will });
   };
@@ -130,6 +148,7 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
       retained.load(found.retained);
       incoming.load(found.incoming);
       outgoing.load(await records.read(listQueues, null));
+      for (const clientId of [...sessions.clients(), ...incoming.clients(), ...outgoing.clients()]) begun.add(clientId);
       stopSweep = parts.clock.every(sweepMs, outgoing.dropExpired);
     },
     async destroy() {
@@ -149,7 +168,10 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
       await sessions.add(client.id, allowed);
     },
     removeSubscriptions: (client, filters) => sessions.remove(client.id, filters),
-    subscriptionsByClient: async (client) => sessions.of(client.id),
+    async subscriptionsByClient(client) {
+      const own = sessions.of(client.id);
+      return own.length === 0 && resumed.has(client.id) ? [{ topic: emptySession, qos: 0 }] : own;
+    },
     subscriptionsByTopic: async (topic) => waitersFor(topic),
     // MQTT-3.1.2-6: what waited in the session goes with it.
     cleanSubscriptions: (client) => forget(client.id, false).catch((error: unknown) => onTrouble('session', error)),
@@ -173,7 +195,7 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
       for (const [clientId, message] of await outgoing.keep(packet, late)) outgoing.name(clientId, message, packet);
     },
     outgoingUpdate: outgoing.update,
-    outgoingClearMessageId: (client, packet) => outgoing.clear(client, packet.messageId),
+    outgoingClearMessageId: outgoing.clear,
     outgoingStream: outgoing.stream,
 
     incomingStorePacket: incoming.store,
@@ -191,23 +213,23 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
     keep(client, packet) {
       const targets = packet.qos > 0 ? waitersFor(packet.topic) : [];
       const messageId = packet.qos === 2 && client !== null ? packet.messageId : undefined;
-      // The same QoS 2 packet again: aedes answers it and publishes nothing.
-      if (client !== null && messageId !== undefined && incoming.has(client.id, messageId)) return undefined;
       if (targets.length === 0 && !packet.retain && messageId === undefined) return undefined;
       const extra = {
         retained: packet.retain,
-        incoming:
-          client === null || messageId === undefined
-            ? null
-            : { client_id: client.id, message_id: messageId, retain: packet.retain ? 1 : 0 },
+        incoming: client === null || messageId === undefined ? null : { client_id: client.id, message_id: messageId },
       };
       return outgoing.keep(packet, targets, extra).then((messages) => {
-        if (typeof packet.payload === 'string') return;
-        kept.set(packet.payload, messages);
-        if (extra.incoming !== null) incoming.expect(packet.payload);
+        incoming.expect(packet);
+        if (typeof packet.payload !== 'string') kept.set(packet.payload, messages);
       });
     },
-    beginBacklog: outgoing.beginBacklog,
+    arrive: incoming.arrive,
+    giveUp: incoming.giveUp,
+    beginSession(client) {
+      if (begun.has(client.id)) resumed.add(client.id);
+      begun.add(client.id);
+      outgoing.beginBacklog(client);
+    },
     endBacklog: outgoing.endBacklog,
     maySend: outgoing.maySend,
     purge: (clientId) => forget(clientId, true),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Clock } from '#shared/link/clock.ts';
+import { Fault } from '#shared/link/errors.ts';
 import type { Records } from '../../database/define.ts';
 import { createBacklog, type Backlog } from './backlog.ts';
 import { createClientQueue, type ClientQueue } from './client-queue.ts';
@@ -34,6 +35,8 @@ export interface Target {
 /** What waits for clients with a session, whether they are here or away. */
 export interface Outgoing {
   load(records: readonly QueueRecord[]): void;
+  /** For whom something waits. */
+  clients(): Iterable<string>;
   /** Durable for every target once it resolves. `extra` goes into the same transaction. */
   keep(
     packet: MessagePacket,
@@ -42,7 +45,8 @@ export interface Outgoing {
   ): Promise<ReadonlyMap<string, QueuedMessage>>;
   name(clientId: string, message: QueuedMessage, packet: MessagePacket): void;
   update(client: SessionClient, packet: MessagePacket | ReleasePacket): Promise<void>;
-  clear(client: SessionClient, messageId: number | undefined): Promise<MessagePacket | undefined>;
+  /** Rejects for an answer that does not belong to the message it names (MQTT-4.8.0-1): aedes then ends the connection. */
+  clear(client: SessionClient, answer: Answer): Promise<MessagePacket | undefined>;
   stream(client: SessionClient): Readable;
   beginBacklog(client: SessionClient): void;
   endBacklog(client: SessionClient): void;
@@ -62,6 +66,12 @@ interface Planned {
   readonly until: number;
   readonly added: Map<string, QueuedMessage>;
   readonly leaving: { readonly clientId: string; readonly message: QueuedMessage; readonly lost: boolean }[];
+}
+
+/** What a client says to a message it was sent. */
+export interface Answer {
+  readonly cmd?: string;
+  readonly messageId?: number;
 }
 
 const readAtOnce = 50;
@@ -181,6 +191,7 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
         lastSequence = Math.max(lastSequence, record.sequence);
       }
     },
+    clients: () => queues.keys(),
     async keep(packet, targets, extra = { retained: false, incoming: null }) {
       const planned = plan(packet, targets);
       try {
@@ -223,11 +234,12 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
       if (message.qos === 2) await written;
       else writeBehind(written);
     },
-    async clear(client, messageId) {
+    async clear(client, answer) {
       const queue = queues.get(client.id);
-      const message = messageId === undefined ? undefined : queue?.findById(messageId);
+      const message = answer.messageId === undefined ? undefined : queue?.findById(answer.messageId);
       // Without an id aedes means a live message it did not send; that one waits for its turn.
       if (queue === undefined || message === undefined) return undefined;
+      if (isOutOfPlace(answer, message)) throw new Fault(`${answer.cmd} to a message of QoS ${message.qos}`);
       queue.remove(message);
       backlogs.get(client)?.settle(message);
       try {
@@ -261,4 +273,9 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
       await Promise.all(behind);
     },
   };
+}
+
+/** PUBACK ends QoS 1 and PUBCOMP the second half of QoS 2; aedes takes either for either. */
+function isOutOfPlace({ cmd }: Answer, { qos, released }: QueuedMessage): boolean {
+  return (cmd === 'puback' && qos === 2) || (cmd === 'pubcomp' && !(qos === 2 && released));
 }

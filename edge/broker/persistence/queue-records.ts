@@ -27,7 +27,7 @@ export interface KeepMessageInput extends StoredPacket {
   /** It is its topic's latest; without a payload the topic has none any more (MQTT-3.3.1-10). */
   readonly retained: boolean;
   /** QoS 2: whose it is, so that the same packet sent again after a crash is known. */
-  readonly incoming: { readonly client_id: string; readonly message_id: number; readonly retain: number } | null;
+  readonly incoming: { readonly client_id: string; readonly message_id: number } | null;
 }
 
 /** All that a publish leaves on disk, in one transaction: what waits for whom, the retained message, the sender's packet id. */
@@ -46,13 +46,10 @@ export const keepMessage = defineWrite('broker.keepMessage', (db, input: KeepMes
   drop(db, input.dropped);
   if (input.retained) retain(db, input);
   if (input.incoming !== null) {
-    db.sql('INSERT OR REPLACE INTO broker_incoming (client_id, message_id, topic, payload, qos, retain) VALUES (?, ?, ?, ?, ?, ?)').run(
+    // Of the message only its id: it is on its way to everyone already (MQTT 3.1.1, 4.3.3, method B).
+    db.sql("INSERT OR REPLACE INTO broker_incoming (client_id, message_id, topic, payload, qos, retain) VALUES (?, ?, '', '', 2, 0)").run(
       input.incoming.client_id,
       input.incoming.message_id,
-      input.topic,
-      input.payload,
-      input.qos,
-      input.incoming.retain,
     );
   }
   return input.queued.length;

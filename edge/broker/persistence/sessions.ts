@@ -13,6 +13,7 @@ export interface Sessions {
   remove(clientId: string, filters: readonly string[]): Promise<void>;
   forget(clientId: string): boolean;
   of(clientId: string): SessionSubscription[];
+  clients(): Iterable<string>;
   /** Those that queue, QoS 1 and 2, whose filter matches. */
   match(topic: string): readonly MatchedSubscription[];
   /** Clients that have this very filter. */
@@ -72,6 +73,7 @@ export function createSessions(records: Records): Sessions {
       return true;
     },
     of: (clientId) => [...(byClient.get(clientId)?.values() ?? [])],
+    clients: () => byClient.keys(),
     match(topic) {
       const known = matched.get(topic);
       if (known !== undefined) return known;

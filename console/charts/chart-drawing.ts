@@ -27,6 +27,14 @@ export function fitText(text: string, roomPx: number, sizePx: number, measurePx:
   return `${letters.join('').trimEnd()}…`;
 }
 
+/** Words broken into lines that fit; a single word wider than its room stands on a line of its own. */
+export function wrapText(text: string, roomPx: number, sizePx: number, measurePx: MeasurePx): readonly string[] {
+  return text.split(' ').reduce<readonly string[]>((lines, word) => {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart();
+    return lines.length > 0 && measurePx(longer, sizePx) <= roomPx ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
+}
+
 /** The width of the widest of some texts. */
 export function widestPx(texts: readonly string[], sizePx: number, measurePx: MeasurePx): number {
   return texts.reduce((widest, text) => Math.max(widest, measurePx(text, sizePx)), 0);

@@ -1,5 +1,5 @@
 import { svg } from 'lit';
-import { labelPx, tickPx, type ChartDrawing, type ChartRoom } from './chart-drawing.ts';
+import { labelPx, tickPx, wrapText, type ChartDrawing, type ChartRoom } from './chart-drawing.ts';
 import { firstStrongShade, type ShadeScale } from './shades.ts';
 
 /** A sign of a chart and what it means. */
@@ -48,6 +48,8 @@ export interface ShadeKey {
   readonly hiddenWords: string;
 }
 
+const unitLinePx = 17;
+
 /** The steps of a shaded picture with their borders, so that a colour can be read back as a number. */
 export function drawShadeKey({ shades, unit, valueWords, hiddenWords }: ShadeKey, { widthPx, measurePx }: ChartRoom): ChartDrawing {
   const { steps } = shades;
@@ -56,10 +58,12 @@ export function drawShadeKey({ shades, unit, valueWords, hiddenWords }: ShadeKey
   const borders = [...steps.map(({ from }) => from), ...steps.slice(-1).map(({ to }) => to)];
   const rightPx = steps.length * stepPx;
   const isBeside = rightPx + hiddenPx <= widthPx;
+  const unitLines = wrapText(unit, widthPx, labelPx, measurePx);
+  const lowerPx = (unitLines.length - 1) * unitLinePx;
   return {
-    heightPx: isBeside ? 74 : 98,
-    content: svg`<g transform="translate(0 14)">
-      <text class="label" font-size=${labelPx} x="0" y="10">${unit}</text>
+    heightPx: (isBeside ? 74 : 98) + lowerPx,
+    content: svg`${unitLines.map((line, nth) => svg`<text class="label" font-size=${labelPx} x="0" y=${24 + nth * unitLinePx}>${line}</text>`)}
+    <g transform="translate(0 ${14 + lowerPx})">
       ${steps.map(({ shade }, nth) => svg`<rect class="cell shade-${shade}" x=${nth * stepPx} y="24" width=${stepPx} height="14" />`)}
       ${borders.map(
         (border, nth) =>

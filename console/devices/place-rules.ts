@@ -9,18 +9,18 @@ export function isDrawnOnPlan(kind: DeviceKind): boolean {
   return kind === 'gateway' || kind === 'kiosk' || kind === 'screen';
 }
 
-const stepMetres = 0.1;
-const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-stepMetres, 0],
-  ArrowRight: [stepMetres, 0],
-  ArrowUp: [0, -stepMetres],
-  ArrowDown: [0, stepMetres],
+const usualStepMetres = 0.1;
+const ways: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
 };
 
-/** A place moved by an arrow key, 10 cm; undefined for any other key. */
-export function moveBy({ xMetres, yMetres }: Point, key: string): Point | undefined {
-  const step = steps[key];
-  return step === undefined ? undefined : { xMetres: xMetres + step[0], yMetres: yMetres + step[1] };
+/** A place moved by an arrow key, 10 cm unless told otherwise; undefined for any other key. */
+export function moveBy({ xMetres, yMetres }: Point, key: string, stepMetres: number = usualStepMetres): Point | undefined {
+  const way = ways[key];
+  return way === undefined ? undefined : { xMetres: xMetres + way[0] * stepMetres, yMetres: yMetres + way[1] * stepMetres };
 }
 
 /** The place, to the centimetre, never outside the room. */

@@ -34,6 +34,11 @@ export const formStyles = css`
     background-size: 0.35em 0.35em;
     background-repeat: no-repeat;
   }
+  select:dir(rtl) {
+    background-position:
+      0.8em 55%,
+      1.15em 55%;
+  }
   input[type='range'] {
     accent-color: var(--accent);
   }

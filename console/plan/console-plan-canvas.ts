@@ -150,6 +150,7 @@ export class ConsolePlanCanvas extends BaseElement implements CanvasDesk {
     >
       ${drawGrid(camera, size)} ${drawPicture(this.picture)}
       ${drawPlan(plan, this.names, {
+        pxPerMetre: camera.pxPerMetre,
         isFine: camera.pxPerMetre >= finePxPerMetre,
         withPinNames: camera.pxPerMetre >= namesPxPerMetre || tool === 'receiver' || tool === 'reference',
       })}

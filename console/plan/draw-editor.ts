@@ -58,18 +58,22 @@ export function drawFloor(plan: FloorPlan, isFine: boolean, under: Drawing | typ
 export function drawPlan(
   plan: FloorPlan,
   names: ReadonlyMap<string, string>,
-  { isFine, withPinNames }: { isFine: boolean; withPinNames: boolean },
+  { isFine, withPinNames, pxPerMetre }: { isFine: boolean; withPinNames: boolean; pxPerMetre: number },
 ): Drawing {
   return svg`${drawFloor(plan, isFine)}
     ${plan.entrances.map((at) => svg`<g class="pin entrance-pin" transform="${move(at)}"><g class="unscaled"><circle r="9" /><path d="M-4 0H4M1 -3.5L4.5 0L1 3.5" /></g></g>`)}
-    ${plan.zones.map(({ id, outline }) => drawName(names.get(id) ?? id, outline))}
+    ${plan.zones.map(({ id, outline }) => drawName(names.get(id) ?? id, outline, pxPerMetre))}
     ${plan.receivers.map(({ deviceId, at }) => drawPin(at, 'receiver-pin', withPinNames ? (names.get(deviceId) ?? deviceId) : ''))}
     ${(plan.references ?? []).map(({ tagKey, at }) => drawPin(at, 'reference-pin', withPinNames ? (names.get(tagKey) ?? tagKey) : ''))}`;
 }
 
-function drawName(name: string, outline: readonly Point[]): Drawing {
+/** About how wide a letter of a zone's name is: a name wider than its zone would run into its neighbours'. */
+const letterPx = 7;
+
+function drawName(name: string, outline: readonly Point[], pxPerMetre: number): Drawing | typeof nothing {
   const xs = outline.map(({ xMetres }) => xMetres);
   const ys = outline.map(({ yMetres }) => yMetres);
+  if (name.length * letterPx > (Math.max(...xs) - Math.min(...xs)) * pxPerMetre) return nothing;
   const at = { xMetres: (Math.min(...xs) + Math.max(...xs)) / 2, yMetres: (Math.min(...ys) + Math.max(...ys)) / 2 };
   return svg`<g transform="${move(at)}"><text class="zone-name unscaled">${name}</text></g>`;
 }

@@ -15,25 +15,23 @@ import { zoneAt, type Point } from '#shared/domain/floor-plan.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
-import { cssomStyles } from '#shared/ui/cssom-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/empty.ts';
 import '#shared/ui/elements/notice.ts';
-import { floorPlanStyles } from '#shared/ui/floor-plan/floor-plan-styles.ts';
 import { formatNumber } from '#shared/ui/formats.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
-import { drawFloor } from '../plan/draw-editor.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { hashOf } from '../shell/views.ts';
 import { t } from '../texts/t.ts';
-import { drawSurveyPoints, sheetView } from './draw-survey.ts';
+import './console-survey-sheet.ts';
+import type { ChosenPlace } from './console-survey-sheet.ts';
 import { measuredWords, renderGain } from './render-gain.ts';
 import { renderListening } from './render-listening.ts';
-import { nextPoint, tappedPoint } from './survey-rules.ts';
-import { surveyStyles } from './survey-styles.ts';
+import { nextPoint } from './survey-rules.ts';
+import { pointStyles, surveyStyles } from './survey-styles.ts';
 
 const pollMs = 700;
 /** From this width on the task stands beside the plan, and takes so much of it. */
@@ -46,7 +44,7 @@ const shelfName = 'aisle-survey-tag';
 /** "Stand here, tap, walk on": what each receiver hears of a tag at known places, measured with a phone in one hand. */
 @customElement('console-survey')
 export class ConsoleSurvey extends ConsoleElement {
-  static override styles = [baseStyles, pageStyles, formStyles, floorPlanStyles, surveyStyles];
+  static override styles = [baseStyles, pageStyles, formStyles, pointStyles, surveyStyles];
 
   @state() private tagKey = localStorage.getItem(shelfName) ?? '';
   @state() private chosenId: string | undefined;
@@ -54,8 +52,6 @@ export class ConsoleSurvey extends ConsoleElement {
   @state() private ownPlace: Point | undefined;
   @state() private running: MeasurementBody | undefined;
   @state() private lost: RefusedError | undefined;
-  /** On a phone the plan shows what is around the place to stand at. */
-  @state() private isClose = true;
   private readonly skipped = new Set<string>();
   private stopPolling: (() => void) | undefined;
   private readonly survey = new Loaded(this, (signal) => this.shop.hub.call(readSurvey, { signal }));
@@ -101,33 +97,19 @@ export class ConsoleSurvey extends ConsoleElement {
   }
 
   private renderSheet({ points }: SurveyBody, at: Point | undefined): TemplateResult {
-    const { plan } = this.shop;
     const isNarrow = this.clientWidth <= besideWidthPx;
-    const view = sheetView(plan, isNarrow && this.isClose ? at : undefined);
-    // Marks keep their size on the glass, so that a thumb hits them on a phone too.
-    const cmPerPx = view.widthCm / Math.max(leastSheetPx, isNarrow ? this.clientWidth : this.clientWidth - sidePx);
-    return html`<div class="sheet">
-      <svg
-        viewBox="${view.leftCm} ${view.topCm} ${view.widthCm} ${view.heightCm}"
-        role="img"
-        aria-label=${t('survey.sheet', { count: points.length })}
-        ${cssomStyles({ '--px': String(cmPerPx) })}
-        @click=${(event: MouseEvent) => this.tap(event, points)}
-      >
-        ${drawFloor(plan, true)} ${drawSurveyPoints(points, at)}
-      </svg>
-      ${
-        isNarrow
-          ? html`<aisle-button
-              class="zoom"
-              size="small"
-              icon=${this.isClose ? 'maximize' : 'search'}
-              label=${t(this.isClose ? 'survey.whole' : 'survey.close')}
-              @click=${() => (this.isClose = !this.isClose)}
-            ></aisle-button>`
-          : nothing
-      }
-    </div>`;
+    return html`<console-survey-sheet
+      .plan=${this.shop.plan}
+      .points=${points}
+      .at=${at}
+      width-px=${Math.max(leastSheetPx, isNarrow ? this.clientWidth : this.clientWidth - sidePx)}
+      ?narrow=${isNarrow}
+      ?busy=${this.running?.state === 'listening'}
+      @survey-choose=${(event: CustomEvent<ChosenPlace>) => this.choose(event.detail)}
+      @survey-measure=${() => {
+        if (at !== undefined && this.tagKey !== '') void this.start(at);
+      }}
+    ></console-survey-sheet>`;
   }
 
   private renderTag(): TemplateResult {
@@ -203,24 +185,20 @@ export class ConsoleSurvey extends ConsoleElement {
   private renderOutcome(): TemplateResult | typeof nothing {
     const { running } = this;
     if (running === undefined) return nothing;
-    if (running.state === 'kept') return html`<p class="small" role="status">${t('survey.kept', { count: running.receivers.length })}</p>`;
+    if (running.state === 'kept') {
+      return html`<p class="small" role="status">
+        ${t('survey.kept', { count: running.receivers.length })}
+        <aisle-button kind="quiet" size="small" icon="undo" @click=${() => this.undo(running)}>${t('survey.undo')}</aisle-button>
+      </p>`;
+    }
     const words = running.state === 'unheard' ? t('survey.unheard') : t('survey.failed');
     return html`<aisle-notice kind="warning">${words}</aisle-notice>`;
   }
 
-  private tap(event: MouseEvent, points: readonly SurveyPointBody[]): void {
-    if (this.running?.state === 'listening' || !(event.currentTarget instanceof SVGSVGElement)) return;
-    const matrix = event.currentTarget.getScreenCTM();
-    if (matrix === null) return;
-    const spot = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    const at = { xMetres: Math.round(spot.x / 10) / 10, yMetres: Math.round(spot.y / 10) / 10 };
-    const { plan } = this.shop;
-    if (at.xMetres < 0 || at.yMetres < 0 || at.xMetres > plan.widthMetres || at.yMetres > plan.depthMetres) return;
-    // A fingertip is wide: 22 pixels, in metres at this size.
-    const point = tappedPoint(points, at, 22 / (matrix.a * 100));
+  private choose({ at, pointId }: ChosenPlace): void {
     this.running = undefined;
-    this.ownPlace = point === undefined ? at : undefined;
-    this.chosenId = point?.pointId ?? this.chosenId;
+    this.ownPlace = pointId === undefined ? at : undefined;
+    this.chosenId = pointId ?? this.chosenId;
   }
 
   private readonly chooseTag = (event: Event): void => {
@@ -250,25 +228,47 @@ export class ConsoleSurvey extends ConsoleElement {
     } catch (failure) {
       // Between two access points the phone is away for a moment: the hub goes on listening meanwhile.
       this.lost = failure instanceof RefusedError ? failure : undefined;
-      if (this.lost?.status === 404) {
-        this.running = undefined;
-        this.stopPolling?.();
-      }
+      if (this.lost?.status === 404) await this.lookForOutcome(running);
     }
+  }
+
+  /** The hub forgets a measurement a minute after its end: whoever was away for longer finds in the survey whether it was kept. */
+  private async lookForOutcome(measured: MeasurementBody): Promise<void> {
+    this.stopPolling?.();
+    const measuredAt = (): number | null | undefined =>
+      this.survey.value?.points.find(({ pointId }) => pointId === measured.pointId)?.measuredAt;
+    const before = measuredAt();
+    await this.survey.reload();
+    const isKept = measuredAt() !== before && measuredAt() !== null;
+    this.running = { ...measured, state: isKept ? 'kept' : 'failed' };
+    if (isKept) this.walkOn(measured);
   }
 
   private async finish(measured: MeasurementBody): Promise<void> {
     this.stopPolling?.();
     if (measured.state === 'kept') {
       navigator.vibrate?.(120);
-      // Walked on at once, so that a second tap does not measure the same place again.
-      const points = (this.survey.value?.points ?? []).map((point) =>
-        point.pointId === measured.pointId ? { ...point, state: 'measured' as const } : point,
-      );
-      this.ownPlace = undefined;
-      this.chosenId = nextPoint(points, measured.pointId, this.skipped)?.pointId ?? measured.pointId;
+      this.walkOn(measured);
     }
     await this.survey.reload();
+  }
+
+  /** At once, so that a second tap does not measure the same place again. */
+  private walkOn({ pointId }: MeasurementBody): void {
+    const points = (this.survey.value?.points ?? []).map((point) =>
+      point.pointId === pointId ? { ...point, state: 'measured' as const } : point,
+    );
+    this.ownPlace = undefined;
+    this.chosenId = nextPoint(points, pointId, this.skipped)?.pointId ?? pointId;
+  }
+
+  /** Takes back what was just kept, and stands there again. */
+  private async undo({ pointId, at }: MeasurementBody): Promise<void> {
+    await this.forget({ pointId });
+    this.running = undefined;
+    const isListed = this.survey.value?.points.some((point) => point.pointId === pointId) ?? false;
+    this.chosenId = isListed ? pointId : this.chosenId;
+    this.ownPlace = isListed ? undefined : at;
   }
 
   private async stop({ measurementId }: MeasurementBody): Promise<void> {
@@ -284,7 +284,7 @@ export class ConsoleSurvey extends ConsoleElement {
     this.chosenId = nextPoint(points, chosen.pointId, this.skipped)?.pointId;
   }
 
-  private async forget({ pointId }: SurveyPointBody): Promise<void> {
+  private async forget({ pointId }: Pick<SurveyPointBody, 'pointId'>): Promise<void> {
     const survey = await this.attempt(() => this.shop.hub.call(forgetSurveyPoint, { params: { pointId } }));
     if (survey !== undefined) this.survey.set(survey);
   }

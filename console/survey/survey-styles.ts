@@ -1,44 +1,7 @@
 import { css } from 'lit';
 
-/** Made for a phone in one hand: the plan above, what to do now within reach of the thumb. */
-export const surveyStyles = css`
-  :host {
-    display: grid;
-    gap: var(--space-4);
-    align-content: start;
-  }
-  .walk {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 21rem;
-    gap: var(--space-6);
-    align-items: start;
-  }
-  .sheet {
-    position: relative;
-    overflow: hidden;
-    border-radius: var(--radius);
-    background: var(--paper-raised);
-    box-shadow: 0 0 0 var(--line-width) var(--line);
-    touch-action: manipulation;
-  }
-  .sheet svg {
-    display: block;
-    inline-size: 100%;
-    block-size: auto;
-    cursor: pointer;
-  }
-  .sheet .zoom {
-    position: absolute;
-    inset-block-start: var(--space-2);
-    inset-inline-end: var(--space-2);
-  }
-  .room {
-    fill: none;
-    stroke: none;
-  }
-  .unscaled {
-    transform: scale(var(--px));
-  }
+/** Places of a survey; their states differ in shape as well as in colour. */
+export const pointStyles = css`
   .point {
     fill: var(--plan-ground);
     stroke: var(--line-strong);
@@ -64,11 +27,20 @@ export const surveyStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .halo {
-    fill: var(--accent);
-    fill-opacity: 0.16;
-    stroke: var(--accent);
-    stroke-width: 2.5px;
+`;
+
+/** Made for a phone in one hand: the plan above, what to do now within reach of the thumb. */
+export const surveyStyles = css`
+  :host {
+    display: grid;
+    gap: var(--space-4);
+    align-content: start;
+  }
+  .walk {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 21rem;
+    gap: var(--space-6);
+    align-items: start;
   }
   .now {
     position: sticky;
@@ -168,13 +140,63 @@ export const surveyStyles = css`
     .now > .field {
       order: -1;
     }
+    .now aisle-button.go {
+      --control-height: 56px;
+    }
+  }
+  /* Only where the plan can still be seen above it: not on a phone held sideways, nor with letters twice as large. */
+  @media (max-width: 860px) and (min-height: 640px) {
     .task {
       position: sticky;
       z-index: 1;
       inset-block-end: var(--space-2);
     }
-    .now aisle-button.go {
-      --control-height: 56px;
-    }
   }
 `;
+
+/** The floor of a survey. */
+export const sheetStyles = [
+  pointStyles,
+  css`
+    :host {
+      position: relative;
+      display: block;
+    }
+    .sheet {
+      position: relative;
+      overflow: hidden;
+      border-radius: var(--radius);
+      background: var(--paper-raised);
+      box-shadow: 0 0 0 var(--line-width) var(--line);
+      touch-action: manipulation;
+    }
+    .sheet:focus-visible {
+      outline: var(--focus-width) solid var(--focus);
+      outline-offset: 2px;
+    }
+    .sheet svg {
+      display: block;
+      inline-size: 100%;
+      block-size: auto;
+      cursor: pointer;
+    }
+    .zoom {
+      position: absolute;
+      inset-block-start: var(--space-2);
+      inset-inline-end: var(--space-2);
+    }
+    .room {
+      fill: none;
+      stroke: none;
+    }
+    .unscaled {
+      transform: scale(var(--px));
+    }
+    .halo {
+      fill: var(--accent);
+      fill-opacity: 0.16;
+      stroke: var(--accent);
+      stroke-width: 2.5px;
+    }
+  `,
+];

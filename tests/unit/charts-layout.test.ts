@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FigureBody } from '#shared/contract/figures.ts';
 import { layOutBars, type Bar } from '../../console/charts/bars.ts';
-import { fitText, type ChartRoom } from '../../console/charts/chart-drawing.ts';
+import { fitText, wrapText, type ChartRoom } from '../../console/charts/chart-drawing.ts';
 import { layOutColumns, type Column } from '../../console/charts/columns.ts';
 import { layOutDifferences } from '../../console/charts/differences.ts';
 import { layOutRibbons, type Flow } from '../../console/charts/flow-ribbons.ts';
@@ -149,4 +149,12 @@ test('a difference without figures is placed without breaking the others', () =>
   const { scale } = layOutDifferences(ask, room);
   expect(scale.at(-5)).toBeGreaterThanOrEqual(0);
   expect(scale.at(-3)).toBeLessThan(scale.at(0));
+});
+
+test('words under a picture break where it is full, and none is lost', () => {
+  const lines = wrapText('visits that came to the zone in that hour', 100, 13, room.measurePx);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.join(' ')).toBe('visits that came to the zone in that hour');
+  for (const line of lines) expect(room.measurePx(line, 13)).toBeLessThanOrEqual(100);
+  expect(wrapText('Kilimandjaro', 20, 13, room.measurePx)).toEqual(['Kilimandjaro']);
 });

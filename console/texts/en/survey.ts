@@ -73,4 +73,6 @@ export const surveyTexts = {
   },
   'survey.someOld': { one: '{count} place wants measuring again.', other: '{count} places want measuring again.' },
   'references.heardBy': { one: 'Heard by {count} gateway.', other: 'Heard by {count} gateways.' },
+  'survey.undo': 'Undo',
+  'survey.sheetKeys': 'Arrow keys go to a place of your own, half a metre a step; Enter measures there.',
 } as const;

@@ -77,4 +77,6 @@ export const surveyTexts = {
   },
   'survey.someOld': { one: '{count} endroit est à refaire.', other: '{count} endroits sont à refaire.' },
   'references.heardBy': { one: 'Entendue par {count} antenne.', other: 'Entendue par {count} antennes.' },
+  'survey.undo': 'Annuler',
+  'survey.sheetKeys': 'Les flèches mènent à un endroit de votre choix, un demi-mètre par pas ; Entrée y mesure.',
 } as const;

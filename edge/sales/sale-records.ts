@@ -1,5 +1,6 @@
 import type { TransactionBody } from '#shared/contract/sales.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
+import { normaliseCode } from '../secrets.ts';
 import { addsUp, bodyHashOf, canonicalJson, piecesBySku } from './sale-rules.ts';
 import { countTicket } from './ticket-count-records.ts';
 
@@ -127,10 +128,10 @@ function undoVoided(db: Db, posted: PostedTransaction): { sku: string; onHand: n
 function useCoupons(db: Db, posted: PostedTransaction, hash: string): string[] {
   const { tillId, body } = posted;
   const used: string[] = [];
-  for (const code of body.couponCodes ?? []) {
+  for (const code of (body.couponCodes ?? []).map(normaliseCode)) {
     const coupon = db
-      .sql<{ redeemed_at: number | null; till_id: string | null; sequence: number | null }>(
-        'SELECT redeemed_at, till_id, sequence FROM coupons WHERE code = ?',
+      .sql<{ until: number; redeemed_at: number | null; till_id: string | null; sequence: number | null }>(
+        'SELECT until, redeemed_at, till_id, sequence FROM coupons WHERE code = ?',
       )
       .get(code);
     if (coupon === undefined)
@@ -144,6 +145,8 @@ function useCoupons(db: Db, posted: PostedTransaction, hash: string): string[] {
         code,
       );
       used.push(code);
+      if (coupon.until < body.at)
+        keepException(db, posted, 'coupon-expired', `number ${body.sequence} used the coupon ${code} past its hour`, hash);
     } else if (coupon.till_id !== tillId || (coupon.sequence !== null && coupon.sequence !== body.sequence)) {
       keepException(db, posted, 'coupon-used', `number ${body.sequence} used the coupon ${code} a second time`, hash);
     }

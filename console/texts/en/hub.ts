@@ -38,6 +38,7 @@ export const hubTexts = {
   'exception.other-body': 'The same number came twice with other contents. The first one counts.',
   'exception.total-mismatch': 'Its lines do not add up to its total. It is stored as it came.',
   'exception.coupon-unknown': 'It used a coupon this shop never issued. The sale is stored.',
+  'exception.coupon-expired': 'It used a coupon past its hour. The sale is stored.',
   'exception.coupon-used': 'It used a coupon that was used before. The sale is stored: look at both tickets.',
   'exception.sku-unknown': 'It sold a piece the catalogue does not know. The sale is stored.',
   'did.signed in': 'Signed in',

@@ -38,6 +38,7 @@ export const hubTexts = {
   'exception.other-body': 'Le même numéro est venu deux fois avec un autre contenu. Le premier compte.',
   'exception.total-mismatch': 'Ses lignes ne font pas son total. Elle est enregistrée telle quelle.',
   'exception.coupon-unknown': 'Elle porte un coupon que ce magasin n’a jamais émis. La vente est enregistrée.',
+  'exception.coupon-expired': 'Elle utilise un bon dont l’heure était passée. La vente est enregistrée.',
   'exception.coupon-used': 'Elle porte un coupon déjà utilisé. La vente est enregistrée : regardez les deux tickets.',
   'exception.sku-unknown': 'Elle porte un article inconnu du catalogue. La vente est enregistrée.',
   'did.signed in': 'S’est connecté',

@@ -141,7 +141,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     onPublished: (_playlistId, by) =>
       announcer.tell({ kind: 'screen', words: { fr: `Écrans publiés par ${by}`, en: `Screens published by ${by}` } }),
   });
-  const releases = await joinReleases({ ...parts, bus, announcer, dataFolder: config.dataFolder });
+  const releases = await joinReleases({ ...parts, bus, announcer, dataFolder: config.dataFolder, trustedKeys: config.releaseKeys });
   const insights = createInsights({ bus, records: database, clock, time, plan: place.plan.now });
   const floor = createFloor({
     clock,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { kioskRelease, screenRelease } from '#shared/contract/releases.ts';
 import type { Clock } from '#shared/link/clock.ts';
@@ -18,6 +19,7 @@ export interface JoinReleasesParts {
   readonly announcer: Announcer;
   readonly screensFolder: string;
   readonly dataFolder: string;
+  readonly trustedKeys: readonly KeyObject[];
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
@@ -32,6 +34,7 @@ export async function joinReleases(
     businessDayOf: parts.time.businessDayOf,
     screensFolder,
     releasesFolder: join(parts.dataFolder, 'releases'),
+    trustedKeys: parts.trustedKeys,
     devices: () => devices.rows().filter(({ kind }) => kind === 'kiosk' || kind === 'screen'),
     publish: ({ deviceId, kind }, wanted) =>
       kind === 'kiosk'

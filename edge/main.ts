@@ -29,10 +29,10 @@ async function run(): Promise<void> {
       return;
     }
     case 'pack':
-      console.log(await packRelease(resolve(here, '..'), command.to));
+      console.log(await packRelease({ screensFolder: resolve(here, '..'), to: command.to, keyFile: command.key }));
       return;
     case 'update':
-      console.log(await bringRelease({ dataFolder: command.config.dataFolder, from: command.from }));
+      console.log(await bringRelease({ ...command.config, from: command.from, trustedKeys: command.config.releaseKeys }));
       return;
     case 'run':
       await runHub({ config: command.config, clock: systemClock, programFolder: here });

@@ -27,6 +27,12 @@ import { deviceStyles } from './device-styles.ts';
 
 type Asked = { readonly what: 'try' | 'give'; readonly release: ReleaseRowBody };
 
+function originOf({ isOwn, origin, isSigned }: ReleaseRowBody) {
+  if (isOwn) return 'releases.own';
+  if (origin === 'program') return 'releases.earlier';
+  return isSigned ? 'releases.fileSigned' : 'releases.file';
+}
+
 /** Which version of their page screens, kiosks and phones run: tried on one, given to all, put back. */
 @customElement('console-releases')
 export class ConsoleReleases extends ConsoleElement {
@@ -113,8 +119,7 @@ export class ConsoleReleases extends ConsoleElement {
         <strong>${versionOf(release)}</strong>
         <span class="pill ${standing === 'given' ? 'ok' : ''}">${t(`releases.${standing}`)}</span>
         <span class="quiet small"
-          >${t(release.isOwn ? 'releases.own' : release.origin === 'file' ? 'releases.file' : 'releases.earlier')},
-          ${t('releases.came', { day: formatDate(release.cameAt, this.shop.store.timeZone) })}</span
+          >${t(originOf(release))}, ${t('releases.came', { day: formatDate(release.cameAt, this.shop.store.timeZone) })}</span
         >
       </div>
       <div class="row">

@@ -9,7 +9,8 @@ export type Command =
   /** Without `to`, into the shop's own folder of backups. */
   | { readonly kind: 'backup'; readonly config: Config; readonly to: string | undefined }
   | { readonly kind: 'restore' | 'update'; readonly config: Config; readonly from: string }
-  | { readonly kind: 'pack'; readonly to: string };
+  /** `key`: the file of the private key to sign with. */
+  | { readonly kind: 'pack'; readonly to: string; readonly key: string | undefined };
 
 /** The commands beside running, each with the flag that names its file. */
 const fileFlags = {
@@ -33,13 +34,16 @@ export function readCommand(words: readonly string[], cwd: string): Command {
   const { flag, example } = fileFlags[kind];
   const { file, others, isBare } = takeFlag(rest, flag);
   if (isBare) throw new ConfigError([`${flag}: nothing follows it; for example: ${flag} ${example}`]);
-  const config = readConfig(others, cwd);
+  const key = kind === 'pack' ? takeFlag(others, '--key') : { file: undefined, others, isBare: false };
+  if (key.isBare) throw new ConfigError(['--key: nothing follows it; for example: --key release-key.pem']);
+  const config = readConfig(key.others, cwd);
   if (config === 'help') return { kind: 'help' };
   const path = file === undefined ? undefined : resolve(cwd, file);
   if (kind === 'backup') return { kind, config, to: path };
   if (path === undefined)
     throw new ConfigError([`${kind}: which ${kind === 'restore' ? 'backup' : 'file'}? For example: ${kind} ${flag} ${example}`]);
-  return kind === 'pack' ? { kind, to: path } : { kind, config, from: path };
+  if (kind === 'pack') return { kind, to: path, key: key.file === undefined ? undefined : resolve(cwd, key.file) };
+  return { kind, config, from: path };
 }
 
 function takeFlag(words: readonly string[], flag: string) {

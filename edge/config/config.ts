@@ -1,9 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { exact, Language, PlainId } from '#shared/contract/schemas.ts';
 import { ConfigError } from '#shared/link/errors.ts';
+import { readTrustedKey } from '../releases/release-signature.ts';
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 
@@ -47,6 +49,7 @@ const ConfigFile = exact({
     ]),
   ),
   diskBudgetMegabytes: Type.Optional(Type.Integer({ minimum: 100 })),
+  releaseKeys: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
   sampleShop: Type.Optional(Type.Boolean()),
   logLevel: Type.Optional(Type.Enum(['debug', 'info', 'warn', 'error'])),
 });
@@ -76,6 +79,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Someone is told when the data folder takes more. */
   readonly diskBudgetMegabytes: number;
+  /** Public keys of those who may bring a release of the screens; empty: anybody may. */
+  readonly releaseKeys: readonly KeyObject[];
   readonly sampleShop: boolean;
   readonly simulator: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -99,6 +104,7 @@ const examples: Readonly<Record<string, string>> = {
   '/tls/mqttPort': '8883',
   '/dataFolder': '"/var/lib/aisle"',
   '/diskBudgetMegabytes': '8000',
+  '/releaseKeys': '["/etc/aisle/release-key.pub"]',
   '/sampleShop': 'true',
   '/logLevel': '"info"',
 };
@@ -106,7 +112,7 @@ const examples: Readonly<Record<string, string>> = {
 export const usage = `Usage: npm start -- [options]
        npm run backup -- [--data FOLDER] [--to FILE]    also while the hub runs
        npm run restore -- [--data FOLDER] --from FILE   while it does not
-       npm run pack -- --to FILE                        the built screens, for another hub
+       npm run pack -- --to FILE [--key PRIVATE.PEM]    the built screens, for another hub; signed with the key
        npm run update -- [--data FOLDER] --from FILE    brings such a file to a hub, also while it runs
 
   --no-simulator     the sample shop without simulated shoppers
@@ -123,6 +129,7 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
   if (flags.help) return 'help';
   const file = flags.config === undefined ? {} : readFile(resolve(cwd, flags.config), mistakes);
   const tls = tlsOf(file.tls, cwd, mistakes);
+  const releaseKeys = readKeys(file.releaseKeys ?? [], cwd, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return {
     store: {
@@ -141,10 +148,24 @@ export function readConfig(words: readonly string[], cwd: string): Config | 'hel
     tls,
     dataFolder: resolve(cwd, flags.data ?? file.dataFolder ?? 'data'),
     diskBudgetMegabytes: file.diskBudgetMegabytes ?? 8_000,
+    releaseKeys,
     sampleShop: file.sampleShop ?? true,
     simulator: flags.simulator,
     logLevel: file.logLevel ?? 'info',
   };
+}
+
+function readKeys(files: readonly string[], cwd: string, mistakes: string[]): readonly KeyObject[] {
+  return files.flatMap((file) => {
+    try {
+      return [readTrustedKey(resolve(cwd, file))];
+    } catch (error) {
+      mistakes.push(
+        `releaseKeys: ${file}: ${error instanceof Error ? error.message : String(error)}; made with: openssl pkey -in release-key.pem -pubout -out release-key.pub`,
+      );
+      return [];
+    }
+  });
 }
 
 function tlsOf(tls: ConfigFileBody['tls'], cwd: string, mistakes: string[]): Config['tls'] {

@@ -1,23 +1,41 @@
 import { execFile } from 'node:child_process';
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ConfigError } from '#shared/link/errors.ts';
 import { keepRelease, readRelease, type Release } from './release-files.ts';
+import { isSignedBy, readSigningKey, signatureFile, signRelease } from './release-signature.ts';
 
 const run = promisify(execFile);
 
-/** `pack`: the screens of this program as one file for another hub. Answers what to print. */
-export async function packRelease(screensFolder: string, to: string): Promise<string> {
+export interface PackParts {
+  readonly screensFolder: string;
+  readonly to: string;
+  /** A private key of Ed25519 in PEM; without one the file carries checksums only. */
+  readonly keyFile: string | undefined;
+}
+
+export interface BringParts {
+  readonly dataFolder: string;
+  readonly from: string;
+  /** Empty: whatever is whole is taken. */
+  readonly trustedKeys: readonly KeyObject[];
+}
+
+/** `pack`: the screens of this program as one file for another hub, signed when there is a key. Answers what to print. */
+export async function packRelease({ screensFolder, to, keyFile }: PackParts): Promise<string> {
   if (existsSync(to)) throw new ConfigError([`--to ${to}: is there already; choose a new name`]);
+  const key = keyFile === undefined ? undefined : openSigningKey(keyFile);
   const folder = await mkdtemp(join(tmpdir(), 'aisle-pack-'));
   try {
     const release = await keepRelease(screensFolder, folder);
+    if (key !== undefined) await writeFile(join(folder, release.releaseId, signatureFile), `${signRelease(release.digest, key)}\n`);
     await run('tar', ['-czf', `${to}.part`, '-C', join(folder, release.releaseId), '.']);
     await rename(`${to}.part`, to);
-    return `Packed ${describe(release)} into ${to}.`;
+    return `Packed ${describe(release)} into ${to}${key === undefined ? '' : ', signed'}.`;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -25,9 +43,10 @@ export async function packRelease(screensFolder: string, to: string): Promise<st
 
 /**
  * `update`: brings the screens of a release to a hub, also while it runs; no network is asked. Nothing on a screen changes by it: it is tried
- * and given in the console. Answers what to print. Throws ConfigError when a file is missing or not what the release says.
+ * and given in the console. Answers what to print. Throws ConfigError when a file is missing or not what the release says, or when the shop
+ * trusts certain keys and none of them signed it.
  */
-export async function bringRelease({ dataFolder, from }: { readonly dataFolder: string; readonly from: string }): Promise<string> {
+export async function bringRelease({ dataFolder, from, trustedKeys }: BringParts): Promise<string> {
   const found = await stat(from).catch(() => undefined);
   if (found === undefined) throw new ConfigError([`--from ${from}: is not there`]);
   const releasesFolder = join(dataFolder, 'releases');
@@ -37,11 +56,33 @@ export async function bringRelease({ dataFolder, from }: { readonly dataFolder: 
     const folder = unpacked ?? from;
     const release = await readRelease(folder);
     if ('refused' in release) throw new ConfigError([`--from ${from}: ${release.refused}. Nothing was changed; copy the file once more.`]);
-    if (existsSync(join(releasesFolder, release.releaseId))) return `${describe(release)} is on this hub already.`;
-    await keepRelease(folder, releasesFolder, { format: 1, screens: release.screens, files: release.files });
+    const isTrusted = ({ digest, signature }: Release): boolean => trustedKeys.length === 0 || isSignedBy(trustedKeys, digest, signature);
+    if (!isTrusted(release)) {
+      const what = release.signature === undefined ? 'nobody signed it' : 'no key that this shop trusts signed it';
+      throw new ConfigError([`--from ${from}: ${what}. Nothing was changed; ask whoever made it for a file signed for this shop.`]);
+    }
+    const kept = join(releasesFolder, release.releaseId);
+    if (existsSync(kept)) {
+      const there = await readRelease(kept);
+      if (!('refused' in there) && isTrusted(there)) return `${describe(release)} is on this hub already.`;
+      // Damaged, or put there by someone else: the hub refuses it as it is.
+      await rm(kept, { recursive: true });
+    }
+    const list = { format: 1, screens: release.screens, files: release.files } as const;
+    await keepRelease(folder, releasesFolder, { list, signature: release.signature });
     return `${describe(release)} is on this hub now. Try it on one screen: console, Devices, Versions.`;
   } finally {
     if (unpacked !== undefined) await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+function openSigningKey(file: string): KeyObject {
+  try {
+    return readSigningKey(file);
+  } catch (error) {
+    throw new ConfigError([
+      `--key ${file}: ${error instanceof Error ? error.message : String(error)}. A key is made with: openssl genpkey -algorithm ed25519 -out ${file}`,
+    ]);
   }
 }
 

@@ -6,6 +6,7 @@ import { Type, type Static } from 'typebox';
 import { exact } from '#shared/contract/schemas.ts';
 import { validate } from '#shared/contract/validate.ts';
 import { releasedScreens, type ReleasedScreen } from './release-rules.ts';
+import { signatureFile } from './release-signature.ts';
 
 const Version = Type.String({ minLength: 1, maxLength: 40 });
 
@@ -27,6 +28,10 @@ export type ReleaseListBody = Static<typeof ReleaseList>;
 /** A release with its name: the first 16 hex digits of the SHA-256 over its list. */
 export interface Release {
   readonly releaseId: string;
+  /** The whole SHA-256 over its list, hex: what is signed. */
+  readonly digest: string;
+  /** Of whoever packed it, as it stands beside the list; nobody has checked it yet. */
+  readonly signature: string | undefined;
   readonly screens: Readonly<Record<ReleasedScreen, string>>;
   readonly files: ReleaseListBody['files'];
   readonly bytes: number;
@@ -66,16 +71,21 @@ export async function readRelease(folder: string): Promise<Release | { readonly 
     if (found.size !== bytes || (await hashOf(file)) !== sha256) return { refused: `${path} is not what ${listFile} says` };
   }
   const missing = releasedScreens.find((screen) => !list.files.some(({ path }) => path === `${screen}/index.html`));
-  return missing === undefined ? named(list) : { refused: `${missing}/index.html is missing` };
+  if (missing !== undefined) return { refused: `${missing}/index.html is missing` };
+  return named(list, await readSignature(folder));
 }
 
 /**
  * Copies a folder of screens, or a release that was brought, to where releases are kept: the files of the list and no others. The whole of
  * it or nothing, also when the power goes: the name comes last.
  */
-export async function keepRelease(from: string, releasesFolder: string, list?: ReleaseListBody): Promise<Release> {
-  const made = list ?? (await describeRelease(from));
-  const release = named(made);
+export async function keepRelease(
+  from: string,
+  releasesFolder: string,
+  brought?: { readonly list: ReleaseListBody; readonly signature: string | undefined },
+): Promise<Release> {
+  const made = brought?.list ?? (await describeRelease(from));
+  const release = named(made, brought?.signature);
   const to = join(releasesFolder, release.releaseId);
   const half = `${to}.part`;
   await rm(half, { recursive: true, force: true });
@@ -84,6 +94,7 @@ export async function keepRelease(from: string, releasesFolder: string, list?: R
     await copyFile(join(from, path), join(half, path));
   }
   await writeFile(join(half, listFile), JSON.stringify(made, null, 1));
+  if (release.signature !== undefined) await writeFile(join(half, signatureFile), `${release.signature}\n`);
   const copied = await readRelease(half);
   if ('refused' in copied) throw new Error(`the copy of a release is not whole: ${copied.refused}`);
   await rename(half, to);
@@ -91,10 +102,13 @@ export async function keepRelease(from: string, releasesFolder: string, list?: R
 }
 
 /** A release by its list. */
-export function named(list: ReleaseListBody): Release {
+export function named(list: ReleaseListBody, signature?: string): Release {
   const hash = createHash('sha256').update(JSON.stringify([list.screens, list.files.map(({ path, sha256 }) => [path, sha256])]));
+  const digest = hash.digest('hex');
   return {
-    releaseId: hash.digest('hex').slice(0, 16),
+    releaseId: digest.slice(0, 16),
+    digest,
+    signature,
     screens: list.screens,
     files: list.files,
     bytes: list.files.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -108,6 +122,11 @@ async function readList(file: string): Promise<ReleaseListBody | { readonly refu
   } catch (error) {
     return { refused: `${listFile} can’t be read: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+async function readSignature(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, signatureFile), 'utf8').catch(() => undefined);
+  return text?.trim();
 }
 
 async function hashOf(file: string): Promise<string> {

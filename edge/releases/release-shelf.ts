@@ -1,10 +1,14 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeRelease, keepRelease, named, readRelease, releaseIdPattern, type Release } from './release-files.ts';
 import { releasedScreens, type ReleasedScreen } from './release-rules.ts';
+import { isSignedBy } from './release-signature.ts';
 
 export interface KeptRelease extends Release {
+  /** By a key that this shop trusts. */
+  readonly isSigned: boolean;
   /** Where its screens are: one folder each. */
   readonly folder: string;
 }
@@ -24,26 +28,49 @@ export interface ReleaseShelf {
 
 const idForm = new RegExp(releaseIdPattern);
 
-export async function createReleaseShelf(screensFolder: string, releasesFolder: string): Promise<ReleaseShelf> {
+export interface ReleaseShelfParts {
+  readonly screensFolder: string;
+  readonly releasesFolder: string;
+  /** Empty: whatever is whole is taken. */
+  readonly trustedKeys: readonly KeyObject[];
+  /** Came with this program or an earlier one: nobody brought it, so nobody signed it. */
+  readonly isOfProgram: (releaseId: string) => boolean;
+}
+
+export async function createReleaseShelf({
+  screensFolder,
+  releasesFolder,
+  trustedKeys,
+  isOfProgram,
+}: ReleaseShelfParts): Promise<ReleaseShelf> {
   const isBuilt = releasedScreens.every((screen: ReleasedScreen) => existsSync(join(screensFolder, screen, 'index.html')));
   const own = isBuilt ? named(await describeRelease(screensFolder)) : undefined;
   const kept = new Map<string, KeptRelease>();
-  if (own !== undefined) kept.set(own.releaseId, { ...own, folder: screensFolder });
-  const refusedBefore = new Set<string>();
+  if (own !== undefined) kept.set(own.releaseId, { ...own, folder: screensFolder, isSigned: false });
+  /** Each with the time its folder came to be: the same release brought anew is looked at anew. */
+  const refusedBefore = new Map<string, number>();
 
   async function look() {
     const found: KeptRelease[] = [];
     const refused: string[] = [];
     const names = existsSync(releasesFolder) ? await readdir(releasesFolder) : [];
-    for (const name of names.filter((candidate) => idForm.test(candidate) && !kept.has(candidate) && !refusedBefore.has(candidate))) {
+    for (const name of names.filter((candidate) => idForm.test(candidate) && !kept.has(candidate))) {
       const folder = join(releasesFolder, name);
+      const { ctimeMs } = await stat(folder);
+      if (refusedBefore.get(name) === ctimeMs) continue;
       const release = await readRelease(folder);
       if ('refused' in release || release.releaseId !== name) {
-        refusedBefore.add(name);
+        refusedBefore.set(name, ctimeMs);
         refused.push(`${folder}: ${'refused' in release ? release.refused : 'is another release than its name says'}`);
         continue;
       }
-      const keptRelease = { ...release, folder };
+      const isSigned = isSignedBy(trustedKeys, release.digest, release.signature);
+      if (trustedKeys.length > 0 && !isSigned && !isOfProgram(name)) {
+        refusedBefore.set(name, ctimeMs);
+        refused.push(`${folder}: no key that this shop trusts signed it`);
+        continue;
+      }
+      const keptRelease = { ...release, folder, isSigned };
       kept.set(name, keptRelease);
       found.push(keptRelease);
     }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { answer, type Answer, type CallerIdentity } from '#shared/contract/answer.ts';
 import type { DeviceRowBody } from '#shared/contract/devices.ts';
 import { endTrial, giveRelease, listReleases, setUpdateRules, tryRelease, type ReleasesBody } from '#shared/contract/releases.ts';
@@ -26,6 +27,8 @@ export interface ReleasesParts {
   /** The screens the program came with. */
   readonly screensFolder: string;
   readonly releasesFolder: string;
+  /** Whose signature a release that was brought must have; empty: anybody's, or none. */
+  readonly trustedKeys: readonly KeyObject[];
   /** Screens and kiosks. */
   readonly devices: () => readonly DeviceRowBody[];
   /** Tells a device what to run. */
@@ -50,7 +53,11 @@ const kept = 4;
 /** Which release of its page each screen runs: tried on one, given to all, put back. */
 export async function createReleases(parts: ReleasesParts): Promise<Releases> {
   const { records, clock } = parts;
-  const shelf = await createReleaseShelf(parts.screensFolder, parts.releasesFolder);
+  let stored = await records.read(readReleaseRecords, null);
+  const shelf = await createReleaseShelf({
+    ...parts,
+    isOfProgram: (releaseId) => stored.releases.some(({ release_id, origin }) => release_id === releaseId && origin === 'program'),
+  });
   async function look(): Promise<void> {
     const { found, refused } = await shelf.look();
     for (const { releaseId } of found) await records.write(noteRelease, { release_id: releaseId, came_at: clock.now(), origin: 'file' });
@@ -58,7 +65,7 @@ export async function createReleases(parts: ReleasesParts): Promise<Releases> {
   }
 
   await look();
-  let stored = await records.read(readReleaseRecords, null);
+  stored = await records.read(readReleaseRecords, null);
 
   const givenIds = (): readonly string[] =>
     stored.releases
@@ -145,7 +152,18 @@ export async function createReleases(parts: ReleasesParts): Promise<Releases> {
         if (release === undefined) return [];
         const standing = release_id === given.now ? 'given' : release_id === before ? 'before' : 'kept';
         const isOwn = release_id === shelf.own?.releaseId;
-        return [{ releaseId: release_id, cameAt: came_at, origin, ...release.screens, bytes: release.bytes, standing, isOwn } as const];
+        return [
+          {
+            releaseId: release_id,
+            cameAt: came_at,
+            origin,
+            ...release.screens,
+            bytes: release.bytes,
+            standing,
+            isOwn,
+            isSigned: release.isSigned,
+          } as const,
+        ];
       }),
       trials: trialsNow().map(({ device, release, since, state }) => ({
         deviceId: device.deviceId,

@@ -43,6 +43,7 @@ export const ReleaseRow = exact({
     description: 'given: what every screen runs; before: what they ran until then, to go back to',
   }),
   isOwn: Type.Boolean({ description: 'what the hub’s program has now' }),
+  isSigned: Type.Boolean({ description: 'by a key that this shop trusts; never where it trusts none' }),
 });
 export type ReleaseRowBody = Static<typeof ReleaseRow>;
 

@@ -121,6 +121,7 @@ export const deviceTexts = {
   'releases.own': 'came with this hub',
   'releases.earlier': 'came with an earlier hub',
   'releases.file': 'brought as a file',
+  'releases.fileSigned': 'brought as a file, signed by a key of this shop',
   'releases.came': 'since {day}',
   'releases.version': 'Version {version}',
   'releases.parts': 'Kiosks {kiosk} · screens {signage} · phones {phone}',

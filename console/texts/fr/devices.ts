@@ -121,6 +121,7 @@ export const deviceTexts = {
   'releases.own': 'venue avec ce hub',
   'releases.earlier': 'venue avec un hub d’avant',
   'releases.file': 'apportée en fichier',
+  'releases.fileSigned': 'apportée en fichier, signée par une clé de cette boutique',
   'releases.came': 'depuis {day}',
   'releases.version': 'Version {version}',
   'releases.parts': 'Bornes {kiosk} · écrans {signage} · téléphones {phone}',

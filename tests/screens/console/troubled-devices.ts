@@ -60,13 +60,22 @@ export async function letReleasesBeTried(page: Page, now: number): Promise<void>
   const version = (build: string) => ({ kiosk: `0.2.0+${build}a`, signage: `0.2.0+${build}b`, phone: `0.2.0+${build}c`, bytes: 5_300_000 });
   const releases: ReleasesBody = {
     releases: [
-      { releaseId: '77e01ab4c0ffee00', cameAt: now - 3_600_000, origin: 'program', standing: 'kept', isOwn: true, ...version('77e01ab') },
+      {
+        releaseId: '77e01ab4c0ffee00',
+        cameAt: now - 3_600_000,
+        origin: 'program',
+        standing: 'kept',
+        isOwn: true,
+        isSigned: false,
+        ...version('77e01ab'),
+      },
       {
         releaseId: '3fa9c2d1c0ffee00',
         cameAt: now - 20 * 86_400_000,
         origin: 'program',
         standing: 'given',
         isOwn: false,
+        isSigned: false,
         ...version('3fa9c2d'),
       },
       {
@@ -75,6 +84,7 @@ export async function letReleasesBeTried(page: Page, now: number): Promise<void>
         origin: 'file',
         standing: 'before',
         isOwn: false,
+        isSigned: true,
         ...version('19b5d0e'),
       },
     ],

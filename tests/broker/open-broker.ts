@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '#shared/link/clock.ts';
@@ -17,6 +17,8 @@ export interface OpenBroker {
   readonly troubles: string[];
   /** Stops and starts again on the same file. */
   again(): Promise<OpenBroker>;
+  /** What a hub finds that starts after this one lost its power now: a broker on a copy of the disk, while this one stands. */
+  afterPowerCut(): Promise<OpenBroker>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,11 @@ export async function openBroker(options: OpenBrokerOptions = {}): Promise<OpenB
     async again() {
       await end();
       return openBroker({ ...options, folder });
+    },
+    afterPowerCut() {
+      const copy = mkdtempSync(join(tmpdir(), 'aisle-broker-'));
+      cpSync(folder, copy, { recursive: true });
+      return openBroker({ ...options, folder: copy });
     },
     async stop() {
       await end();

@@ -139,7 +139,7 @@ describe('what is not a visit', () => {
     shop.place(fob, entrance);
     shop.pass(640);
     expect(shop.presence.floor().inShop).toBe(0);
-    shop.pass(1200);
+    shop.pass(600);
     await settle();
     expect(shop.count('visit_hours')).toBe(0);
     shop.walk(fob, entrance, coats, 16);
@@ -148,5 +148,5 @@ describe('what is not a visit', () => {
     await leave(shop);
     expect(zoneTotals(shop)['coats']?.visits).toBe(1);
     expect(shop.db.sql<{ visits: number }>('SELECT SUM(visits) AS visits FROM visit_hours').get()).toEqual({ visits: 1 });
-  });
+  }, 120_000);
 });

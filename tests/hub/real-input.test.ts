@@ -143,7 +143,7 @@ describe.skipIf(!hasDanisData || !existsSync(gatewayProgram))('a walk that was r
       expect(said).not.toMatch(/refuse|can’t be reached|left out/);
       const now = Date.now();
       const window = { query: { from: now - 600_000, to: now + 60_000 } };
-      await expect.poll(async () => (await manager.call(listVisits, window)).count, { timeout: 20_000 }).toBe(followers + 1);
+      await expect.poll(async () => (await manager.call(listVisits, window)).count, { timeout: 90_000 }).toBe(followers + 1);
       const { visits } = await manager.call(listVisits, window);
 
       const results = [];
@@ -216,7 +216,7 @@ describe.skipIf(!hasPosData)('a day of real baskets', () => {
         count(outcome);
       });
       await Promise.all(sent.map((transaction) => till.publish(tillTransaction, { tillId }, transaction)));
-      await expect.poll(() => heard, { timeout: 15_000 }).toBe(sent.length);
+      await expect.poll(() => heard, { timeout: 120_000 }).toBe(sent.length);
       await till.close();
     }
 
@@ -233,5 +233,5 @@ describe.skipIf(!hasPosData)('a day of real baskets', () => {
     const dayCents = day.tills.reduce((sum, { totalCents }) => sum + totalCents, 0);
     expect(read.hours.reduce((sum, { totalCents }) => sum + totalCents, 0)).toBe(dayCents);
     expect((await manager.call(listSalesExceptions)).exceptions).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });

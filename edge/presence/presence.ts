@@ -27,15 +27,14 @@ import { createSurveyField } from './locate/survey-field.ts';
 import type { Presence, PresenceParts } from './presence-parts.ts';
 import { isParked } from './rest.ts';
 import { createRedraws } from './redraws.ts';
+import { roundMs, startRounds } from './rounds.ts';
 import { createSteadyTime } from './steady-time.ts';
 import { createTell } from './tell.ts';
 import { createVisitKeeper } from './visit-keeper.ts';
 import { whyHere } from './why-here.ts';
 import { createVisitTrace, type VisitTrace } from './visit-trace.ts';
 
-const tickMs = 100;
 const secondMs = 1000;
-const ticksPerSecond = secondMs / tickMs;
 /** After a pause longer than this, seconds are skipped rather than caught up with. */
 const mostSecondsAtOnce = 5;
 
@@ -44,8 +43,8 @@ function randomVisitId(): string {
 }
 
 /**
- * From sightings to zones, stays and visits. Each tag moves on once a second, ten times a second some of them do, so that
- * no tick is long. Everything about open visits is in memory; what may be kept goes to disk in small pieces.
+ * From sightings to zones, stays and visits. Each tag moves on once a second, a few of them in every round, so that
+ * none is long. Everything about open visits is in memory; what may be kept goes to disk in small pieces.
  */
 export function createPresence(parts: PresenceParts): Presence {
   const { findTag, findConsents, clock, records, listeners, rules = visitRules, makeVisitId = randomVisitId } = parts;
@@ -61,8 +60,7 @@ export function createPresence(parts: PresenceParts): Presence {
   let locator = locate(undefined);
   let beaconLocator = locateByBeacons();
   const lessonKeeper = createLessonKeeper({ records, clock, learnt: () => locator.learnt(), onFault });
-  let floorMs = Number.NEGATIVE_INFINITY;
-  let stopTicking: (() => void) | undefined;
+  let stops: readonly (() => void)[] = [];
 
   const beginTrace = (): VisitTrace | undefined => (plan === undefined ? undefined : createVisitTrace(heatGridOf(plan)));
   const isTill = (zoneId: string | null): boolean => plan?.zones.some(({ id, purpose }) => id === zoneId && purpose === 'till') ?? false;
@@ -95,8 +93,8 @@ export function createPresence(parts: PresenceParts): Presence {
         track: locatorOf(tag).follow(powerDbm),
       },
       atMs,
-      // After a restart all tags are heard for the first time at once: their seconds begin at different ticks.
-      time.nowMs() - (follows.size % ticksPerSecond) * tickMs,
+      // After a restart all tags are heard for the first time at once: their seconds begin in different rounds.
+      time.nowMs() - ((follows.size * roundMs) % secondMs),
     );
     follows.set(tagKey, follow);
     return follow;
@@ -196,12 +194,11 @@ export function createPresence(parts: PresenceParts): Presence {
       end(follow, follow.lastMs);
       return;
     }
-    if (follow.state === 'away') return;
     if (nowMs - follow.dueMs > mostSecondsAtOnce * secondMs) follow.dueMs = nowMs;
-    for (; follow.dueMs <= nowMs && follows.get(follow.tagKey) === follow; follow.dueMs += secondMs) {
-      moveOn(follow, follow.dueMs);
-      if (isTaken(follow, rules)) follows.delete(follow.tagKey);
-    }
+    const atMs = follow.dueMs;
+    follow.dueMs += secondMs;
+    if (follow.state !== 'away') moveOn(follow, atMs);
+    if (isTaken(follow, rules)) follows.delete(follow.tagKey);
   }
 
   function silenceOf(follow: Follow): number {
@@ -209,19 +206,18 @@ export function createPresence(parts: PresenceParts): Presence {
     return follow.state === 'waiting' ? rules.openSilenceSeconds : rules.shopSilenceSeconds;
   }
 
-  function tick(): void {
-    const nowMs = time.nowMs();
-    for (const follow of [...follows.values()]) {
-      try {
-        advance(follow, nowMs);
-      } catch (fault) {
-        onFault(fault);
-        follows.delete(follow.tagKey);
-      }
+  function takeTurn(follow: Follow, nowMs: number): boolean {
+    if (follow.dueMs > nowMs) return false;
+    try {
+      advance(follow, nowMs);
+    } catch (fault) {
+      onFault(fault);
+      follows.delete(follow.tagKey);
     }
-    redraws.drawSome();
-    if (nowMs - floorMs < secondMs) return;
-    floorMs = nowMs;
+    return true;
+  }
+
+  function tellFloor(): void {
     tell.occupancy(follows.values(), zoneIds(), Math.round(clock.now()));
     tell.floor(floor());
   }
@@ -235,7 +231,7 @@ export function createPresence(parts: PresenceParts): Presence {
       } catch (fault) {
         onFault(fault);
       }
-      stopTicking ??= clock.every(tickMs, tick);
+      stops = [startRounds({ clock, everyone: () => follows.values(), take: takeTurn }), clock.every(secondMs, tellFloor)];
     },
     hear(sightings) {
       for (const sighting of sightings) hearOne(sighting);
@@ -274,8 +270,8 @@ export function createPresence(parts: PresenceParts): Presence {
       for (const follow of follows.values()) if (follow.shopperId === shopperId) keeping.agree(follow, time.nowMs());
     },
     async stop() {
-      stopTicking?.();
-      stopTicking = undefined;
+      for (const stop of stops) stop();
+      stops = [];
       await lessonKeeper.stop();
       await keeper.settled();
     },

@@ -6,6 +6,7 @@ import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';
 import '#shared/ui/elements/notice.ts';
+import { takeChosenFile } from '../parts/chosen-file.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
@@ -132,13 +133,10 @@ export class ConsolePlanExchange extends BaseElement {
   }
 
   private readonly read = async (event: Event): Promise<void> => {
-    const input = event.target;
-    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
+    const file = takeChosenFile(event);
     const { plan } = this;
-    if (file === undefined || plan === undefined || !(input instanceof HTMLInputElement)) return;
+    if (file === undefined || plan === undefined) return;
     const text = file.size > mostBytes ? '' : await file.text();
-    // The same file may be chosen again after it was mended.
-    input.value = '';
     this.opened = undefined;
     this.problems = [];
     if (/^\s*[[{]/.test(text)) this.readGeo(text, plan);

@@ -8,6 +8,7 @@ import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/icon.ts';
 import { formatShare } from '#shared/ui/formats.ts';
 import { BaseElement } from '#shared/ui/base-element.ts';
+import { takeChosenFile } from '../parts/chosen-file.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
@@ -197,7 +198,7 @@ export class ConsolePlanSide extends BaseElement {
   }
 
   private readonly upload = (event: Event): void => {
-    const file = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
+    const file = takeChosenFile(event);
     if (file !== undefined) this.emit<File>('plan-upload', file);
   };
 

@@ -18,6 +18,7 @@ import '#shared/ui/elements/field.ts';
 import type { FieldChange } from '#shared/ui/elements/field.ts';
 import '#shared/ui/elements/notice.ts';
 import { formatDate } from '#shared/ui/formats.ts';
+import { takeChosenFile } from '../parts/chosen-file.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
@@ -200,15 +201,13 @@ export class ConsolePlanogram extends ConsoleElement {
   }
 
   private readonly read = async (event: Event): Promise<void> => {
-    const input = event.target;
-    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
-    if (file === undefined || !(input instanceof HTMLInputElement)) return;
+    const file = takeChosenFile(event);
+    if (file === undefined) return;
     if (file.size > mostBytes || file.size === 0) {
       this.shop.say(t('planogram.size'), 'warning');
       return;
     }
     this.text = await file.text();
-    input.value = '';
     this.tried = await this.send(true);
   };
 

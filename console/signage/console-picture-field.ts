@@ -6,6 +6,7 @@ import { Fault } from '#shared/link/errors.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/picture.ts';
+import { takeChosenFile } from '../parts/chosen-file.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { t } from '../texts/t.ts';
@@ -75,10 +76,7 @@ export class ConsolePictureField extends ConsoleElement {
   }
 
   private async upload(event: Event): Promise<void> {
-    const input = event.target;
-    if (!(input instanceof HTMLInputElement)) return;
-    const file = input.files?.[0];
-    input.value = '';
+    const file = takeChosenFile(event);
     if (file === undefined) return;
     if (file.size > mostBytes) {
       this.shop.say(t('picture.tooBig'), 'danger');

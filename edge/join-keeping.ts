@@ -43,7 +43,7 @@ export async function joinKeeping(parts: JoinKeepingParts): Promise<Keeping> {
     unbelievable: clock.unbelievable,
     keepLastSeen: (at) => keepLastSeen(dataFolder, at),
     backUp: (at) => askKeeper(parts.databaseThread, { kind: 'backup', databaseFile: databaseFileOf(dataFolder), backupsFolder, at }),
-    cleanBackups: () => askKeeper(parts.databaseThread, { kind: 'clean', databaseFile: databaseFileOf(dataFolder), backupsFolder }),
+    cleanBackups: (at) => askKeeper(parts.databaseThread, { kind: 'clean', databaseFile: databaseFileOf(dataFolder), backupsFolder, at }),
     measureDisk: () => measureDisk(dataFolder),
     rotateLog: parts.rotateLog,
     onBackup: (made) => log.info({ backup: made }, 'the night’s backup is made and checked'),

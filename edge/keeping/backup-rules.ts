@@ -5,6 +5,8 @@ export interface NamedBackup {
 }
 
 export const backupsKept = 7;
+/** What a backup, or its cleaning, is called while it is made. */
+export const halfMadeSuffix = '.db.part';
 /** When the shop sleeps, in its own zone. A hub that was off then does it when it is back. */
 export const nightHour = 3;
 

@@ -5,7 +5,7 @@ import { Fault } from '#shared/link/errors.ts';
 import { backupName, findBackups, rankBackups, surplusBackups } from './backup-rules.ts';
 import { copyToDisk, flushToDisk, hashFile, replaceFile } from './files.ts';
 import { inspectDatabase } from './inspect-database.ts';
-import { manifestFileOf, type ManifestBody } from './manifest.ts';
+import { manifestFileOf, nextManifestFileOf, type ManifestBody } from './manifest.ts';
 
 export interface BackupParts {
   readonly databaseFile: string;
@@ -65,6 +65,7 @@ export function makeDailyBackup(parts: {
   for (const { name } of surplusBackups(rankBackups(findBackups(readdirSync(backupsFolder)), at))) {
     rmSync(join(backupsFolder, name), { force: true });
     rmSync(manifestFileOf(join(backupsFolder, name)), { force: true });
+    rmSync(nextManifestFileOf(join(backupsFolder, name)), { force: true });
   }
   return manifest;
 }

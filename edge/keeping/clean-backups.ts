@@ -1,16 +1,17 @@
 import Database from 'better-sqlite3';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Fault } from '#shared/link/errors.ts';
 import type { Db, SqlValue, Statement } from '../database/define.ts';
-import { findBackups } from './backup-rules.ts';
+import { findBackups, halfMadeSuffix } from './backup-rules.ts';
 import { copyToDisk, flushToDisk, hashFile, replaceFile } from './files.ts';
 import { inspectDatabase } from './inspect-database.ts';
-import { manifestFileOf, readManifest, type ManifestBody } from './manifest.ts';
+import { nextManifestFileOf, readManifest, settleManifest, type ManifestBody } from './manifest.ts';
 
 export interface CleanParts {
   readonly databaseFile: string;
   readonly backupsFolder: string;
+  readonly at: number;
   /** Deletes every row that carries a shopper, as it is done in the database itself. */
   readonly forgetShopper: (db: Db, shopperId: string) => unknown;
 }
@@ -25,16 +26,19 @@ interface People {
  * Removes from the backups whoever is in the database no more: shoppers who were forgotten, and paths that were taken back or are too old.
  * It compares, so nothing has to be remembered about whom to forget. Answers the names of the backups that changed. Blocks: for a thread of its own.
  */
-export function cleanBackups({ databaseFile, backupsFolder, forgetShopper }: CleanParts): readonly string[] {
+export function cleanBackups({ databaseFile, backupsFolder, at, forgetShopper }: CleanParts): readonly string[] {
   if (!existsSync(backupsFolder)) return [];
+  removeHalfMade(backupsFolder, at);
   const live = new Database(databaseFile, { readonly: true, fileMustExist: true });
   const { now, lost } = readLive(live);
   const cleaned: string[] = [];
   for (const { name } of findBackups(readdirSync(backupsFolder))) {
     const file = join(backupsFolder, name);
+    const sha256 = hashFile(file);
+    settleManifest(file, sha256);
     const manifest = readManifest(file);
     // A backup that is not what its manifest says is never restored: it must not become good by being written anew.
-    if (manifest === undefined || manifest.sha256 !== hashFile(file)) continue;
+    if (manifest?.sha256 !== sha256) continue;
     // Made in a time that a restore went back behind: whoever joined then is not forgotten, only not here.
     if (lost.some(({ from, at }) => manifest.at > from && manifest.at < at)) continue;
     const goners = findGoners(file, now);
@@ -46,6 +50,17 @@ export function cleanBackups({ databaseFile, backupsFolder, forgetShopper }: Cle
     cleaned.push(name);
   }
   return cleaned;
+}
+
+// Whoever makes one by hand just now needs it.
+const halfMadeMs = 3_600_000;
+
+/** A backup that was cut off holds people whom nobody would ever look for in it. */
+function removeHalfMade(backupsFolder: string, at: number): void {
+  for (const name of readdirSync(backupsFolder).filter((candidate) => candidate.endsWith(halfMadeSuffix))) {
+    const file = join(backupsFolder, name);
+    if (Math.abs(at - statSync(file).mtimeMs) > halfMadeMs) rmSync(file);
+  }
 }
 
 function peopleIn(database: Database.Database): People {
@@ -95,8 +110,25 @@ function prepareIn<Row>(copy: Database.Database, text: string): Statement<Row> {
 function rewrite(file: string, manifest: ManifestBody, change: (db: Db) => void): void {
   const part = `${file}.part`;
   rmSync(part, { force: true });
-  copyToDisk(file, part);
-  const copy = new Database(part);
+  try {
+    copyToDisk(file, part);
+    removeFrom(part, change);
+    flushToDisk(part);
+    const { problems, ...inspected } = inspectDatabase(part);
+    if (problems.length > 0) throw new Fault(`${file} can’t be rewritten: ${problems.join('; ')}`);
+    const rewritten: ManifestBody = { ...manifest, ...inspected, bytes: statSync(part).size, sha256: hashFile(part) };
+    replaceFile(nextManifestFileOf(file), JSON.stringify(rewritten, null, 1));
+    renameSync(part, file);
+    settleManifest(file, rewritten.sha256);
+    flushToDisk(dirname(file));
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+function removeFrom(file: string, change: (db: Db) => void): void {
+  const copy = new Database(file);
   try {
     // In memory: a journal on the disk would keep what is being removed.
     copy.pragma('journal_mode = MEMORY');
@@ -108,10 +140,4 @@ function rewrite(file: string, manifest: ManifestBody, change: (db: Db) => void)
   } finally {
     copy.close();
   }
-  flushToDisk(part);
-  const { problems, ...inspected } = inspectDatabase(part);
-  if (problems.length > 0) throw new Fault(`${file} can’t be rewritten: ${problems.join('; ')}`);
-  const rewritten: ManifestBody = { ...manifest, ...inspected, bytes: statSync(part).size, sha256: hashFile(part) };
-  renameSync(part, file);
-  replaceFile(manifestFileOf(file), JSON.stringify(rewritten, null, 1));
 }

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '#shared/link/errors.ts';
 import { copyPictures, makeBackup, makeDailyBackup } from './backup.ts';
@@ -13,15 +13,29 @@ export function runBackup(dataFolder: string, to: string | undefined, at: number
   if (!existsSync(databaseFile)) throw new ConfigError([`--data ${dataFolder}: there is no shop in it (no ${databaseFile})`]);
   if (to !== undefined && existsSync(to)) throw new ConfigError([`--to ${to}: is there already; choose a new name`]);
   if (to === undefined) {
-    const manifest = makeDailyBackup({ databaseFile, backupsFolder: backupsFolderOf(dataFolder), at });
+    const manifest = orExplain(backupsFolderOf(dataFolder), () =>
+      makeDailyBackup({ databaseFile, backupsFolder: backupsFolderOf(dataFolder), at }),
+    );
     return [
       `Backed up to ${join(backupsFolderOf(dataFolder), manifest.file)}: ${describe(manifest)}.`,
       'It is on the same disk as the shop. For another one: npm run backup -- --to /media/stick/aisle.db',
     ].join('\n');
   }
-  const manifest = makeBackup({ databaseFile, to, at });
-  const pictures = copyPictures(picturesFolderOf(dataFolder), picturesFolderOf(dirname(to)));
-  return `Backed up to ${to}: ${describe(manifest)}, ${pictures} pictures beside it in ${picturesFolderOf(dirname(to))}.`;
+  // Made by itself it would be on the disk of the hub: a stick that is not plugged in is a folder that is not there.
+  if (!existsSync(dirname(to))) throw new ConfigError([`--to ${to}: there is no folder ${dirname(to)}; is the stick plugged in?`]);
+  const manifest = orExplain(`--to ${to}`, () => makeBackup({ databaseFile, to, at }));
+  const pictures = orExplain(`--to ${to}`, () => copyPictures(picturesFolderOf(dataFolder), picturesFolderOf(dirname(to))));
+  const made = `Backed up to ${to}: ${describe(manifest)}, ${pictures} pictures beside it in ${picturesFolderOf(dirname(to))}.`;
+  return statSync(to).dev === statSync(databaseFile).dev ? `${made}\nIt is on the same disk as the shop.` : made;
+}
+
+/** A disk that is full, gone or read-only is for whoever typed the command to mend, not a mistake of the program. */
+function orExplain<Made>(what: string, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw new ConfigError([`${what}: ${error instanceof Error ? error.message : String(error)}. No backup was made.`]);
+  }
 }
 
 /** `restore`: only while no hub runs in the folder. Answers what to print. Throws ConfigError when the backup may not be restored. */

@@ -6,7 +6,7 @@ import type { ManifestBody } from './manifest.ts';
 export type KeeperTask =
   | { readonly kind: 'backup'; readonly databaseFile: string; readonly backupsFolder: string; readonly at: number }
   /** Removes from the backups, and from the log of the database itself, whoever is in the database no more. */
-  | { readonly kind: 'clean'; readonly databaseFile: string; readonly backupsFolder: string }
+  | { readonly kind: 'clean'; readonly databaseFile: string; readonly backupsFolder: string; readonly at: number }
   | { readonly kind: 'check'; readonly databaseFile: string }
   /** Which schema the database has. */
   | { readonly kind: 'schema'; readonly databaseFile: string }

@@ -15,6 +15,8 @@ export interface KeepingFacts {
   readonly rescue: Rescue | undefined;
   readonly disk: DiskUse | undefined;
   readonly budgetBytes: number;
+  /** Why the forgotten could not be removed from the backups; undefined when they were. */
+  readonly cleanTrouble: string | undefined;
   /** What the machine's clock says when it can't be right. */
   readonly unbelievable: number | undefined;
   /** What the clock should say, after it leapt ahead; undefined when it did not, or was taken at its word since. */
@@ -28,7 +30,13 @@ export const lowDiskBytes = 500_000_000;
 
 /** What whoever looks after the hub must know of what it keeps. */
 export function findKeepingAttention(facts: KeepingFacts): AttentionBody[] {
-  return [...rescueAttention(facts), ...clockAttention(facts), ...backupAttention(facts), ...diskAttention(facts)];
+  return [
+    ...rescueAttention(facts),
+    ...clockAttention(facts),
+    ...backupAttention(facts),
+    ...cleanAttention(facts),
+    ...diskAttention(facts),
+  ];
 }
 
 function rescueAttention({ rescue, now, timeZone }: KeepingFacts): AttentionBody[] {
@@ -44,6 +52,21 @@ export function describeRescue(rescue: Rescue, timeZone: string): { readonly fr:
     fr: `La base de données était endommagée ; la sauvegarde a pris sa place. Il manque tout ce qui s’est passé du ${say('fr', rescue.from)} au ${say('fr', rescue.to)}. Le disque est-il en fin de vie ?`,
     en: `The database was damaged, and the backup took its place. What happened from ${say('en-GB', rescue.from)} to ${say('en-GB', rescue.to)} is missing. Is the disk failing?`,
   };
+}
+
+function cleanAttention({ now, cleanTrouble }: KeepingFacts): AttentionBody[] {
+  if (cleanTrouble === undefined) return [];
+  return [
+    {
+      id: 'forgotten',
+      since: now,
+      severity: 'warning',
+      words: {
+        fr: `Des personnes qui ont demandé à être oubliées sont encore dans les sauvegardes (${cleanTrouble}). Le hub réessaie toutes les dix minutes : y a-t-il assez de place sur le disque ?`,
+        en: `People who asked to be forgotten are still in the backups (${cleanTrouble}). The hub tries again every ten minutes: is there room on the disk?`,
+      },
+    },
+  ];
 }
 
 function clockAttention({ now, timeZone, unbelievable, expectedAt }: KeepingFacts): AttentionBody[] {

@@ -28,7 +28,7 @@ export interface KeepingParts {
   /** Makes a checked backup. Rejects when it could not. */
   readonly backUp: (at: number) => Promise<unknown>;
   /** Removes from the backups whoever is in the database no more. */
-  readonly cleanBackups: () => Promise<unknown>;
+  readonly cleanBackups: (at: number) => Promise<unknown>;
   readonly measureDisk: () => Promise<DiskUse>;
   /** Begins a new log file when the present one is long. */
   readonly rotateLog: () => Promise<unknown>;
@@ -50,6 +50,7 @@ export interface Keeping {
 const lookMs = 60_000;
 // After a failed try, not again before this: a full disk must not be scanned every minute.
 const retryMs = 3_600_000;
+const cleanAgainMs = 600_000;
 
 /** What keeps the shop's memory: a backup every night, what is too old removed, an eye on the disk. */
 export function createKeeping(parts: KeepingParts): Keeping {
@@ -64,6 +65,8 @@ export function createKeeping(parts: KeepingParts): Keeping {
   // Also after a start: the hub may have been stopped between forgetting someone and cleaning up.
   let forgotten: Forgotten | undefined = addForgotten(undefined, clock.monotonic() - settleMs);
   let trusted = trustTime(parts.lastSeenAt, clock.monotonic());
+  let cleanTrouble: string | undefined;
+  let cleanFailedAtMs = Number.NEGATIVE_INFINITY;
   let stopSettling: Stop = () => undefined;
 
   async function backUp(): Promise<void> {
@@ -92,13 +95,17 @@ export function createKeeping(parts: KeepingParts): Keeping {
 
   async function clean(): Promise<void> {
     const nowMs = clock.monotonic();
-    if (forgotten === undefined || nowMs < cleaningDueMs(forgotten)) return;
+    if (forgotten === undefined || nowMs < cleaningDueMs(forgotten) || nowMs - cleanFailedAtMs < cleanAgainMs) return;
     const cleaned = forgotten;
     forgotten = leftAfterCleaning(cleaned, nowMs);
     try {
-      await parts.cleanBackups();
+      await parts.cleanBackups(clock.now());
+      cleanTrouble = undefined;
+      cleanFailedAtMs = Number.NEGATIVE_INFINITY;
     } catch (error) {
       forgotten = addForgotten(forgotten, nowMs);
+      cleanFailedAtMs = nowMs;
+      cleanTrouble = error instanceof Error ? error.message : String(error);
       throw error;
     }
     cleanWhenDue();
@@ -147,6 +154,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
         rescue: parts.rescue,
         disk,
         budgetBytes: parts.budgetBytes,
+        cleanTrouble,
         unbelievable: parts.unbelievable(),
         expectedAt: trusted.doubtedSinceMs === undefined ? undefined : timeBy(trusted, clock.monotonic()),
       }),

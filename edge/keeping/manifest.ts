@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { exact, Instant } from '#shared/contract/schemas.ts';
@@ -22,6 +22,17 @@ const manifest = Compile(Manifest);
 
 export function manifestFileOf(backupFile: string): string {
   return `${backupFile}.json`;
+}
+
+/** Of the backup that is about to take this one's place. */
+export function nextManifestFileOf(backupFile: string): string {
+  return manifestFileOf(`${backupFile}.next`);
+}
+
+/** A power cut between a rewritten backup and its manifest leaves that waiting: it is put in place when it is about this very file. */
+export function settleManifest(backupFile: string, sha256: string): void {
+  const next = nextManifestFileOf(backupFile);
+  if (existsSync(next) && readManifest(`${backupFile}.next`)?.sha256 === sha256) renameSync(next, manifestFileOf(backupFile));
 }
 
 /** Undefined when there is none, or none that can be read. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { findBackups, rankBackups, stampOf } from './backup-rules.ts';
 import { copyToDisk, flushToDisk, hashFile, moveDatabase } from './files.ts';
 import { inspectDatabase } from './inspect-database.ts';
-import { readManifest, type ManifestBody } from './manifest.ts';
+import { readManifest, settleManifest, type ManifestBody } from './manifest.ts';
 
 export interface CheckedBackup extends Omit<ManifestBody, 'version' | 'file'> {
   /** False for a copy from elsewhere: then only the database speaks for itself. */
@@ -16,8 +16,9 @@ export function checkBackup(file: string, newestSchema: number): CheckedBackup |
   if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) {
     return { refused: `${file} is a database in use, not a backup: make one with "npm run backup"` };
   }
-  const manifest = readManifest(file);
   const sha256 = hashFile(file);
+  settleManifest(file, sha256);
+  const manifest = readManifest(file);
   if (manifest !== undefined && manifest.sha256 !== sha256) {
     return { refused: `${file} is not what was backed up: its SHA-256 is ${sha256}, its manifest says ${manifest.sha256}` };
   }
@@ -69,12 +70,18 @@ export function restoreBackup(parts: {
   return { setAside };
 }
 
-/** Puts a waiting copy in place when the database is gone from it. Answers whether there was one. */
+/**
+ * Puts a waiting copy in place when the database is gone from it. Answers whether there was one. Beside a database a copy is what a restore
+ * left that was cut off before it touched anything: it goes, or it would one day be taken for the newest there is.
+ */
 export function finishRestore(databaseFile: string): boolean {
-  if (existsSync(databaseFile) || !existsSync(waitingFileOf(databaseFile))) return false;
+  const waiting = waitingFileOf(databaseFile);
+  rmSync(`${waiting}.part`, { force: true });
+  if (existsSync(databaseFile)) rmSync(waiting, { force: true });
+  if (!existsSync(waiting)) return false;
   // A log of writes belongs to the file it was written for; beside another it would be played into it.
   moveDatabase(databaseFile, freeName(`${databaseFile}.left-over`));
-  renameSync(waitingFileOf(databaseFile), databaseFile);
+  renameSync(waiting, databaseFile);
   flushToDisk(dirname(databaseFile));
   return true;
 }

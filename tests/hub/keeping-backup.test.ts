@@ -132,10 +132,18 @@ describe('a restore', () => {
     const from = join(folder, 'b.db');
     makeBackup({ databaseFile, to: from, at });
     open.connection.close();
-    writeFileSync(waitingFileOf(databaseFile), readFileSync(from));
-    expect(finishRestore(databaseFile)).toBe(false);
     rmAll(databaseFile);
+    expect(finishRestore(databaseFile)).toBe(false);
+    writeFileSync(waitingFileOf(databaseFile), readFileSync(from));
     expect(finishRestore(databaseFile)).toBe(true);
+    expect(stockIn(databaseFile)).toBe(1_000);
+  });
+
+  test('cut off before it touched anything leaves no copy that could be taken for the newest one day', () => {
+    writeFileSync(waitingFileOf(databaseFile), 'an old copy');
+    writeFileSync(`${waitingFileOf(databaseFile)}.part`, 'half an old copy');
+    expect(finishRestore(databaseFile)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([]);
     expect(stockIn(databaseFile)).toBe(1_000);
   });
 
@@ -179,6 +187,8 @@ describe('a restore', () => {
     makeBackup({ databaseFile, to: join(dataFolder, 'aisle.db'), at });
     writeFileSync(join(dataFolder, 'assets/abc'), 'picture');
     const to = join(folder, 'stick/shop.db');
+    expect(() => runBackup(dataFolder, to, at)).toThrow('is the stick plugged in?');
+    await mkdir(join(folder, 'stick'));
     expect(runBackup(dataFolder, to, at)).toContain('1 pictures');
     const elsewhere = join(folder, 'other');
     await mkdir(elsewhere);
@@ -186,6 +196,8 @@ describe('a restore', () => {
     expect(readFileSync(join(elsewhere, 'assets/abc'), 'utf8')).toBe('picture');
     expect(stockIn(join(elsewhere, 'aisle.db'))).toBe(1_000);
     expect(() => runBackup(join(folder, 'nowhere'), undefined, at)).toThrow('there is no shop');
+    writeFileSync(join(dataFolder, 'backups'), 'a file where the folder should be');
+    expect(() => runBackup(dataFolder, undefined, at)).toThrow('No backup was made');
   });
 
   test('the lock of a hub that died is taken over, and let go of once', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -44,7 +44,7 @@ function backUp(days = 0): string {
   return join(backupsFolder, makeDailyBackup({ databaseFile, backupsFolder, at: at + days * dayMs }).file);
 }
 
-const clean = () => cleanBackups({ databaseFile, backupsFolder, forgetShopper: forget.run });
+const clean = () => cleanBackups({ databaseFile, backupsFolder, at: Date.now(), forgetShopper: forget.run });
 const holds = (file: string, words: string): boolean => readFileSync(file).includes(words);
 
 test('someone who is forgotten is in no byte of any backup, and the backups stay good', () => {
@@ -98,6 +98,26 @@ test('a damaged backup does not become good by being cleaned', () => {
   forget.run(db, 'shopper-anna');
   expect(clean()).toEqual([]);
   expect(checkBackup(file, newestSchema)).toHaveProperty('refused');
+});
+
+test('a backup that was cut off while it was made does not keep anyone; one that is being made is left alone', () => {
+  const file = backUp();
+  for (const name of ['cut-off', 'under-way']) writeFileSync(join(backupsFolder, `${name}.db.part`), readFileSync(file));
+  const hoursAgo = new Date(Date.now() - 7_200_000);
+  utimesSync(join(backupsFolder, 'cut-off.db.part'), hoursAgo, hoursAgo);
+  clean();
+  expect(readdirSync(backupsFolder).filter((name) => name.endsWith('.part'))).toEqual(['under-way.db.part']);
+});
+
+test('a power cut between a cleaned backup and its manifest leaves a good backup', () => {
+  const file = backUp();
+  const before = readFileSync(`${file}.json`, 'utf8');
+  forget.run(db, 'shopper-anna');
+  clean();
+  renameSync(`${file}.json`, `${file}.next.json`);
+  writeFileSync(`${file}.json`, before);
+  expect(checkBackup(file, newestSchema)).toMatchObject({ hasManifest: true, counts: { shoppers: 1 } });
+  expect(existsSync(`${file}.next.json`)).toBe(false);
 });
 
 test('after going back to an older backup, those who joined since are not taken for forgotten', () => {

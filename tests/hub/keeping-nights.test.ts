@@ -113,6 +113,24 @@ test('backups are cleaned after a start, and soon after someone asks to be forgo
   keeping.stop();
 });
 
+test('people who can’t be removed from the backups are told, tried again every ten minutes, and told no more once they are gone', async () => {
+  let tries = 0;
+  let isFull = true;
+  const cleanBackups = (): Promise<void> => {
+    tries += 1;
+    return isFull ? Promise.reject(new Error('database or disk is full')) : Promise.resolve();
+  };
+  const keeping = open({ lastBackupAt: now, cleanBackups });
+  await pass(3_600_000);
+  expect(tries).toBeGreaterThanOrEqual(5);
+  expect(tries).toBeLessThanOrEqual(7);
+  expect(keeping.attention()[0]?.words.en).toContain('still in the backups (database or disk is full)');
+  isFull = false;
+  await pass(1_200_000);
+  expect(idsOf(keeping)).toEqual([]);
+  keeping.stop();
+});
+
 test('many who ask to be forgotten one after the other share a cleaning', async () => {
   const keeping = open({ lastBackupAt: now });
   await pass(10 * 60_000);

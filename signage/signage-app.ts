@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { ManifestBody } from '#shared/contract/screens.ts';
 import { systemClock } from '#shared/link/clock.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
-import { chooseLocale, setLocale } from '#shared/ui/locale.ts';
+import { chooseLocale, setLocale, type Locale } from '#shared/ui/locale.ts';
 import { markAlive } from '#shared/ui/release/about-page.ts';
 import '#shared/ui/elements/simulated.ts';
 import { claimCodeIn } from './claim/claim-code.ts';
@@ -41,6 +41,7 @@ export class SignageApp extends LitElement {
   @state() private isClaiming = false;
   @state() private trouble = '';
   @state() private isSimulated = false;
+  @state() private slideLanguage: Locale | undefined;
   private store: PlayerStore | undefined;
   private stopSession = (): void => {};
 
@@ -65,7 +66,8 @@ export class SignageApp extends LitElement {
         @signage-claim=${(event: CustomEvent<{ readonly code: string }>) => void this.claim(event.detail.code)}
       ></signage-claim-view>`;
     }
-    return html`<signage-slide-stage></signage-slide-stage>${this.isSimulated ? html`<aisle-simulated></aisle-simulated>` : nothing}`;
+    return html`<signage-slide-stage></signage-slide-stage
+      >${this.isSimulated ? html`<aisle-simulated .language=${this.slideLanguage}></aisle-simulated>` : nothing}`;
   }
 
   private async begin(): Promise<void> {
@@ -114,8 +116,9 @@ export class SignageApp extends LitElement {
       store: this.store,
       stage,
       onActivated: (manifest) => this.takeOver(manifest),
-      onTheme: (theme) => {
+      onSlide: ({ theme, language }) => {
         document.documentElement.dataset['theme'] = theme;
+        this.slideLanguage = language;
       },
       onRevoked: () => void this.leave(),
       onHubBack: () => void followNewBuild(),

@@ -1,4 +1,5 @@
 import { createTexts } from './create-texts.ts';
+import type { Locale } from './locale.ts';
 
 const en = {
   busy: 'In progress',
@@ -77,3 +78,8 @@ const ar = {
 
 /** The few words our elements say themselves; all else comes in through properties and slots. */
 export const uiText = createTexts({ en, fr, ar });
+
+/** The mark of a simulated shop in a language of its own: a slide may speak another than the page. */
+export function simulatedIn(locale: Locale): string {
+  return { en, fr, ar }[locale].simulated;
+}

@@ -3,6 +3,7 @@ import { productLikes } from '#shared/contract/products.ts';
 import { screenManifest, screenPainted, screenPlayed } from '#shared/contract/screens.ts';
 import type { Bus } from '#shared/link/bus.ts';
 import { aboutPage } from '#shared/ui/release/about-page.ts';
+import type { Locale } from '#shared/ui/locale.ts';
 import { t } from '../texts/signage-texts.ts';
 import type { HubClock } from './hub-clock.ts';
 import { createPaintedReport } from './painted-report.ts';
@@ -27,8 +28,8 @@ export interface PlayerParts {
   /** What the shop is called while no manifest says so. */
   readonly storeName: () => string;
   readonly timeZone: () => string | undefined;
-  /** A slide of this theme is up: what the page shows around it follows. */
-  readonly onTheme: (theme: 'light' | 'dark') => void;
+  /** A slide of this theme and language is up: what the page shows around it follows. */
+  readonly onSlide: (slide: { readonly theme: 'light' | 'dark'; readonly language: Locale }) => void;
   /** A set begins to play: the page takes its language and says whether its shoppers are simulated. */
   readonly onActivated: (manifest: ManifestBody) => void;
 }
@@ -182,8 +183,8 @@ export function createPlayer(parts: PlayerParts): Player {
     report.update({ words: wordsNow() });
   }
 
-  function tellPainted({ set, content }: Showing, cutTexts: readonly string[], isSeen: boolean): void {
-    parts.onTheme(themeAt(clock.now(), parts.timeZone()));
+  function tellPainted({ set, content, language }: Showing, cutTexts: readonly string[], isSeen: boolean): void {
+    parts.onSlide({ theme: themeAt(clock.now(), parts.timeZone()), language });
     if (!isSeen) return report.update({ words: t('hidden') });
     const [cut] = cutTexts;
     const words =

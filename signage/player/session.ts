@@ -7,6 +7,7 @@ import { RefusedError } from '#shared/link/errors.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
 import { createReleaseFollower } from '#shared/ui/release/follow-release.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
+import type { Locale } from '#shared/ui/locale.ts';
 import { authorizationOf, type CredentialBody } from '../claim/credential.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { createHubClock } from './hub-clock.ts';
@@ -20,7 +21,7 @@ export interface SessionParts {
   readonly store: PlayerStore;
   readonly stage: SlideStage;
   readonly onActivated: (manifest: ManifestBody) => void;
-  readonly onTheme: (theme: 'light' | 'dark') => void;
+  readonly onSlide: (slide: { readonly theme: 'light' | 'dark'; readonly language: Locale }) => void;
   /** The hub does not know this credential any more: certain, never a guess from a broken connection. */
   readonly onRevoked: () => void;
   /** The hub is back after it was away: perhaps with another build of this page. */
@@ -63,7 +64,7 @@ export function openSession(parts: SessionParts): () => void {
     storeName: () => storeName,
     timeZone: () => timeZone,
     onActivated: parts.onActivated,
-    onTheme: parts.onTheme,
+    onSlide: parts.onSlide,
   });
 
   async function readManifest(): Promise<void> {

@@ -65,6 +65,15 @@ describe('a screen and its shop', () => {
     expect(await page.locator('aisle-simulated').isVisible()).toBe(true);
   });
 
+  test('the mark of a simulated shop speaks the language of the slide it stands on', async () => {
+    shop.manifest = manifestOf(shop, season());
+    await shop.publishManifest(shop.manifest);
+    await openClaimed();
+    const mark = page.locator('aisle-simulated span');
+    await expect.poll(() => mark.textContent(), { timeout: 30_000 }).toContain('Clients simulés');
+    await expect.poll(() => mark.textContent(), { timeout: 30_000 }).toContain('Simulated shoppers');
+  }, 90_000);
+
   test('a code that does not work is told in words and leaves room for another', async () => {
     await page.goto(shop.url);
     await page.getByLabel('Code').fill('wrong 999');

@@ -1,8 +1,9 @@
-import { css, html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { BaseElement } from '../base-element.ts';
 import { baseStyles } from '../base-styles.ts';
-import { uiText } from '../ui-texts.ts';
+import type { Locale } from '../locale.ts';
+import { simulatedIn, uiText } from '../ui-texts.ts';
 
 /** The honest label of a shop whose shoppers are simulated. Shown wherever `readStore` says so. */
 @customElement('aisle-simulated')
@@ -37,8 +38,12 @@ export class AisleSimulated extends BaseElement {
     `,
   ];
 
+  /** The language of what the mark stands on; the page's when left out. */
+  @property({ attribute: false }) language: Locale | undefined;
+
   override render(): TemplateResult {
-    return html`<span>${uiText('simulated')}</span>`;
+    const { language } = this;
+    return html`<span lang=${language ?? nothing}>${language === undefined ? uiText('simulated') : simulatedIn(language)}</span>`;
   }
 }
 

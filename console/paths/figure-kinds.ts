@@ -46,8 +46,9 @@ export function comparedWords(name: ComparedName, figure: FigureBody): string {
 
 /** A difference with its sign: `+4 pts` between shares, `−12 s`, `+170`. */
 export function changeWords(name: ComparedName, value: number): string {
-  const sign = value < 0 ? '−' : value > 0 ? '+' : '';
   const size = Math.abs(value);
+  const isNought = kinds[name] === 'share' || kinds[name] === 'ratio' ? size < 0.0005 : size < 0.5;
+  const sign = isNought ? '' : value < 0 ? '−' : '+';
   switch (kinds[name]) {
     case 'count':
       return `${sign}${countWords(size)}`;

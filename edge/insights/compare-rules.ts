@@ -83,6 +83,8 @@ export interface Exposure {
   /** Counts of the days of each window in order, when both windows are the same number of whole days: they say how much days differ anyway. */
   readonly nowDays?: readonly number[] | undefined;
   readonly beforeDays?: readonly number[] | undefined;
+  /** How much more than Poisson counts they vary, where days can't be paired. */
+  readonly dispersion?: number | undefined;
 }
 
 // From fewer pairs of days nothing can be said of how much days differ.
@@ -92,7 +94,7 @@ const fewestPairs = 4;
  * Two counts. Over pairs of days (Monday with Monday) a paired t test, which knows that two Mondays differ by more than a Poisson
  * count would; without enough days the Poisson rates' z test, which does not.
  */
-export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [], beforeDays = [] }: Exposure): Untested {
+export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [], beforeDays = [], dispersion = 1 }: Exposure): Untested {
   const { now, before } = sides;
   if (now.value === null || before.value === null || nowHours <= 0 || beforeHours <= 0) return compared(sides, 'counts', undefined);
   const scale = nowHours / beforeHours;
@@ -106,7 +108,7 @@ export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [
     const pValue = standardError === 0 ? (change === 0 ? 1 : 0) : studentTail(change / standardError, freedom);
     return compared(sides, 'counts-by-day', { change, standardError, freedom, pValue });
   }
-  const standardError = Math.sqrt(now.value + before.value * scale ** 2);
+  const standardError = Math.sqrt(dispersion * (now.value + before.value * scale ** 2));
   const pValue = standardError === 0 ? 1 : normalTail(change / standardError);
   return compared(sides, 'counts', { change, standardError, freedom: manyDegrees, pValue });
 }

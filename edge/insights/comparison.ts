@@ -48,15 +48,11 @@ export function compareSides(parts: CompareParts): ComparisonBody[] {
 /** How much more than by chance visits of these two windows vary from day to day in where they go. */
 function dispersionIn({ now, before, plan, time }: CompareParts): number {
   const sharesOf = ({ window, hours, zoneDays }: Side): readonly DailyShare[] => {
-    const wholes = countDays(
-      window,
-      time,
-      hours.map(({ hourAt, visits }) => ({ day: dayOf(hourAt, time), count: visits })),
-    );
-    if (wholes === undefined) return [];
+    const visits = hours.map((hour) => ({ day: dayOf(hour.hourAt, time), count: hour.visits }));
+    const wholes = countDays(window, time, visits);
     return plan.zones.map(({ id }) => {
-      const days = zoneDays.filter(({ zoneId }) => zoneId === id).map(({ day, visits }) => ({ day, count: visits }));
-      return { wholes, parts: countDays(window, time, days) ?? [] };
+      const came = zoneDays.filter(({ zoneId }) => zoneId === id).map((zone) => ({ day: zone.day, count: zone.visits }));
+      return { wholes, parts: countDays(window, time, came) };
     });
   };
   return dispersionOf([...sharesOf(now), ...sharesOf(before)]);
@@ -78,6 +74,7 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
       both('visits'),
       exposureOf(
         parts,
+        dispersion,
         inHours(({ visits }) => visits),
       ),
     ),
@@ -85,6 +82,7 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
       both('entries'),
       exposureOf(
         parts,
+        dispersion,
         inHours(({ entered }) => entered),
       ),
     ),
@@ -92,6 +90,7 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
       both('tickets'),
       exposureOf(
         parts,
+        dispersion,
         inHours(({ tickets }) => tickets),
       ),
     ),
@@ -115,10 +114,12 @@ function compareZones(parts: CompareParts, zones: readonly Zone[], dispersion: n
       side.zoneDays.filter(({ zoneId }) => zoneId === id).map((zone) => ({ day: zone.day, count: pick(zone) }));
     const visits = exposureOf(
       parts,
+      dispersion,
       onDays((day) => day.visits),
     );
     const tickets = exposureOf(
       parts,
+      dispersion,
       onDays((day) => day.tickets),
     );
     return [
@@ -144,10 +145,15 @@ interface Counted {
 }
 
 /** How long each window was, up to now, and its days' counts when both are whole days. */
-function exposureOf({ now, before, time, clockNow }: CompareParts, countedIn: (side: Side) => readonly Counted[]): Exposure {
+function exposureOf(
+  { now, before, time, clockNow }: CompareParts,
+  dispersion: number,
+  countedIn: (side: Side) => readonly Counted[],
+): Exposure {
   const hoursIn = ({ from, to }: Window): number => Math.max(0, Math.min(to, clockNow) - from) / hourMs;
-  const exposure = { nowHours: hoursIn(now.window), beforeHours: hoursIn(before.window) };
-  if (now.window.to > clockNow) return exposure;
+  const exposure = { nowHours: hoursIn(now.window), beforeHours: hoursIn(before.window), dispersion };
+  const areWholeDays = [now.window, before.window].every(({ from, to }) => isMidnight(from, time) && isMidnight(to, time));
+  if (now.window.to > clockNow || !areWholeDays) return exposure;
   return {
     ...exposure,
     nowDays: countDays(now.window, time, countedIn(now)),
@@ -155,10 +161,12 @@ function exposureOf({ now, before, time, clockNow }: CompareParts, countedIn: (s
   };
 }
 
-/** What was counted on each of the store's days of a window, in order; undefined when it begins or ends within one. */
-function countDays({ from, to }: Window, time: StoreTime, counted: readonly Counted[]): number[] | undefined {
-  const isMidnight = (at: number): boolean => (at + time.offsetMsAt(at)) % dayMs === 0;
-  if (!isMidnight(from) || !isMidnight(to)) return undefined;
+function isMidnight(at: number, time: StoreTime): boolean {
+  return (at + time.offsetMsAt(at)) % dayMs === 0;
+}
+
+/** What was counted on each of the store's days that a window touches, in order. */
+function countDays({ from, to }: Window, time: StoreTime, counted: readonly Counted[]): number[] {
   const first = dayOf(from, time);
   const counts = Array.from({ length: dayOf(to - 1, time) - first + 1 }, () => 0);
   for (const { day, count } of counted) counts[day - first] = (counts[day - first] ?? 0) + count;

@@ -62,6 +62,8 @@ describe('two figures', () => {
     expect(compared.test).toBe('counts-by-day');
     expect(compared.pValue).toBeGreaterThan(0.5);
     expect(compareCounts(sides(visitsFigure(7200), visitsFigure(6500)), hours).pValue).toBeLessThan(0.001);
+    expect(compareCounts(sides(visitsFigure(710), visitsFigure(640)), hours).pValue).toBeLessThan(0.06);
+    expect(compareCounts(sides(visitsFigure(710), visitsFigure(640)), { ...hours, dispersion: 2 }).pValue).toBeGreaterThan(0.15);
   });
 
   test('tickets by visits are told apart on the logarithm', () => {

@@ -118,7 +118,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
       }
       known.set(client, client);
       takeOver(client, () => {
-        if (!client.clean) persistence.beginSession(client);
+        if (!client.clean) persistence.beginSession(client, client.version > 3);
         done(null, true);
       });
     },

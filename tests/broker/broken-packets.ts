@@ -31,7 +31,7 @@ export const connectBytes = ({ name = 'MQTT', level = 4, flags = 2, clientId = '
 
 const illFormed = Buffer.from([0x61, 0xc3, 0x28]);
 const surrogate = Buffer.from([0xed, 0xa0, 0x80]);
-const deep = Array.from({ length: 11 }, () => 'a').join('/');
+const deep = Array.from({ length: 17 }, () => 'a').join('/');
 const willFlags = 0x06;
 
 /** CONNECT packets that must be refused; with the code of the CONNACK where one is due. */

@@ -22,7 +22,7 @@ export interface BrokerLimits {
   readonly packetBytes: number;
   /** SUBSCRIBE and UNSUBSCRIBE are looked at whole: some hundred filters. */
   readonly filterListBytes: number;
-  /** Our topics have six levels; matching costs by level. */
+  /** Our topics have six levels, other makes' no more than ten; matching costs by level. */
   readonly topicLevels: number;
   /** Ours have at most 64 characters; MQTT-3.1.3-5 asks for 23. */
   readonly clientIdBytes: number;
@@ -43,7 +43,7 @@ export const brokerLimits: BrokerLimits = {
   firstPacketBytes: 4_096,
   packetBytes: 262_144,
   filterListBytes: 16_384,
-  topicLevels: 10,
+  topicLevels: 16,
   clientIdBytes: 128,
   exemptLoopback: true,
 };

@@ -83,9 +83,9 @@ export interface BrokerPersistence {
   giveUp(packet: MessagePacket): void;
   /**
    * A client comes to a session that is kept: from here on live messages wait behind the older ones, until `outgoingStream` ends.
-   * Its session is present the next time, also without a subscription (MQTT-3.2.2-2).
+   * Where its protocol has a word for that (MQTT-3.2.2-2; 3.1 has none), its session is present the next time, also without a subscription.
    */
-  beginSession(client: SessionClient): void;
+  beginSession(client: SessionClient, isTold: boolean): void;
   endBacklog(client: SessionClient): void;
   maySend(client: SessionClient, packet: MessagePacket): boolean;
   /** Nothing of this client stays: subscriptions, what waits, packet ids, its will. */
@@ -225,8 +225,8 @@ export function createBrokerPersistence(parts: BrokerPersistenceParts): BrokerPe
     },
     arrive: incoming.arrive,
     giveUp: incoming.giveUp,
-    beginSession(client) {
-      if (begun.has(client.id)) resumed.add(client.id);
+    beginSession(client, isTold) {
+      if (isTold && begun.has(client.id)) resumed.add(client.id);
       begun.add(client.id);
       outgoing.beginBacklog(client);
     },

@@ -1,15 +1,13 @@
-/** Words as they are compared: lower case, without accents. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+import { searchWordsOf } from '#shared/domain/search-words.ts';
 
+/** What a search looks through: every word of these texts behind a space. */
 export function searchTextOf(texts: readonly string[]): string {
-  return fold(texts.join(' '));
+  return searchWordsOf(texts.join(' '))
+    .map((word) => ` ${word}`)
+    .join('');
 }
 
-/** Every word of the search begins a word of the text: `jean bl` finds "Jean droit bleu". */
+/** Every word of the search begins a word of the text: `jean bl` finds "Jean droit bleu", `ete` finds "Manteau d’été". */
 export function matchesSearch(searchText: string, search: string): boolean {
-  return fold(search)
-    .split(/\s+/)
-    .every((word) => searchText.startsWith(word) || searchText.includes(` ${word}`));
+  return searchWordsOf(search).every((word) => searchText.includes(` ${word}`));
 }

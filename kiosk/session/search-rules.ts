@@ -1,5 +1,6 @@
 import type { ProductCardBody, ProductPageBody } from '#shared/contract/products.ts';
 import type { Texts } from '#shared/domain/product.ts';
+import { searchWordsOf } from '#shared/domain/search-words.ts';
 
 export interface Family {
   readonly id: string;
@@ -14,22 +15,6 @@ export interface Searched {
   readonly pages: ReadonlyMap<string, ProductPageBody>;
 }
 
-/** Lower case without accents: someone who types "ete" means "été". */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae');
-}
-
-function wordsOf(text: string): readonly string[] {
-  return foldText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
-
 function both(texts: Texts): string {
   return `${texts.fr} ${texts.en}`;
 }
@@ -39,15 +24,15 @@ function both(texts: Texts): string {
  * that before one in a colour or the description; the catalogue's own order decides the rest.
  */
 export function searchProducts(shop: Searched, query: string): readonly ProductCardBody[] {
-  const typed = wordsOf(query);
+  const typed = searchWordsOf(query);
   if (typed.length === 0) return [];
-  const familyWords = new Map(shop.families.map((family) => [family.id, wordsOf(both(family.name))]));
+  const familyWords = new Map(shop.families.map((family) => [family.id, searchWordsOf(both(family.name))]));
   const ranked: { readonly card: ProductCardBody; readonly rank: number }[] = [];
   for (const card of shop.products) {
     const page = shop.pages.get(card.id);
     const described =
       page === undefined ? '' : `${both(page.description)} ${page.variants.map((variant) => both(variant.colour)).join(' ')}`;
-    const places = [wordsOf(both(card.name)), familyWords.get(card.family) ?? [], wordsOf(described)];
+    const places = [searchWordsOf(both(card.name)), familyWords.get(card.family) ?? [], searchWordsOf(described)];
     const rank = rankOf(typed, places);
     if (rank !== undefined) ranked.push({ card, rank });
   }

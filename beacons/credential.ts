@@ -17,8 +17,8 @@ export type Credential = Static<typeof OneSchema>;
 /** One credential for each receiver of a walk, by the receiver's MAC. */
 export type ReceiverCredentials = Static<typeof ManySchema>;
 
-export const credentialExample = '{"deviceId":"gateway-1","storeId":"maison-lune","credential":"…"}';
-export const receiverCredentialsExample = '{"storeId":"maison-lune","gateways":{"b827eb4521b4":{"deviceId":"gateway-1","credential":"…"}}}';
+const credentialExample = '{"deviceId":"gateway-1","storeId":"maison-lune","credential":"…"}';
+const receiverCredentialsExample = '{"storeId":"maison-lune","gateways":{"b827eb4521b4":{"deviceId":"gateway-1","credential":"…"}}}';
 
 /** The words are whole sentences about the file, ready to be shown. */
 export function readCredential(path: string): Checked<Credential> {

@@ -49,7 +49,7 @@ async function runOne(
 }
 
 /** What someone in the shop can do about the broker's or the network's own words. */
-export function explainTrouble(hubUrl: string, words: string): string {
+function explainTrouble(hubUrl: string, words: string): string {
   if (/not authorized|bad username|identifier rejected/i.test(words)) {
     return 'the hub refuses this credential: it was revoked or claimed anew elsewhere; remove the credential file and start again with --claim';
   }

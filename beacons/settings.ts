@@ -4,7 +4,7 @@ import { isPlainId } from '#shared/domain/ids.ts';
 import { ConfigError } from '#shared/link/errors.ts';
 import { isWalkFile, plainMac } from './radio/recording.ts';
 
-export const radioKinds = ['noble', 'bluez', 'replay'] as const;
+const radioKinds = ['noble', 'bluez', 'replay'] as const;
 export type RadioKind = (typeof radioKinds)[number];
 
 /** What the gateway was told on its command line. */

@@ -28,7 +28,7 @@ export function openNoble({ bindings, options }: NobleDriver = { bindings: 'defa
 }
 
 /** Whether `value` offers what we use of noble. */
-export function isNoble(value: unknown): value is Noble {
+function isNoble(value: unknown): value is Noble {
   return ['on', 'removeAllListeners', 'startScanning', 'stop'].every((name) => typeof fieldOf(value, name) === 'function');
 }
 

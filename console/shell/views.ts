@@ -1,7 +1,7 @@
 import type { StaffRole } from '#shared/contract/define-route.ts';
 
 /** The rail from top to bottom: what each view is called in the address, and who has work there. */
-export const consoleViews = [
+const consoleViews = [
   { name: 'floor', icon: 'map', roles: ['seller', 'picker', 'editor', 'manager', 'installer'] },
   { name: 'paths', icon: 'route', roles: ['manager'] },
   { name: 'signage', icon: 'monitor', roles: ['editor', 'manager'] },

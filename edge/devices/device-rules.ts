@@ -51,7 +51,7 @@ export function stateOf(facts: DeviceFacts): DeviceRowBody['state'] {
 }
 
 /** How far back connections are counted. */
-export const reconnectWindowMs = 600_000;
+const reconnectWindowMs = 600_000;
 
 /** The connections, by monotonic time, that still count; oldest first. */
 export function recentConnections(connectedAtMs: readonly number[], nowMs: number): readonly number[] {

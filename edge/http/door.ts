@@ -5,7 +5,7 @@ import type { Caller, RouteDefinition, StaffRole } from '#shared/contract/define
 import { RefusedError } from '#shared/link/errors.ts';
 
 export const staffCookie = 'aisle_staff';
-export const shopperCookie = 'aisle_shopper';
+const shopperCookie = 'aisle_shopper';
 
 /** Looks up who a token belongs to; all answer at once, from memory. */
 export interface DoorParts {

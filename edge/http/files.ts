@@ -9,7 +9,7 @@ export const screens = ['kiosk', 'signage', 'phone', 'console'] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** Names the release of its page that a screen was told to run; the page sets it itself. */
-export const releaseCookie = 'aisle_release';
+const releaseCookie = 'aisle_release';
 
 export interface FilesParts {
   /** Where a page is; `asked` is the release its device was told to run. Undefined when it is not built. */

@@ -25,7 +25,7 @@ export interface Decision {
 }
 
 /** People who are met with offers all day stop reading them (and trusting). */
-export const mostOffersADay = 3;
+const mostOffersADay = 3;
 
 /** Decides and explains: every condition is checked and told, so that "why not?" has a whole answer. */
 export function decideOffer(rule: OfferRule, facts: OfferFacts): Decision {

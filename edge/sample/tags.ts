@@ -20,7 +20,7 @@ export interface SampleTag {
 }
 
 /** The proximity UUID all tags of Maison Lune share, 32 hex digits. */
-export const sampleStoreUuidHex = '4c554e45a15c4e0d9b7d2f6e03c8b1d7';
+const sampleStoreUuidHex = '4c554e45a15c4e0d9b7d2f6e03c8b1d7';
 
 /** Crockford's base32: no I, L, O or U, which read like other signs on a small fob. */
 const codeSigns = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

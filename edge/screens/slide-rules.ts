@@ -8,7 +8,7 @@ export interface SlideFacts {
 }
 
 /** Readable in three seconds at four metres: a line has at most so many words. */
-export const mostWords = 9;
+const mostWords = 9;
 
 /** Products a slide shows, in order. */
 export function productsOf(slide: SlideContentBody): readonly string[] {

@@ -17,7 +17,7 @@ export type Basket = readonly BasketLine[];
 export type Piece = Omit<BasketLine, 'quantity'>;
 
 /** The contract's limit for one line of an order. */
-export const mostOfOneLine = 50;
+const mostOfOneLine = 50;
 
 /** One more of a variant: on its own line the first time, then counted up to the contract's limit. */
 export function addPiece(basket: Basket, piece: Piece): Basket {

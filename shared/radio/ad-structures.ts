@@ -27,7 +27,7 @@ export function readAdStructures(bytes: Uint8Array): readonly AdStructure[] {
 }
 
 /** The bytes of one field, for radios that hand over fields instead of the advertisement. Throws a RangeError over 254 bytes. */
-export function writeAdStructure({ type, data }: AdStructure): Uint8Array {
+function writeAdStructure({ type, data }: AdStructure): Uint8Array {
   if (data.length > 254) throw new RangeError(`a field of ${data.length} bytes can't stand in an advertisement: at most 254`);
   return Uint8Array.from([data.length + 1, type, ...data]);
 }

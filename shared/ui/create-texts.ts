@@ -61,7 +61,7 @@ function chooseForm(entry: Text, parameters: Readonly<Record<string, string | nu
 }
 
 /** Fills one text in one language; a name without a parameter stays visible as `{name}`. */
-export function fillText(entry: Text, parameters: Readonly<Record<string, string | number>>, locale: Locale): string {
+function fillText(entry: Text, parameters: Readonly<Record<string, string | number>>, locale: Locale): string {
   const chosen = chooseForm(entry, parameters, locale);
   const words = locale === 'fr' ? settleFrenchSpaces(chosen) : chosen;
   return words.replace(/\{(\w+)\}/g, (name, key: string) => {

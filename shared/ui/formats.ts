@@ -39,7 +39,7 @@ function relativeFormat(locale: Locale): Intl.RelativeTimeFormat {
 }
 
 /** Minor units of a currency: 2 for the euro, 0 for the yen. */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 

@@ -20,7 +20,7 @@ export interface PlayOutboxParts {
 }
 
 /** A day and a half of slides of ten seconds. */
-export const mostWaitingPlays = 12_000;
+const mostWaitingPlays = 12_000;
 const batch = 50;
 const acknowledgeWithinMs = 20_000;
 

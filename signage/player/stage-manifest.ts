@@ -51,7 +51,7 @@ export async function stageManifest({ manifest, store, fetchPicture, signal }: S
 }
 
 /** Every picture the manifest lists or its slides and products name. */
-export function picturesOf(manifest: ManifestBody): ReadonlySet<string> {
+function picturesOf(manifest: ManifestBody): ReadonlySet<string> {
   const named = manifest.slides.flatMap((slide) => (slide.template === 'season' && slide.picture !== undefined ? [slide.picture] : []));
   return new Set([...manifest.assets.map((asset) => asset.assetId), ...manifest.products.map((product) => product.picture), ...named]);
 }

@@ -21,7 +21,7 @@ function rivet(x: number, y: number): string {
 }
 
 /** What makes trousers jeans: scooped pockets, the fly's hook, rivets, a patch, and thread that shows. */
-export function drawJeansTop(sketch: Sketch, legs: Legs): void {
+function drawJeansTop(sketch: Sketch, legs: Legs): void {
   const { waistHalf, waistY, hipHalf, crotchY } = legs;
   const y = waistY + waistDepth;
   const side = middle - waistHalf - 10;

@@ -116,8 +116,12 @@ test('a credential is changed without a gap: the old one goes on until the new o
   const late = rawClient(device);
   const refused = await new Promise<Error>((done) => late.once('error', done));
   expect(refused.message).toMatch(/bad user ?name|not authorized/i);
-  const { entries } = await camille.call(readJournal, { query: { search: 'till-1', limit: 3 } });
-  expect(entries.map(({ what }) => what)).toEqual(['credential in use', 'credential issued', 'device claimed']);
+  // Written behind the sign-in, which waits for no disk.
+  const told = await until('the journal tells that it is in use', async () => {
+    const { entries } = await camille.call(readJournal, { query: { search: 'till-1', limit: 3 } });
+    return entries[0]?.what === 'credential in use' ? entries.map(({ what }) => what) : undefined;
+  });
+  expect(told).toEqual(['credential in use', 'credential issued', 'device claimed']);
   await Promise.all([old.endAsync(true), second.endAsync(true), fresh.endAsync(true), late.endAsync(true)]);
 });
 
@@ -217,4 +221,4 @@ test('numbers on hangers are there again after kill -9, without anyone pressing'
   await until('the retained number', () => heard.at(-1));
   expect([...new Set(heard)]).toEqual([last]);
   await after.close();
-});
+}, 120_000);

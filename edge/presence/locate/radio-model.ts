@@ -28,7 +28,7 @@ const surveyedScatter: Scatter = { weakerDb: 4, strongerDb: 4 };
 export interface RadioModel {
   /** `lossDb[receiver * cellCount + cell]` */
   readonly lossDb: Float32Array;
-  /** The same in steps of `silenceStep`. */
+  /** The same in steps of `silenceStep`, and nought for one receiver beyond the last, which nobody minds when it is silent. */
   readonly lossSteps: Int16Array;
   readonly receiverCount: number;
   readonly cellCount: number;
@@ -62,7 +62,8 @@ export function createRadioModel(
   const scatter = survey === undefined ? unsurveyedScatter : surveyedScatter;
   const within = (metres: number, most: number): number => Math.max(0, Math.min(most - 1, Math.floor(metres / grid.cellMetres)));
   const cellOf = Int32Array.from(receivers, ({ at }) => within(at.yMetres, grid.rows) * columns + within(at.xMetres, columns));
-  const lossSteps = Int16Array.from(lossDb, (loss) => Math.round(loss * stepsPerDb));
+  const lossSteps = new Int16Array((receivers.length + 1) * cellCount);
+  lossDb.forEach((loss, place) => (lossSteps[place] = Math.round(loss * stepsPerDb)));
   return { lossDb, lossSteps, receiverCount: receivers.length, cellCount, columns, cellOf, scatter };
 }
 
@@ -102,45 +103,104 @@ export function measureMisfits(model: RadioModel, { heard, silent }: Hearing, po
   return leastOf(into.misfits, count);
 }
 
-function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, { box, misfits }: Misfits): void {
-  const { lossDb, receiverCount, cellCount, columns, scatter } = model;
-  const width = box.right - box.left;
+/**
+ * What each receiver brings into the product, four receivers to a walk over the box: reading and writing a cell's product would
+ * cost as much as reckoning one of them. Shared, because one measuring comes after the other; a receiver that fills up a four is 1 everywhere.
+ */
+const together = 4;
+const mostTerms = 256 + together;
+const terms = {
+  /** Where in the model's losses each receiver's begin. */
+  base: new Int32Array(mostTerms),
+  lossHeardDb: new Float64Array(mostTerms),
+  even: new Float64Array(mostTerms),
+  skew: new Float64Array(mostTerms),
+  unlostSteps: new Int32Array(mostTerms),
+};
+
+function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, into: Misfits): void {
+  const { base, lossHeardDb, even, skew } = terms;
+  let count = 0;
   for (let nth = 0; nth < heard.count; nth += 1) {
     const receiver = heard.receivers[nth] ?? 0;
-    if (receiver >= receiverCount) continue;
-    const { weakerDb: weakerScale, strongerDb: strongerScale } = widenScatter(scatter, heard.sigmaDb[nth] ?? 0);
-    const weaker = 1 / (2 * weakerScale);
-    const stronger = 1 / (2 * strongerScale);
-    const lossHeardDb = powerDbm - (heard.rssiDbm[nth] ?? 0);
+    if (receiver >= model.receiverCount) continue;
+    const { weakerDb, strongerDb } = widenScatter(model.scatter, heard.sigmaDb[nth] ?? 0);
+    base[count] = receiver * model.cellCount;
+    lossHeardDb[count] = powerDbm - (heard.rssiDbm[nth] ?? 0);
     // The two scales without a branch: which of them holds changes from cell to cell, and this is asked for every one.
-    const even = (weaker + stronger) / 2;
-    const skew = (weaker - stronger) / 2;
-    let place = 0;
-    for (let row = box.top; row < box.bottom; row += 1) {
-      const start = receiver * cellCount + row * columns + box.left;
-      for (let at = start; at < start + width; at += 1, place += 1) {
-        const weakerDb = lossHeardDb - (lossDb[at] ?? 0);
-        const away = weakerDb * even + Math.abs(weakerDb) * skew;
-        misfits[place] = (misfits[place] ?? 1) * (1 + away * away);
-      }
+    even[count] = (1 / (2 * weakerDb) + 1 / (2 * strongerDb)) / 2;
+    skew[count] = (1 / (2 * weakerDb) - 1 / (2 * strongerDb)) / 2;
+    count += 1;
+  }
+  for (let fill = count; fill < count + together; fill += 1) base[fill] = even[fill] = skew[fill] = 0;
+  for (let first = 0; first < count; first += together) weighFourHeard(model, first, into);
+}
+
+function weighFourHeard({ lossDb, columns }: RadioModel, first: number, { box, misfits }: Misfits): void {
+  const { base, lossHeardDb, even, skew } = terms;
+  const [baseA, baseB, baseC, baseD] = [base[first] ?? 0, base[first + 1] ?? 0, base[first + 2] ?? 0, base[first + 3] ?? 0];
+  const [heardA, heardB, heardC, heardD] = [
+    lossHeardDb[first] ?? 0,
+    lossHeardDb[first + 1] ?? 0,
+    lossHeardDb[first + 2] ?? 0,
+    lossHeardDb[first + 3] ?? 0,
+  ];
+  const [evenA, evenB, evenC, evenD] = [even[first] ?? 0, even[first + 1] ?? 0, even[first + 2] ?? 0, even[first + 3] ?? 0];
+  const [skewA, skewB, skewC, skewD] = [skew[first] ?? 0, skew[first + 1] ?? 0, skew[first + 2] ?? 0, skew[first + 3] ?? 0];
+  let place = 0;
+  for (let row = box.top; row < box.bottom; row += 1) {
+    const end = row * columns + box.right;
+    for (let cell = row * columns + box.left; cell < end; cell += 1, place += 1) {
+      const weakerA = heardA - (lossDb[baseA + cell] ?? 0);
+      const weakerB = heardB - (lossDb[baseB + cell] ?? 0);
+      const weakerC = heardC - (lossDb[baseC + cell] ?? 0);
+      const weakerD = heardD - (lossDb[baseD + cell] ?? 0);
+      const awayA = weakerA * evenA + Math.abs(weakerA) * skewA;
+      const awayB = weakerB * evenB + Math.abs(weakerB) * skewB;
+      const awayC = weakerC * evenC + Math.abs(weakerC) * skewC;
+      const awayD = weakerD * evenD + Math.abs(weakerD) * skewD;
+      misfits[place] = (misfits[place] ?? 1) * ((1 + awayA * awayA) * (1 + awayB * awayB)) * ((1 + awayC * awayC) * (1 + awayD * awayD));
     }
   }
 }
 
-function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: number, { box, misfits }: Misfits): void {
-  const { lossSteps, cellCount, columns } = model;
+function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: number, into: Misfits): void {
+  const { base, unlostSteps } = terms;
   const ofSilence = silenceMisfits(silent.lostShare);
-  const width = box.right - box.left;
+  let count = 0;
   for (let nth = 0; nth < silent.count; nth += 1) {
     const receiver = silent.receivers[nth] ?? 0;
     const unlost = silenceStep(powerDbm + (silent.offsetDb[nth] ?? 0));
-    if (!tellsApart(model, receiver, box, (steps) => ofSilence[unlost - steps] ?? 1)) continue;
-    let place = 0;
-    for (let row = box.top; row < box.bottom; row += 1) {
-      const start = receiver * cellCount + row * columns + box.left;
-      for (let at = start; at < start + width; at += 1, place += 1) {
-        misfits[place] = (misfits[place] ?? 1) * (ofSilence[unlost - (lossSteps[at] ?? 0)] ?? 1);
-      }
+    if (!tellsApart(model, receiver, into.box, (steps) => ofSilence[unlost - steps] ?? 1)) continue;
+    base[count] = receiver * model.cellCount;
+    unlostSteps[count] = unlost;
+    count += 1;
+  }
+  for (let fill = count; fill < count + together; fill += 1) {
+    base[fill] = model.receiverCount * model.cellCount;
+    unlostSteps[fill] = 0;
+  }
+  for (let first = 0; first < count; first += together) weighFourSilent(model, first, ofSilence, into);
+}
+
+function weighFourSilent({ lossSteps, columns }: RadioModel, first: number, ofSilence: Float64Array, { box, misfits }: Misfits): void {
+  const { base, unlostSteps } = terms;
+  const [baseA, baseB, baseC, baseD] = [base[first] ?? 0, base[first + 1] ?? 0, base[first + 2] ?? 0, base[first + 3] ?? 0];
+  const [unlostA, unlostB, unlostC, unlostD] = [
+    unlostSteps[first] ?? 0,
+    unlostSteps[first + 1] ?? 0,
+    unlostSteps[first + 2] ?? 0,
+    unlostSteps[first + 3] ?? 0,
+  ];
+  let place = 0;
+  for (let row = box.top; row < box.bottom; row += 1) {
+    const end = row * columns + box.right;
+    for (let cell = row * columns + box.left; cell < end; cell += 1, place += 1) {
+      const a = ofSilence[unlostA - (lossSteps[baseA + cell] ?? 0)] ?? 1;
+      const b = ofSilence[unlostB - (lossSteps[baseB + cell] ?? 0)] ?? 1;
+      const c = ofSilence[unlostC - (lossSteps[baseC + cell] ?? 0)] ?? 1;
+      const d = ofSilence[unlostD - (lossSteps[baseD + cell] ?? 0)] ?? 1;
+      misfits[place] = (misfits[place] ?? 1) * (a * b) * (c * d);
     }
   }
 }

@@ -26,7 +26,7 @@ export async function runHub({ config, clock: machine, programFolder }: RunParts
   await chmod(config.dataFolder, 0o700);
   const unlock = lockFolder(config.dataFolder);
   const clock = createBelievableClock(machine, readLastSeen(config.dataFolder));
-  const { log, flush, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel);
+  const { log, flush, rotateLog } = openLog(join(config.dataFolder, 'hub.log'), config.logLevel, clock);
   // A state that nobody waits for may fail, above all while the broker closes: that is a line in the log, not the end of the shop.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'something nobody waited for failed; the rest goes on'));
   const hub = await createHub({

@@ -1,5 +1,6 @@
 import { appendFile, rename, stat } from 'node:fs/promises';
 import { pino, type Logger } from 'pino';
+import type { Clock } from '#shared/link/clock.ts';
 
 const longLogBytes = 20_000_000;
 // Lines wait in memory for the disk; beyond this they are dropped rather than the hub.
@@ -17,7 +18,7 @@ export interface OpenLog {
  * The hub's own log: JSON lines in one file, written beside the work.
  * Not pino's own file: on a full disk it tries for ever, also while the process ends, and so keeps the hub from stopping.
  */
-export function openLog(file: string, level: string): OpenLog {
+export function openLog(file: string, level: string, clock: Pick<Clock, 'now'>): OpenLog {
   let waiting: string[] = [];
   let waitingCharacters = 0;
   let lostLines = 0;
@@ -51,7 +52,7 @@ export function openLog(file: string, level: string): OpenLog {
     },
   };
   return {
-    log: pino({ level, base: null }, destination),
+    log: pino({ level, base: null, timestamp: () => `,"time":${clock.now()}` }, destination),
     flush: async () => writing,
     async rotateLog() {
       await writing;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, tru
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '#shared/link/clock.ts';
 import { openLog } from '../../edge/keeping/log.ts';
 
 let folder: string;
@@ -20,7 +21,7 @@ const messagesIn = (file: string): string[] =>
 
 test('what is said is in the file, in its order, readable by this user only', async () => {
   const file = join(folder, 'hub.log');
-  const { log, flush } = openLog(file, 'info');
+  const { log, flush } = openLog(file, 'info', systemClock);
   for (let number = 0; number < 500; number += 1) log.info(`line ${number}`);
   log.debug('too quiet');
   await flush();
@@ -30,7 +31,7 @@ test('what is said is in the file, in its order, readable by this user only', as
 
 test('a file that can’t be written costs lines, never the hub, and says how many once it can', async () => {
   const file = join(folder, 'later/hub.log');
-  const { log, flush } = openLog(file, 'info');
+  const { log, flush } = openLog(file, 'info', systemClock);
   log.info('lost');
   await flush();
   log.info('lost too');
@@ -43,7 +44,7 @@ test('a file that can’t be written costs lines, never the hub, and says how ma
 
 test('a long log begins a new file and keeps one older', async () => {
   const file = join(folder, 'hub.log');
-  const { log, flush, rotateLog } = openLog(file, 'info');
+  const { log, flush, rotateLog } = openLog(file, 'info', systemClock);
   log.info('old');
   await flush();
   await rotateLog();

@@ -132,6 +132,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     onFailure,
   });
   const revoked = new Set<(deviceId: string) => void>();
+  const replaced = new Set<(deviceId: string) => void>();
   const changed = new Set<(deviceId: string) => void>();
   const address: { mqttPort: number | undefined } = { mqttPort: undefined };
   const catalogue = createCatalogue(await database.read(readCatalogue, null));
@@ -141,6 +142,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     storeId: config.store.id,
     refusals,
     onRevoked: (deviceId) => revoked.forEach((listener) => listener(deviceId)),
+    onReplaced: (deviceId) => replaced.forEach((listener) => listener(deviceId)),
     hasProduct: catalogue.hasProduct,
     onChanged: (deviceId) => changed.forEach((listener) => listener(deviceId)),
     mqttPort: () => address.mqttPort,
@@ -171,6 +173,7 @@ export async function createHub({ config, clock, log, databaseThread, screensFol
     databaseTrouble: () => trouble.words ?? watched.trouble(),
     keeping,
     onRevoked: (listener) => revoked.add(listener),
+    onReplaced: (listener) => replaced.add(listener),
     onDeviceChanged: (listener) => changed.add(listener),
   });
 

@@ -52,6 +52,8 @@ export interface FeatureParts {
   readonly keeping: Keeping;
   readonly onFailure: (what: string, error: unknown) => void;
   readonly onRevoked: (listener: (deviceId: string) => void) => void;
+  /** A device's credential was replaced. */
+  readonly onReplaced: (listener: (deviceId: string) => void) => void;
   readonly onDeviceChanged: (listener: (deviceId: string) => void) => void;
 }
 
@@ -71,10 +73,11 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
   const address = { httpPort: config.http.port };
   const phoneUrl = (): string => `${config.http.publicUrl ?? `http://localhost:${address.httpPort}`}/phone/`;
 
-  const foreign = await joinGateways({ ...parts, disconnect: (deviceId) => broker.disconnect(deviceId) });
+  const foreign = await joinGateways({ ...parts, disconnect: (deviceId) => broker.revoke(deviceId) });
   const broker = await joinBroker({ ...parts, foreign, republish });
   const { bus } = broker;
-  parts.onRevoked(broker.disconnect);
+  parts.onRevoked(broker.revoke);
+  parts.onReplaced(broker.disconnect);
 
   const place = await joinPlan({
     ...parts,

@@ -52,6 +52,8 @@ export interface BrokerStack {
   open(): Promise<number>;
   isOpen(): boolean;
   isConnected(clientId: string): boolean;
+  /** Closes its connection; its session and what waits in it stay. */
+  disconnect(clientId: string): void;
   /** Closes its connection and forgets its session, what waits for it and its will. */
   purge(clientId: string): Promise<void>;
   figures(): BrokerFigures & { readonly connected: number };
@@ -222,6 +224,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
     open: () => listen(server, parts.host, parts.port),
     isOpen: () => !aedes.closed,
     isConnected: (clientId) => clients.has(clientId),
+    disconnect: (clientId) => clients.get(clientId)?.close(),
     async purge(clientId) {
       clients.get(clientId)?.close();
       await persistence.purge(clientId);

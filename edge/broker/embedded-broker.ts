@@ -36,7 +36,9 @@ export interface EmbeddedBrokerParts {
 export interface EmbeddedBroker extends HubBus {
   /** Takes a connection that came another way: MQTT over WebSocket. */
   handle(connection: Duplex, request?: IncomingMessage): void;
-  /** Closes a device's connection at once and forgets its session, because its credential was taken away. */
+  /** Closes a device's connection at once, because its credential was replaced: with the new one it finds its session again. */
+  disconnect(deviceId: string): void;
+  /** Closes a device's connection at once and forgets its session, because its rights were taken away. */
   revoke(deviceId: string): Promise<void>;
   figures: BrokerStack['figures'];
   /** Lets devices in; answers the port. Called when everything that records is in place: an event nobody records must not be acknowledged. */
@@ -157,6 +159,7 @@ export async function createEmbeddedBroker(parts: EmbeddedBrokerParts): Promise<
       listener(true);
       return () => undefined;
     },
+    disconnect: stack.disconnect,
     revoke: stack.purge,
     figures: stack.figures,
     async close() {

@@ -40,8 +40,10 @@ export interface JoinedBroker {
   /** Takes MQTT over WebSocket; only the embedded broker does. */
   readonly handle: ((connection: Duplex, request?: IncomingMessage) => void) | undefined;
   connectedClients(): number;
-  /** Closes a device's connection and forgets its session; an external broker keeps its own. */
+  /** Closes a device's connection, whose session goes on; an external broker keeps its own open. */
   disconnect(deviceId: string): void;
+  /** Closes a device's connection and forgets its session; an external broker keeps its own. */
+  revoke(deviceId: string): void;
   readonly metrics: readonly { readonly name: string; readonly help: string; read(): number }[];
 }
 
@@ -69,8 +71,10 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
       open: () => bus.open().then(() => undefined),
       handle: undefined,
       connectedClients: () => seen.size,
-      // What it has open is that broker's; a gateway of another make may have become one just now.
-      disconnect: bus.hearForeign,
+      // What it has open is that broker's.
+      disconnect: () => undefined,
+      // A gateway of another make may have become one just now.
+      revoke: bus.hearForeign,
       metrics: [],
     };
   }
@@ -96,7 +100,8 @@ export async function joinBroker(parts: BrokerParts): Promise<JoinedBroker> {
     },
     handle: broker.handle,
     connectedClients: () => broker.figures().connected,
-    disconnect: (deviceId) => void broker.revoke(deviceId).catch((error: unknown) => parts.onFailure('broker', error)),
+    disconnect: broker.disconnect,
+    revoke: (deviceId) => void broker.revoke(deviceId).catch((error: unknown) => parts.onFailure('broker', error)),
     metrics: [
       { name: 'aisle_mqtt_sessions', help: 'sessions kept for devices, here or away', read: () => broker.figures().sessions },
       {

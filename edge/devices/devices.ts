@@ -44,6 +44,8 @@ export interface DevicesParts {
   readonly mqttPort: () => number | undefined;
   readonly refusals: Refusals;
   readonly onRevoked: (deviceId: string) => void;
+  /** Its credential is another one now: whoever is connected with the one before must go, what waits for the device stays. */
+  readonly onReplaced: (deviceId: string) => void;
   readonly onChanged: (deviceId: string) => void;
   readonly hasProduct: (productId: string) => boolean;
   readonly onFailure: (what: string, error: unknown) => void;
@@ -61,7 +63,7 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
     records,
     clock,
     refusalsOf: refusals.countOf,
-    onReplaced: parts.onRevoked,
+    onReplaced: parts.onReplaced,
     onFailure: parts.onFailure,
   });
 
@@ -87,8 +89,7 @@ export async function createDevices(parts: DevicesParts): Promise<Devices> {
       const device = register.need(deviceId);
       Object.assign(device, { credentialHash: hashToken(credential), nextCredential: null, revokedAt: null });
       register.note(deviceId);
-      // Whoever still holds the old credential is out.
-      parts.onRevoked(deviceId);
+      parts.onReplaced(deviceId);
       parts.onChanged(deviceId);
       return { deviceId, kind: device.kind, storeId: parts.storeId, credential, name: device.name };
     }),

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDevice, listRefusals, revokeDevice } from '#shared/contract/devices.ts';
+import { addDevice, issueCredential, listRefusals, revokeDevice } from '#shared/contract/devices.ts';
 import { startHub, type RunningHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
 import { connectBytes } from './broken-packets.ts';
@@ -111,4 +111,31 @@ test('a forbidden packet at the hub’s own door is a line in the console', asyn
     (await manager.call(listRefusals, { query: {} })).refusals.find(({ reason }) => reason === 'protocol'),
   );
   expect(told.words).toMatch(/NUL/);
+});
+
+test('a credential that is replaced ends the connection and not the session: what waits for a till is told to whoever takes its place', async () => {
+  const manager = await hub.signInAs('camille');
+  const till = await hub.claim('till-2');
+  const outcome = 'aisle/v1/lune/till/till-2/outcome';
+  const { wire } = await signIn(hub, till, false);
+  await subscribe(wire, [outcome, 1]);
+  await publish(wire, 'aisle/v1/lune/till/till-2/transaction', sale(11).replaceAll('till-1', 'till-2'));
+  const { messageId } = await wire.next('publish');
+  const { credential } = await manager.call(issueCredential, { params: { deviceId: 'till-2' } });
+  await fetch(`${hub.url}/v1/pos/transactions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer till-2.${credential}`, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  await wire.closed();
+  const changed = await signIn(hub, { ...till, credential }, false);
+  expect(changed.sessionPresent).toBe(true);
+  const again = await changed.wire.next('publish');
+  expect([again.topic, again.dup, again.messageId]).toEqual([outcome, true, messageId]);
+  const claimed = await hub.claim('till-2');
+  await changed.wire.closed();
+  const replacement = await signIn(hub, claimed, false);
+  expect(replacement.sessionPresent).toBe(true);
+  expect(JSON.parse((await hear(replacement.wire)).payload)).toMatchObject({ sequence: 11, outcome: 'stored' });
+  replacement.wire.cut();
 });

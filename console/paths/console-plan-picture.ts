@@ -77,6 +77,7 @@ export class ConsolePlanPicture extends ConsoleElement {
           .cells=${picture.cells}
           .paths=${picture.paths ?? []}
           .heat=${picture.heat}
+          .heatMost=${picture.heatMost}
           .values=${picture.values ?? {}}
           highlight-zone=${this.place.zoneId === '' ? nothing : this.place.zoneId}
           @pointermove=${(event: PointerEvent) => this.readFloor(event, picture)}

@@ -11,20 +11,37 @@ const asideMetres = 0.3;
  * The most used ways as arrows between the middles of zones, as wide as they are used. Ways from and to the street are left out at the
  * zones by the doors: that everyone comes in there would be the widest arrow and no news. So are zones the plan does not have any more.
  */
-export function planArrows(ways: readonly Pick<Way, 'fromId' | 'toId' | 'visits'>[], plan: FloorPlan, atMost: number): readonly PlanPath[] {
-  const drawn = ways
+export function planArrows(ways: readonly ArrowWay[], plan: FloorPlan, { atMost, widest }: Arrows): readonly PlanPath[] {
+  const drawn = drawnWays(ways, plan, atMost);
+  const most = widest ?? widestArrow(ways, plan, atMost);
+  return drawn.map(({ way, ends }) => ({
+    id: `${way.fromId} ${way.toId}`,
+    points: curveBetween(ends.start, ends.end),
+    weight: way.visits / most,
+  }));
+}
+
+type ArrowWay = Pick<Way, 'fromId' | 'toId' | 'visits'>;
+
+interface Arrows {
+  readonly atMost: number;
+  /** Visits of an arrow of full width, so that two plans can be compared; the most used way's own unless told otherwise. */
+  readonly widest?: number;
+}
+
+/** Visits of the most used way that is drawn as an arrow; 1 where none is. */
+export function widestArrow(ways: readonly ArrowWay[], plan: FloorPlan, atMost: number): number {
+  return Math.max(1, ...drawnWays(ways, plan, atMost).map(({ way }) => way.visits));
+}
+
+function drawnWays(ways: readonly ArrowWay[], plan: FloorPlan, atMost: number) {
+  return ways
     .filter(({ fromId, toId }) => fromId !== toId)
     .flatMap((way) => {
       const ends = endsOf(way, plan);
       return ends === undefined ? [] : [{ way, ends }];
     })
     .slice(0, atMost);
-  const most = Math.max(1, ...drawn.map(({ way }) => way.visits));
-  return drawn.map(({ way, ends }) => ({
-    id: `${way.fromId} ${way.toId}`,
-    points: curveBetween(ends.start, ends.end),
-    weight: way.visits / most,
-  }));
 }
 
 function endsOf(

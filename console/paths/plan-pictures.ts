@@ -11,7 +11,7 @@ import { countWords, figureWords, timeWords } from '../charts/evidence-words.ts'
 import { shadeScale } from '../charts/shades.ts';
 import { t } from '../texts/t.ts';
 import { powers, powerSentence, quoted, type Power } from './findings.ts';
-import { planArrows } from './flow-rules.ts';
+import { planArrows, widestArrow } from './flow-rules.ts';
 import { greatestHeat, heatByZone, heatCellAt, heatCells, type Heat, type HeatMeasure } from './heat-rules.ts';
 import { waysOf, waysSentence, wayTable } from './way-rules.ts';
 import { isSalesZone, salesZones, zoneHeat, zoneValues } from './zone-tints.ts';
@@ -30,6 +30,8 @@ export interface PlanPicture {
   readonly cells?: PlanCells;
   readonly paths?: readonly PlanPath[];
   readonly heat?: ZoneHeat;
+  /** The figure of the darkest shade, over both periods. */
+  readonly heatMost?: number;
   readonly values?: ZoneValues;
   readonly draw?: (room: ChartRoom) => ChartDrawing;
   readonly table?: ChartTable;
@@ -53,11 +55,11 @@ export function planPicture(answer: PlanAnswer, beside: PlanAnswer | undefined, 
     case 'heat':
       return heatPicture(answer, beside?.kind === 'heat' ? [answer.heat, beside.heat] : [answer.heat], room);
     case 'flows':
-      return flowPicture(answer.flows, room);
+      return flowPicture(answer.flows, beside?.kind === 'flows' ? [answer.flows, beside.flows] : [answer.flows], room);
     case 'paths':
       return pathPicture(answer.sample, room);
     case 'power':
-      return powerPicture(answer, room);
+      return powerPicture(answer, beside?.kind === 'power' ? [answer.zones, beside.zones] : [answer.zones], room);
   }
 }
 
@@ -117,12 +119,19 @@ function cellWords(
   return t('layer.cell', { label, figure, unit, n: t('chart.n', { count: cell.n }) });
 }
 
-function flowPicture(flows: RouteReply<typeof readFlows>, { plan, nameOf }: PictureRoom): PlanPicture {
+function flowPicture(
+  flows: RouteReply<typeof readFlows>,
+  scaled: readonly RouteReply<typeof readFlows>[],
+  { plan, nameOf }: PictureRoom,
+): PlanPicture {
   const ways = waysOf(flows.links);
+  const widest = Math.max(...scaled.map(({ links }) => widestArrow(waysOf(links), plan, arrowsShown)));
+  const arrows = planArrows(ways, plan, { atMost: arrowsShown, widest });
   return {
     about: flows.about,
     heading: waysSentence(ways, nameOf),
-    paths: planArrows(ways, plan, arrowsShown),
+    paths: arrows,
+    ...(arrows.length === 0 ? {} : { caution: t('layer.arrows', { shown: countWords(arrows.length), widest: countWords(widest) }) }),
     table: wayTable(ways.slice(0, waysListed), nameOf),
   };
 }
@@ -142,6 +151,7 @@ function pathPicture({ about, kept, paths }: RouteReply<typeof readPaths>, { nam
 
 function powerPicture(
   { power, zones }: { readonly power: Power; readonly zones: RouteReply<typeof readZones> },
+  scaled: readonly RouteReply<typeof readZones>[],
   { plan, nameOf }: PictureRoom,
 ): PlanPicture {
   const { figure, words } = powers[power];
@@ -151,6 +161,7 @@ function powerPicture(
     about: zones.about,
     heading: powerSentence(power, zones.zones, (zoneId) => nameOf(zoneId)),
     heat: zoneHeat(sales, figureOf),
+    heatMost: Math.max(...scaled.flatMap((one) => Object.values(zoneHeat(salesZones(one.zones, plan), figureOf)))),
     values: zoneValues(sales, figureOf, (value) => words(value)),
     draw: (chart) => drawKey([{ sign: 'hidden', words: t('layer.notSales') }], chart),
     table: {

@@ -4,7 +4,14 @@ import type { ComparisonBody, ZoneFiguresBody } from '#shared/contract/insights.
 import { setLocale } from '#shared/ui/locale.ts';
 import { figureWords, intervalWords, shareWords, timeWords } from '../../console/charts/evidence-words.ts';
 import { changeWords } from '../../console/paths/figure-kinds.ts';
-import { changesSentence, powerSentence, turnBackSentence, visitsChangeSentence, visitsSentence } from '../../console/paths/findings.ts';
+import {
+  changesSentence,
+  powerSentence,
+  reachSentence,
+  turnBackSentence,
+  visitsChangeSentence,
+  visitsSentence,
+} from '../../console/paths/findings.ts';
 import { heatByZone, heatCells, type Heat } from '../../console/paths/heat-rules.ts';
 import { ribbonsOf, surestStep, waysOf, waysSentence } from '../../console/paths/way-rules.ts';
 import { shareOfAxis } from '../../console/paths/zone-charts.ts';
@@ -55,6 +62,25 @@ test('where none stands out beyond chance, that is said and the first is named',
   expect(powerSentence('draw', [zone('shoes', figure(0.4)), zone('denim', figure(0.3))], nameOf)).toMatch(
     /^No zone draws .* First stands “shoes”: 40%/,
   );
+});
+
+test('how far people go is said from the door inwards, with the share that comes to the farthest zone', () => {
+  const at = (zoneId: string, metresFromDoor: number, farthest: FigureBody): ZoneFiguresBody => ({
+    ...zone(zoneId, figure(0.4)),
+    metresFromDoor,
+    farthest,
+  });
+  const zones = [at('denim', 16.6, figure(0.2)), at('door', 2.1, figure(0.3)), at('coats', 9.4, figure(0.5)), zone('tills', figure(0.4))];
+  expect(reachSentence(zones, nameOf)).toBe(
+    'Half of the visits go no farther than “coats”, 9 m from the door; 20% (18–22%) come as far as “denim”, 17 m in.',
+  );
+  setLocale('fr');
+  expect(reachSentence(zones, nameOf)).toContain('La moitié des visites ne vont pas plus loin que');
+  setLocale('en');
+  expect(reachSentence([at('door', 2, hidden), at('coats', 9, hidden)], nameOf)).toBe(
+    'Too few people to say how far into the shop they go.',
+  );
+  expect(reachSentence([zone('tills', figure(0.4))], nameOf)).toMatch(/^Too few/);
 });
 
 test('a till holds people for its queue: what has no standing is never named', () => {

@@ -118,17 +118,18 @@ const plan: FloorPlan = {
 const way = (fromId: string, toId: string, visits: number) => ({ fromId, toId, visits });
 
 test('the busiest way is as wide as it gets, and two directions do not lie on one another', () => {
-  const [there, back] = planArrows([way('a', 'b', 20), way('b', 'a', 5), way('a', 'gone', 2)], plan, 10);
+  const [there, back] = planArrows([way('a', 'b', 20), way('b', 'a', 5), way('a', 'gone', 2)], plan, { atMost: 10 });
   expect([there?.weight, back?.weight]).toEqual([1, 0.25]);
   expect(Math.sign((there?.points[1]?.yMetres ?? 0) - 2)).toBe(-Math.sign((back?.points[1]?.yMetres ?? 0) - 2));
 });
 
 test('only the most used ways are drawn, and none to where one already is', () => {
-  expect(planArrows([way('a', 'a', 90), way('a', 'b', 9), way('b', 'a', 6)], plan, 1).map(({ id }) => id)).toEqual(['a b']);
+  expect(planArrows([way('a', 'b', 20)], plan, { atMost: 10, widest: 80 })[0]?.weight).toBe(0.25);
+  expect(planArrows([way('a', 'a', 90), way('a', 'b', 9), way('b', 'a', 6)], plan, { atMost: 1 }).map(({ id }) => id)).toEqual(['a b']);
 });
 
 test('who comes in is drawn from the door, but not into the entrance itself', () => {
-  const [arrow, ...others] = planArrows([way(street, 'door', 80), way(street, 'b', 8)], plan, 10);
+  const [arrow, ...others] = planArrows([way(street, 'door', 80), way(street, 'b', 8)], plan, { atMost: 10 });
   expect(others).toEqual([]);
   expect(arrow?.points[0]?.xMetres).toBeGreaterThan(18);
 });

@@ -102,6 +102,7 @@ export const pathsTexts = {
     one: '{count} hour is left out: the plan was of another size then.',
     other: '{count} hours are left out: the plan was of another size then.',
   },
+  'layer.arrows': 'The {shown} most used ways; the wider, the more visits took it. An arrow of full width is {widest} visits.',
   'layer.meanSeconds': 'Seconds per m²',
   'layer.meanVisits': 'Visits per m²',
   'zones.title': 'Every zone, its visits and what they led to',

@@ -30,9 +30,8 @@ export const findingTexts = {
   'find.reach':
     'La moitié des visites ne vont pas plus loin que {zone}, à {metres} de la porte ; {figure} arrivent jusqu’à {last}, à {far}.',
   'find.reachFew': 'Trop peu de monde pour dire jusqu’où l’on va dans le magasin.',
-  'find.reachUnit': 'visites qui s’en retournent de là, de la porte vers le fond',
   'find.metres': '{metres} m',
-  'find.zoneAt': '{zone} · {metres}',
+  'find.zoneAt': '{metres} · {zone}',
   'find.turnBack': 'C’est dans {zone} qu’on fait le plus demi-tour : {figure} de ceux qui y viennent repartent aussitôt d’où ils venaient.',
   'find.turnBackNone': 'Personne ne fait demi-tour nulle part en nombre qui puisse être dit.',
   'find.turnBackFew': 'Trop peu de monde pour dire où l’on fait demi-tour.',

@@ -102,6 +102,8 @@ export const pathsTexts = {
     one: '{count} heure est laissée de côté : le plan avait alors une autre taille.',
     other: '{count} heures sont laissées de côté : le plan avait alors une autre taille.',
   },
+  'layer.arrows':
+    'Les {shown} passages les plus pris ; plus c’est large, plus de visites y passent. Une flèche de pleine largeur, c’est {widest} visites.',
   'layer.meanSeconds': 'Secondes par m²',
   'layer.meanVisits': 'Visites par m²',
   'zones.title': 'Chaque zone, ses visites et ce qu’elles ont donné',

@@ -40,6 +40,8 @@ export class AisleFloorPlan extends BaseElement {
   @property({ attribute: false }) people: readonly PlanPerson[] = [];
   @property({ attribute: false }) paths: readonly PlanPath[] = [];
   @property({ attribute: false }) heat: ZoneHeat | undefined;
+  /** What the darkest shade stands for, so that two plans can be compared; the greatest heat when left out. */
+  @property({ attribute: false }) heatMost: number | undefined;
   /** Squares with a shade; zones are plain under them. */
   @property({ attribute: false }) cells: PlanCells | undefined;
   /** Short words after zone names, such as how many people are there. */
@@ -114,7 +116,7 @@ export class AisleFloorPlan extends BaseElement {
     // Three sheets, so that people who move do not have the whole floor painted again under them.
     return html`<div class="stage ${states}" ${cssomStyles({ '--px': String(cmPerPx), '--ratio': ratio })} @click=${this.choosePerson}>
         <svg class="sheet-floor" viewBox=${viewBox} role="img" aria-label=${uiText('planOf', { name: plan.name })}>
-          ${guard([plan, this.heat, this.cells, this.choosable], () => this.drawFloor(plan))}
+          ${guard([plan, this.heat, this.heatMost, this.cells, this.choosable], () => this.drawFloor(plan))}
           ${cells === undefined ? nothing : guard([plan, cells], () => drawCells(cells, plan))}
           ${guard([plan, isFine], () => svg`<g>${plan.fixtures.map((fixture) => drawFixture(fixture, plan, isFine))}</g>`)}
           ${guard([plan], () => this.drawWalls(plan))} ${this.drawMarked(plan, this.highlightZone, 'highlight')}
@@ -134,7 +136,7 @@ export class AisleFloorPlan extends BaseElement {
 
   private drawFloor(plan: FloorPlan): TemplateResult<2> {
     const tints = tintZones(plan.zones);
-    const greatest = Math.max(0, ...Object.values(this.heat ?? {}));
+    const greatest = Math.max(0, this.heatMost ?? 0, ...Object.values(this.heat ?? {}));
     return svg`<defs>
         <pattern id="hatch" width="28" height="28" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path class="hatch-line" d="M0 0V28" />

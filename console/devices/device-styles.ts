@@ -34,7 +34,7 @@ export const deviceStyles = css`
   tr {
     position: relative;
   }
-  a::after {
+  tr a::after {
     content: '';
     position: absolute;
     inset: 0;

@@ -135,7 +135,8 @@ export class ConsoleSurvey extends ConsoleElement {
     if (running !== undefined && running.state === 'listening') return renderListening(running, this.lost, () => void this.stop(running));
     const at = this.ownPlace ?? chosen?.at;
     if (at === undefined) {
-      return html`<div class="task" role="status">
+      return html`<div class="task">
+        ${this.renderOutcome()}
         <h2>${t('survey.done')}</h2>
         <p>${t('survey.doneWords')}</p>
       </div>`;
@@ -259,7 +260,7 @@ export class ConsoleSurvey extends ConsoleElement {
       point.pointId === pointId ? { ...point, state: 'measured' as const } : point,
     );
     this.ownPlace = undefined;
-    this.chosenId = nextPoint(points, pointId, this.skipped)?.pointId ?? pointId;
+    this.chosenId = nextPoint(points, pointId, this.skipped)?.pointId;
   }
 
   /** Takes back what was just kept, and stands there again. */

@@ -25,6 +25,9 @@ export interface Follow {
   sightings: number;
   dueMs: number;
   estimate: Estimate | undefined;
+  /** The first place known of it, and how far from there it surely was. */
+  firstPlace: Point | undefined;
+  wentMetres: number;
   /** The last place known of an open visit, also after it fell silent. */
   lastPlace: Point | undefined;
   progress: Progress;
@@ -60,6 +63,8 @@ export function beginFollow(
     sightings: 0,
     dueMs: nowMs + 1000,
     estimate: undefined,
+    firstPlace: undefined,
+    wentMetres: 0,
     lastPlace: undefined,
     progress: beginProgress(atMs),
     moves: 0,
@@ -92,6 +97,11 @@ export function openIfBelieved(follow: Follow, rules: VisitRules): boolean {
   return true;
 }
 
+/** How far from its first place a tag is at least, by what is not believed about it. */
+function metresFrom(firstPlace: Point | undefined, { at, radiusMetres }: Estimate): number {
+  return firstPlace === undefined || at === undefined ? 0 : metresBetween(firstPlace, at) - radiusMetres;
+}
+
 /** Takes in the estimate of this second: the zone it leads to, and the spot it rests in. Answers false for one that says nothing. */
 export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rules: VisitRules): boolean {
   if (estimate === undefined) return false;
@@ -99,6 +109,8 @@ export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rul
   if (estimate.atMs > follow.lastMs && follow.estimate !== undefined) return false;
   follow.estimate = estimate;
   follow.lastPlace = estimate.at ?? follow.lastPlace;
+  follow.firstPlace ??= estimate.at;
+  follow.wentMetres = Math.max(follow.wentMetres, metresFrom(follow.firstPlace, estimate));
   if (estimate.at !== undefined) follow.rest = restOf(follow.rest, estimate.at, estimate.atMs, rules);
   if (follow.state !== 'open') return true;
   follow.progress = moveOn(follow.progress, estimate.zoneId, Math.max(estimate.atMs, follow.firstMs), follow.firstMs);

@@ -66,14 +66,14 @@ export function createKeeping({ keeper, redraws, findConsents, rules, depths, on
       if (kept === undefined || estimate === undefined) return;
       kept.add(estimate, instantOf(follow, estimate.atMs));
       redraws.note(follow, nowMs);
-      if (nowMs - follow.keptAtMs < pieceSeconds * 1000 || !isVisit(follow.firstMs, follow.lastMs, rules)) return;
+      if (nowMs - follow.keptAtMs < pieceSeconds * 1000 || !isVisit(follow.firstMs, follow.lastMs, follow.wentMetres, rules)) return;
       follow.keptAtMs = nowMs;
       const piece = kept.takePiece(staysOf(follow));
       if (piece !== undefined) keeper.keep(piece);
     },
     finish(follow, closedMs) {
       if (!isVisiting(follow) || follow.kind === 'staff') return;
-      if (!isVisit(follow.firstMs, closedMs, rules)) {
+      if (!isVisit(follow.firstMs, closedMs, follow.wentMetres, rules)) {
         dropKept(follow);
         return;
       }

@@ -1,6 +1,7 @@
+import { metresBetween } from '#shared/domain/floor-plan.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
 import { addCounts, countAnonymousVisit, type FinalCounts } from './count-records.ts';
-import type { KeptPiece, NumberedStay } from './kept-visit.ts';
+import type { KeptPiece, NumberedStay, PathPoint } from './kept-visit.ts';
 import { keepLessons, readLessons } from './lesson-records.ts';
 
 /** Writes a piece of a kept visit, if its shopper's consent is in force in this very transaction; a piece that comes too late leaves nothing. */
@@ -64,7 +65,14 @@ export interface OpenVisit {
   readonly visitId: string;
   readonly openedAt: number;
   readonly lastPointAt: number | null;
+  /** How far its path leads from its first point at least. */
+  readonly wentMetres: number;
   readonly stays: readonly NumberedStay[];
+}
+
+function wentMetresOf(points: readonly PathPoint[]): number {
+  const [first] = points;
+  return points.reduce((went, point) => Math.max(went, metresBetween(first ?? point, point) - point.radiusMetres), 0);
 }
 
 /** Visits that a previous run left open. */
@@ -76,10 +84,18 @@ export const readOpenVisits = defineRead('presence.readOpenVisits', (db, _: null
        FROM visits WHERE closed_at IS NULL`,
     )
     .all();
+  const points = db.sql<PathPoint>(
+    `SELECT at, x_metres AS xMetres, y_metres AS yMetres, radius_metres AS radiusMetres
+     FROM path_points WHERE visit_id = ? ORDER BY at`,
+  );
   const stays = db.sql<NumberedStay>(
     'SELECT seq, zone_id AS zoneId, entered_at AS enteredAt, left_at AS leftAt FROM stays WHERE visit_id = ? ORDER BY seq',
   );
-  return visits.map((visit) => ({ ...visit, stays: stays.all(visit.visitId) }));
+  return visits.map((visit) => ({
+    ...visit,
+    wentMetres: wentMetresOf(points.all(visit.visitId)),
+    stays: stays.all(visit.visitId),
+  }));
 });
 
 export const presenceWrites = [keepLessons, keepVisit, closeVisit, countAnonymousVisit, removeVisit];

@@ -26,7 +26,7 @@ import type { LearntOffsets } from './locate/receiver-offsets.ts';
 import { createSurveyField } from './locate/survey-field.ts';
 import type { Presence, PresenceParts } from './presence-parts.ts';
 import { isParked } from './rest.ts';
-import { createRedraws } from './redraws.ts';
+import { createRedraws, redrawMs } from './redraws.ts';
 import { roundMs, startRounds } from './rounds.ts';
 import { createSteadyTime } from './steady-time.ts';
 import { createTell } from './tell.ts';
@@ -231,7 +231,11 @@ export function createPresence(parts: PresenceParts): Presence {
       } catch (fault) {
         onFault(fault);
       }
-      stops = [startRounds({ clock, everyone: () => follows.values(), take: takeTurn }), clock.every(secondMs, tellFloor)];
+      stops = [
+        startRounds({ clock, everyone: () => follows.values(), take: takeTurn }),
+        clock.every(secondMs, tellFloor),
+        clock.every(redrawMs, redraws.drawNext),
+      ];
     },
     hear(sightings) {
       for (const sighting of sightings) hearOne(sighting);
@@ -258,7 +262,7 @@ export function createPresence(parts: PresenceParts): Presence {
       beaconLocator = locateByBeacons();
       for (const follow of follows.values()) {
         follow.track = locatorOf(findTag(follow.tagKey)).follow(undefined);
-        follow.rest = undefined;
+        follow.rest = follow.firstPlace = undefined;
         if (isVisiting(follow)) follow.trace = beginTrace();
       }
     },

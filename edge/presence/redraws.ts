@@ -3,8 +3,8 @@ import type { Track } from './locate/track.ts';
 
 /** How often the path of an open visit is drawn anew; a track remembers about twice as long. */
 const redrawSeconds = 60;
-/** Each takes some milliseconds: whoever waits for a kiosk notices two of them no more than a second's locating. */
-const mostAtOnce = 2;
+/** One takes about 10 ms, so they take turns with whatever else the hub does; a thousand paths have their turn within the minute. */
+export const redrawMs = 50;
 
 /**
  * Draws the paths that are kept anew, with hindsight: what was said within three seconds is replaced by what the whole minute around it
@@ -15,8 +15,8 @@ export interface Redraws {
   note(follow: Follow, nowMs: number): void;
   /** Has the rest of a path drawn anew: its tag fell silent, or is followed afresh from here. */
   lose(follow: Follow): void;
-  /** Draws a few of those that wait. */
-  drawSome(): void;
+  /** Draws the one that has waited longest; to be called every `redrawMs`. */
+  drawNext(): void;
   /** Draws all that waits of a visit, and its rest. */
   finish(follow: Follow): void;
 }
@@ -50,8 +50,9 @@ export function createRedraws({ onFault }: { readonly onFault: (fault: unknown) 
     lose(follow) {
       if (follow.kept !== undefined) waiting.push({ follow, track: follow.track, isOver: true });
     },
-    drawSome() {
-      for (const one of waiting.splice(0, mostAtOnce)) draw(one);
+    drawNext() {
+      const next = waiting.shift();
+      if (next !== undefined) draw(next);
     },
     finish(follow) {
       const own = waiting.filter((one) => one.follow === follow);

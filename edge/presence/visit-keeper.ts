@@ -77,7 +77,7 @@ export function createVisitKeeper({ records, clock, rules, onFault }: VisitKeepe
       const open = await records.read(readOpenVisits, null);
       for (const visit of open) {
         const closing = closingOf(visit);
-        if (isVisit(visit.openedAt, closing.closedAt, rules)) queue(closeVisit, closing);
+        if (isVisit(visit.openedAt, closing.closedAt, visit.wentMetres, rules)) queue(closeVisit, closing);
         else queue(removeVisit, visit.visitId);
       }
       await last;

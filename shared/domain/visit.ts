@@ -11,8 +11,10 @@ export interface VisitRules {
   readonly shopSilenceSeconds: number;
   /** Whoever is heard again within this is on the same visit: they stepped out for a call, or into a corner nobody hears. */
   readonly rejoinSeconds: number;
-  /** A shorter visit is someone passing the door, and leaves nothing. */
+  /** A shorter visit is someone passing the door or a basket that was moved, and leaves nothing unless it went `farMetres`. */
   readonly shortestSeconds: number;
+  /** Whoever gets so far from where they were first seen has been in the shop, however soon they leave. */
+  readonly farMetres: number;
   /** A tag that lies this long in one spot of an entrance, exit, till or stock zone has been put back. */
   readonly parkedSeconds: number;
   /** The same in a corral, where nobody lingers: the next shopper may take that basket within minutes. */
@@ -30,6 +32,7 @@ export const visitRules: VisitRules = {
   shopSilenceSeconds: 60,
   rejoinSeconds: 300,
   shortestSeconds: 30,
+  farMetres: 5,
   parkedSeconds: 600,
   corralSeconds: 60,
   parkedRadiusMetres: 2.5,
@@ -48,9 +51,9 @@ export function opensVisit(sightings: number, firstMs: number, lastMs: number, r
   return sightings >= rules.openSightings && lastMs - firstMs >= rules.openSpanSeconds * 1000;
 }
 
-/** True when a closed visit was long enough to count. */
-export function isVisit(openedAt: number, closedAt: number, rules: VisitRules = visitRules): boolean {
-  return closedAt - openedAt >= rules.shortestSeconds * 1000;
+/** True when a visit was long enough to count, or `wentMetres` away from where it began. */
+export function isVisit(openedAt: number, closedAt: number, wentMetres: number, rules: VisitRules = visitRules): boolean {
+  return closedAt - openedAt >= rules.shortestSeconds * 1000 || wentMetres >= rules.farMetres;
 }
 
 /** Seconds spent in a stay, up to `at` while it is open; never negative. */

@@ -32,7 +32,7 @@ export function createTally(plan: FloorPlan): Tally {
   }
 
   function end({ openedAt, lastAt, progress, hasTag, hasBought }: Watched): void {
-    if (!hasTag || !isVisit(openedAt, lastAt)) return;
+    if (!hasTag || !isVisit(openedAt, lastAt, 0)) return;
     const counted = countVisit(openedAt, lastAt, endStays(progress.stays, lastAt));
     const { visit, zones, transitions } = withTurningPoint(counted, zoneDepths(plan));
     const farthest = transitions.find(({ fromZoneId, toZoneId }) => fromZoneId === toZoneId)?.toZoneId;

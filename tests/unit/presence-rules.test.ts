@@ -83,8 +83,9 @@ describe('a visit', () => {
     expect(opensVisit(3, 0, 5000)).toBe(true);
     expect(opensVisit(2, 0, 9000)).toBe(false);
     expect(opensVisit(40, 0, 4999)).toBe(false);
-    expect(isVisit(0, 30_000)).toBe(true);
-    expect(isVisit(0, 29_999)).toBe(false);
+    expect(isVisit(0, 30_000, 0)).toBe(true);
+    expect(isVisit(0, 29_999, 4.9)).toBe(false);
+    expect(isVisit(0, 12_000, 5)).toBe(true);
   });
 
   test('its stays follow one another without overlap, whatever happens', () => {

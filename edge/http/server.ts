@@ -29,6 +29,8 @@ export interface ServerParts extends DoorParts, FilesParts {
 const mostBodyBytes = 1_048_576;
 const mostPictureBytes = 20_971_520;
 const generalCallsPerMinute = 6_000;
+/** Far more than a shop has pages open; beyond it a caller is turned away, not the broker or the database that need files too. */
+const mostConnections = 2_000;
 
 /** The hub's one HTTP port: screens, API, streams, pictures, health. Every page gets a strict policy and asks nothing of anyone else. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -41,6 +43,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBrokenRequest,
   });
+  app.server.maxConnections = mostConnections;
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -37,6 +37,9 @@ export const pathStyles = css`
   .tabs a:focus-visible {
     outline-offset: -3px;
   }
+  .tabs a[aria-current]:not(:focus-visible) {
+    outline: none;
+  }
   .tabs a[aria-current] {
     border-block-end-color: var(--accent);
     color: var(--ink);
@@ -46,6 +49,9 @@ export const pathStyles = css`
   @media (forced-colors: active) {
     .tabs a:not([aria-current]) {
       border-block-end-color: Canvas;
+    }
+    .tabs a[aria-current] {
+      border-block-end-color: Highlight;
     }
   }
   .kept {

@@ -1,47 +1,37 @@
+import Database from 'better-sqlite3';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '#shared/link/errors.ts';
 
-/** Makes this process the only one that writes in a data folder; answers how to let go. Throws ConfigError while another hub lives there. */
+/**
+ * Makes this process the only one that writes in a data folder; answers how to let go. Throws ConfigError while another hub lives there.
+ * The lock is the operating system's, through SQLite: it ends with its process, however that ends, and holds between containers, where
+ * every hub may have the same process id. That stands in a file for whoever reads the message.
+ */
 export function lockFolder(dataFolder: string): () => void {
-  const file = join(dataFolder, 'hub.pid');
-  const write = (flag: 'wx' | 'w'): void => writeFileSync(file, `${process.pid}\n`, { flag, mode: 0o600 });
+  const pidFile = join(dataFolder, 'hub.pid');
+  const lock = new Database(join(dataFolder, 'hub.lock'));
   try {
-    write('wx');
+    lock.pragma('busy_timeout = 0');
+    lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const pid = readPid(file);
-    if (pid !== undefined && pid !== process.pid && isHub(pid)) {
-      throw new ConfigError([
-        `${dataFolder}: a hub already works there (process ${pid}): stop it first, or choose another folder with --data`,
-      ]);
-    }
-    write('w');
+    lock.close();
+    if (!(error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error;
+    throw new ConfigError([
+      `${dataFolder}: a hub already works there (${describeOwner(pidFile)}): stop it first, or choose another folder with --data`,
+    ]);
   }
+  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
   return () => {
-    if (readPid(file) === process.pid) rmSync(file, { force: true });
+    rmSync(pidFile, { force: true });
+    lock.close();
   };
 }
 
-function readPid(file: string): number | undefined {
+function describeOwner(pidFile: string): string {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+    return `process ${readFileSync(pidFile, 'utf8').trim()}`;
   } catch {
-    return undefined;
-  }
-}
-
-/** A number left behind by a power cut may belong to anything by now: where the system tells what a process is, it must be a hub. */
-function isHub(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
-  }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('edge/main');
-  } catch {
-    return process.platform !== 'linux';
+    return 'in another container, or about to start';
   }
 }

@@ -207,6 +207,13 @@ describe('a restore', () => {
     unlock();
     expect(existsSync(join(folder, 'hub.pid'))).toBe(false);
   });
+
+  test('two hubs never work in one folder, also where both have the same process id, as in containers', () => {
+    const unlock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(`a hub already works there (process ${process.pid})`);
+    unlock();
+    lockFolder(folder)();
+  });
 });
 
 describe('the night', () => {

@@ -43,6 +43,8 @@ export const layerStyles = css`
     top: 0;
     inline-size: 0;
     block-size: 0;
+    /* Their colours and shapes are what tells them apart, and they come from the forced ones already. */
+    forced-color-adjust: none;
     transition:
       transform var(--duration-move) linear,
       opacity var(--duration) var(--ease);

@@ -49,11 +49,12 @@ export async function createStaff(parts: { readonly records: Records; readonly c
   const answers = [
     answer(signIn, async ({ body, address, setCookie }) => {
       const key = `${address} ${body.login.toLowerCase()}`;
-      tries.take(key);
       const row = await records.read(findStaff, body.login.toLowerCase());
-      const right = await isPassword(body.password, row?.password_hash ?? nobodysHash);
+      const right = await tries.weigh(
+        key,
+        async () => (await isPassword(body.password, row?.password_hash ?? nobodysHash)) && row !== undefined,
+      );
       if (row === undefined || !right) throw new RefusedError(401, 'wrong-password', 'this login and password do not go together');
-      tries.forget(key);
       const token = makeToken();
       const session: Session = {
         staffId: row.staff_id,
@@ -91,11 +92,9 @@ export async function createStaff(parts: { readonly records: Records; readonly c
     answer(changePassword, async ({ body, caller, cookie, address }) => {
       const staffId = caller.kind === 'staff' ? caller.staffId : '';
       const key = `${address} ${staffId}`;
-      tries.take(key);
       const row = await records.read(findStaffById, staffId);
-      if (row === undefined || !(await isPassword(body.current, row.password_hash)))
+      if (row === undefined || !(await tries.weigh(key, () => isPassword(body.current, row.password_hash))))
         throw new RefusedError(403, 'wrong-password', 'the current password is not right');
-      tries.forget(key);
       const keepTokenHash = hashToken(cookie('aisle_staff') ?? '');
       await records.write(setPassword, {
         staffId,

@@ -72,7 +72,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const mqttUrl = findIn(printed, /MQTT\s+(\S+)/);
   const passwords = new Map(options.passwords);
   for (const [, login = '', password = ''] of printed.matchAll(/^ {4}(\w+)\s+(\w{4}-\w{4}-\w{4}) /gm)) passwords.set(login, password);
-  let manager: HttpClient | undefined;
+  let manager: Promise<HttpClient> | undefined;
 
   const hub: RunningHub = {
     url,
@@ -104,8 +104,8 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
       return client;
     },
     async claim(deviceId) {
-      manager ??= await hub.signInAs('camille');
-      const { code } = await manager.call(showClaimCode, { params: { deviceId } });
+      manager ??= hub.signInAs('camille');
+      const { code } = await (await manager).call(showClaimCode, { params: { deviceId } });
       return createHttpClient({ baseUrl: url }).call(claimDevice, { body: { code } });
     },
     async connect(device, will) {

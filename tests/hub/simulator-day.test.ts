@@ -62,15 +62,14 @@ test('every simulated device comes online with a credential of its own, kept for
 
 test('people are seen at once: shoppers, baskets and staff, all over the shop', async () => {
   const floor = await until(
-    'a crowd on the floor',
+    'a crowd of shoppers, baskets and staff on the floor',
     async () => {
       const now = await manager.call(readFloor);
-      return now.inShop >= 30 ? now : undefined;
+      const kinds = new Set(now.people.map(({ kind }) => kind));
+      return now.inShop >= 30 && kinds.size === 3 ? now : undefined;
     },
     120_000,
   );
-  const kinds = new Set(floor.people.map(({ kind }) => kind));
-  expect([...kinds].toSorted()).toEqual(['basket', 'shopper', 'staff']);
   expect(floor.zones.filter(({ people }) => people > 0).length).toBeGreaterThanOrEqual(5);
 }, 130_000);
 

@@ -15,7 +15,7 @@ import { cssomStyles } from '#shared/ui/cssom-styles.ts';
 import '#shared/ui/elements/icon.ts';
 import { floorPlanStyles } from '#shared/ui/floor-plan/floor-plan-styles.ts';
 import { toCm } from '#shared/ui/floor-plan/trace-path.ts';
-import { formatAge, formatNumber } from '#shared/ui/formats.ts';
+import { formatAge, formatNumber, formatShare } from '#shared/ui/formats.ts';
 import '../parts/console-choice.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { renderLoaded } from '../parts/render-loaded.ts';
@@ -175,20 +175,23 @@ export class ConsoleCoverage extends ConsoleElement {
           <tr>
             <th scope="col">${t('coverage.zone')}</th>
             <th scope="col" class="number">${t('coverage.error')}</th>
+            <th scope="col" class="number">${t('coverage.right')}</th>
           </tr>
         </thead>
         <tbody>
           ${zones
             .toSorted((a, b) => (b.meanMetres ?? 0) - (a.meanMetres ?? 0))
             .map(
-              ({ zoneId, meanMetres }) =>
+              ({ zoneId, meanMetres, rightShare }) =>
                 html`<tr>
                   <td>${this.nameIn(plan, zoneId)}</td>
                   <td class="number">${meanMetres === null ? '—' : `${formatNumber(meanMetres, 1)} m`}</td>
+                  <td class="number">${rightShare === null ? '—' : formatShare(rightShare)}</td>
                 </tr>`,
             )}
         </tbody>
       </table>
+      <p class="quiet small">${t('coverage.rightHow')}</p>
     </section>`;
   }
 

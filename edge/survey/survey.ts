@@ -23,6 +23,7 @@ import type { Clock } from '#shared/link/clock.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
 import { authorOf } from '../journal/define-change.ts';
+import { rightShares } from './right-zone-rules.ts';
 import { mapCoverage, meanErrorOf, type SurveyKnowledge } from './coverage-rules.ts';
 import { createListening } from './listening.ts';
 import { suggestReceivers } from './next-receiver-rules.ts';
@@ -220,6 +221,7 @@ function coverageOf(plan: FloorPlan, known: SurveyKnowledge): CoverageBody {
   const hasReceivers = plan.receivers.length > 0;
   const errors = Array.from(coverage.errorMetres, (error) => (Number.isNaN(error) || !hasReceivers ? null : Math.round(error * 100) / 100));
   const walked = errors.flatMap((error) => error ?? []);
+  const shares = hasReceivers ? rightShares(coverage, plan) : new Map<string, number>();
   return {
     cellMetres: grid.cellMetres,
     columns: grid.columns,
@@ -230,6 +232,7 @@ function coverageOf(plan: FloorPlan, known: SurveyKnowledge): CoverageBody {
     zones: plan.zones.map(({ id, outline }) => ({
       zoneId: id,
       meanMetres: hasReceivers ? (meanErrorOf(coverage, outline) ?? null) : null,
+      rightShare: shares.get(id) ?? null,
     })),
     next: suggestReceivers(plan, known, suggestions).map(({ at, heightMetres, meanMetres, worstZoneId }) => ({
       at,

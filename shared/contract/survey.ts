@@ -166,7 +166,15 @@ const Coverage = exact({
   errorMetres: Type.Array(Metres, { description: 'row by row from the top-left; null where nobody walks' }),
   meanMetres: Metres,
   worstMetres: Metres,
-  zones: Type.Array(exact({ zoneId: PlainId, meanMetres: Metres })),
+  zones: Type.Array(
+    exact({
+      zoneId: PlainId,
+      meanMetres: Metres,
+      rightShare: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], {
+        description: 'of the time someone is in this zone, how much they will be told in it; null where nobody walks or nothing hears',
+      }),
+    }),
+  ),
   next: Type.Array(NextReceiver, { description: 'where receivers gain most, each after those before it' }),
 });
 export type CoverageBody = Static<typeof Coverage>;

@@ -145,10 +145,13 @@ test('coverage: fewer gateways are worse, each proposed one is better than the o
   expect(whole.errorMetres).toHaveLength(whole.columns * whole.rows);
   expect(whole.meanMetres ?? 9).toBeLessThan(fewer.meanMetres ?? 0);
   expect(whole.zones.map(({ zoneId }) => zoneId)).toEqual(plan.zones.map(({ id }) => id));
+  const right = (one: typeof whole, id: string): number => one.zones.find(({ zoneId }) => zoneId === id)?.rightShare ?? -1;
+  for (const { zoneId } of whole.zones) expect(right(whole, zoneId), zoneId).toBeGreaterThan(right(fewer, zoneId) - 0.05);
   const means = [whole.meanMetres ?? 9, ...whole.next.map(({ meanMetres }) => meanMetres)];
   expect(whole.next).toHaveLength(3);
   expect(means).toEqual(means.toSorted((a, b) => b - a));
   const bare = await installer.call(estimateCoverage, { body: { ...plan, receivers: [] } });
   expect(bare).toMatchObject({ meanMetres: null, worstMetres: null });
   expect(bare.next).toHaveLength(3);
+  expect(bare.zones.every(({ rightShare }) => rightShare === null)).toBe(true);
 });

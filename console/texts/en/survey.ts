@@ -49,6 +49,9 @@ export const surveyTexts = {
   'coverage.zones': 'By zone',
   'coverage.zone': 'Zone',
   'coverage.error': 'Expected error',
+  'coverage.right': 'In the right zone',
+  'coverage.rightHow':
+    'Of the time someone is in a zone, how much they will be told in it. Small zones, and long ones, lose more to their neighbours: figures of such zones say less.',
   'coverage.how':
     'Worked out from where the gateways hang: the Cramér-Rao bound of signal strength, carried over the seconds of a walk and set to agree with recorded walks within a fifth. It knows neither shelves nor crowds: a survey tells what they do.',
   'references.title': 'Fixed tags',

@@ -50,6 +50,9 @@ export const surveyTexts = {
   'coverage.zones': 'Par zone',
   'coverage.zone': 'Zone',
   'coverage.error': 'Erreur attendue',
+  'coverage.right': 'Dans la bonne zone',
+  'coverage.rightHow':
+    'Du temps que quelqu’un passe dans une zone, la part où il y sera vu. Les zones petites ou étroites perdent davantage au profit de leurs voisines : leurs chiffres en disent moins.',
   'coverage.how':
     'Calculé d’après la place des antennes : la borne de Cramér-Rao de la force du signal, portée au fil de la marche et réglée pour s’accorder à un cinquième près avec des marches enregistrées. Elle ignore meubles et foule : un relevé dit ce qu’ils font.',
   'references.title': 'Balises fixes',

@@ -202,7 +202,7 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
       limits,
       clock,
       isSignedIn: () => known.has(client),
-      spend: limits.exemptLoopback && isLoopback(address) ? () => 0 : (publishes) => paceOf(client.id).spend(publishes),
+      spend: limits.exemptLoopback && isLoopback(address) ? undefined : (publishes) => paceOf(client.id).spend(publishes),
       onBreach: ({ reason, words }) => refuse(client, reason, words),
       onSlowed: () =>
         refuse(client, 'too-fast', `publishes faster than ${limits.publishesPerSecond} a second: from now on it is read at that pace`),

@@ -1,8 +1,13 @@
+import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
+import type { Clock } from '#shared/link/clock.ts';
 import { createAdmission } from '../../edge/broker/guard/admission.ts';
+import { guardConnection } from '../../edge/broker/guard/guard-connection.ts';
 import { brokerLimits } from '../../edge/broker/guard/limits.ts';
+import { createTokenBucket } from '../../edge/broker/guard/token-bucket.ts';
+import { createFakeClock } from '../beacons/fakes/fake-clock.ts';
 import { until } from '../fakes/until.ts';
-import { packet } from './broken-packets.ts';
+import { connectBytes, packet } from './broken-packets.ts';
 import { openBroker, type OpenBroker, type OpenBrokerOptions } from './open-broker.ts';
 import { hear, openSession, openWire, publish, quiet, subscribe } from './wire.ts';
 
@@ -107,4 +112,58 @@ test('a device that floods does not get a new burst by coming back', async () =>
   // A burst, what a second or so allows, and in each life the piece that was read before it was told to rest.
   expect(listener.received.length).toBeGreaterThan(19);
   expect(listener.received.length).toBeLessThan(60);
+});
+
+/** What reaches the broker of this, turn by turn of the event loop. */
+async function passThrough(parts: {
+  readonly bytes: Buffer;
+  readonly spend: ((publishes: number) => number) | undefined;
+  readonly clock: Clock;
+}) {
+  const connection = new PassThrough({ highWaterMark: 1 << 20 });
+  const slowed: true[] = [];
+  guardConnection({
+    connection,
+    limits: brokerLimits,
+    clock: parts.clock,
+    isSignedIn: () => true,
+    spend: parts.spend,
+    onBreach: ({ words }) => expect.fail(words),
+    onSlowed: () => void slowed.push(true),
+  });
+  const pieces: number[] = [];
+  connection.on('readable', () => {
+    const piece: unknown = connection.read();
+    if (piece instanceof Uint8Array) pieces.push(piece.length);
+  });
+  connection.write(Buffer.concat([connectBytes(), parts.bytes]));
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  return { pieces, slowed };
+}
+
+const manyPublishes = Buffer.concat(Array.from({ length: 600 }, () => packet(0x30, [0, 1, 0x61, ...Buffer.alloc(100)])));
+const sizeOf = (pieces: readonly number[]): number => pieces.reduce((sum, bytes) => sum + bytes, 0);
+
+test('what a socket hands over at once goes through in pieces that leave room for others, all of it and in one go from the hub’s own box', async () => {
+  const clock = createFakeClock();
+  const whole = connectBytes().length + manyPublishes.length;
+  const free = await passThrough({ bytes: manyPublishes, spend: () => 0, clock });
+  expect(Math.max(...free.pieces)).toBe(8_192);
+  expect(sizeOf(free.pieces)).toBe(whole);
+  const own = await passThrough({ bytes: manyPublishes, spend: undefined, clock });
+  expect(own.pieces).toEqual([whole]);
+});
+
+test('who is too fast is read a few messages at a time, as time goes by, and told so once', async () => {
+  const clock = createFakeClock();
+  const bucket = createTokenBucket({ perSecond: 200, burst: 100 }, clock.monotonic);
+  const { pieces, slowed } = await passThrough({ bytes: manyPublishes, spend: bucket.spend, clock });
+  const atOnce = sizeOf(pieces);
+  expect(atOnce).toBeLessThan(manyPublishes.length / 3);
+  await clock.advance(1_000);
+  const slow = pieces.slice(-10);
+  expect(Math.max(...slow)).toBe(512);
+  // The burst of 100 and a second at 200, of 105 bytes each, and a piece more or less.
+  expect(Math.abs(sizeOf(pieces) - 300 * 105)).toBeLessThan(2 * 512);
+  expect(slowed).toEqual([true]);
 });

@@ -56,7 +56,7 @@ export class ConsoleAddEid extends ConsoleElement {
       <form class="stack" autocomplete="off" @submit=${this.add}>
         <p class="quiet">${t('eid.words')}</p>
         <label class="field"
-          >${t('tags.addKind')}
+          >${t('eid.kind')}
           <select @change=${this.chooseKind}>
             ${tagKinds.map((kind) => html`<option value=${kind} ?selected=${kind === draft.kind}>${t(`tags.kindOne.${kind}`)}</option>`)}
           </select>

@@ -217,10 +217,12 @@ export class ConsoleDevice extends ConsoleElement {
   private renderPlace({ deviceId, kind }: DeviceRowBody): TemplateResult | typeof nothing {
     if (!isDrawnOnPlan(kind) || !hasRole(this.shop, 'manager', 'installer')) return nothing;
     const isThere = itemOfDevice(this.shop.plan, deviceId) !== undefined;
-    return html`<p>
+    return html`<div class="row">
       ${isThere ? nothing : html`<span class="quiet">${t('devices.notOnPlan')}</span>`}
-      <a href=${hashOf('plan', `${deviceMark}${deviceId}`)}>${t(isThere ? 'devices.showOnPlan' : 'devices.putOnPlan')}</a>
-    </p>`;
+      <aisle-button size="small" icon="map-pin" href=${hashOf('plan', `${deviceMark}${deviceId}`)}
+        >${t(isThere ? 'devices.showOnPlan' : 'devices.putOnPlan')}</aisle-button
+      >
+    </div>`;
   }
 
   private renderMake(device: DeviceRowBody): TemplateResult | typeof nothing {

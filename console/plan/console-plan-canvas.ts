@@ -110,7 +110,7 @@ export class ConsolePlanCanvas extends BaseElement implements CanvasDesk {
     const { plan, camera, settings, pointer } = this;
     if (plan === undefined || settings === undefined) return nothing;
     return html`<div
-        class="desk ${settings.tool} ${this.hold?.kind === 'pan' ? 'panning' : ''}"
+        class="desk ${settings.tool === 'select' ? 'select' : ''} ${this.hold?.kind === 'pan' ? 'panning' : ''}"
         tabindex="0"
         role="application"
         aria-label=${t('plan.canvas')}

@@ -77,6 +77,7 @@ export const tagTexts = {
   'eid.title': 'Add an Eddystone-EID beacon',
   'eid.words':
     'Only the hub that holds its key recognises it; to anyone else it is someone new every few minutes. The maker’s app shows these while you set it up.',
+  'eid.kind': 'What is it for?',
   'eid.key': 'Identity key',
   'eid.keyHint': '32 digits and letters a to f. It is stored and never shown again.',
   'eid.rotation': 'New identity every',

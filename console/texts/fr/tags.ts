@@ -77,6 +77,7 @@ export const tagTexts = {
   'eid.title': 'Ajouter une balise Eddystone-EID',
   'eid.words':
     'Seul le hub qui détient sa clé la reconnaît ; pour tout autre elle est quelqu’un de nouveau toutes les quelques minutes. L’application du fabricant affiche ces valeurs pendant le réglage.',
+  'eid.kind': 'À quoi servira-t-elle ?',
   'eid.key': 'Clé d’identité',
   'eid.keyHint': '32 chiffres et lettres de a à f. Elle est conservée et n’est plus jamais affichée.',
   'eid.rotation': 'Nouvelle identité toutes les',

@@ -90,6 +90,9 @@ export class ConsoleProduct extends ConsoleElement {
         box-shadow: inset 0 0 0 1px rgb(0 0 0 / 20%);
         vertical-align: -0.08em;
       }
+      .correct {
+        margin-block-start: var(--space-3);
+      }
       .few {
         color: var(--warning);
         font-weight: var(--weight-strong);
@@ -188,7 +191,7 @@ export class ConsoleProduct extends ConsoleElement {
 
   private renderCorrection({ variants }: ProductPageBody): TemplateResult | typeof nothing {
     if (variants.length === 0 || !hasRole(this.shop, 'seller', 'picker', 'manager')) return nothing;
-    return html`<aisle-button icon="pencil" @click=${() => (this.isCorrecting = true)}>${t('stock.correct')}</aisle-button>
+    return html`<aisle-button class="correct" icon="pencil" @click=${() => (this.isCorrecting = true)}>${t('stock.correct')}</aisle-button>
       <console-stock-correction
         .given=${this.shop}
         .variants=${variants}

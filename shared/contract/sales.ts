@@ -104,7 +104,7 @@ export const readSalesDay = defineRoute({
 export const listSalesExceptions = defineRoute({
   name: 'sales.exceptions',
   prose:
-    'What a manager must look at: transactions kept aside, coupons used twice or unknown, pieces sold that the catalogue does not know.',
+    'What a manager must look at: transactions kept aside, coupons used twice, unknown or past their hour, pieces sold that the catalogue does not know.',
   method: 'GET',
   path: '/v1/sales/exceptions',
   who: [...staff],

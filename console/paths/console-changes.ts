@@ -40,6 +40,9 @@ export class ConsoleChanges extends PeriodView<Answer> {
       .wide {
         margin-block-end: var(--space-10);
       }
+      .wide .number {
+        white-space: nowrap;
+      }
       tbody th {
         border-block-start: var(--line-width) solid var(--line);
         color: var(--ink);
@@ -87,7 +90,7 @@ export class ConsoleChanges extends PeriodView<Answer> {
 
   private renderShop({ comparisons }: Answer): TemplateResult {
     const shop = comparisons.filter(({ zoneId, now, before }) => zoneId === null && (now.value !== null || before.value !== null));
-    return html`<div class="wide">
+    return html`<div class="wide" tabindex="0" role="region" aria-label=${t('changes.shop')}>
       <table>
         <thead>
           <tr>

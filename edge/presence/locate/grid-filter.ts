@@ -1,7 +1,7 @@
 import { createBeliefSecond, dropOffset, lagSeconds, type BeliefSecond, type FilterScratch } from './belief-second.ts';
 import { lookBackOver } from './look-back.ts';
 import type { Motion } from './motion.ts';
-import { boxAround, cellsIn, copyPatch, cutOut, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
+import { boxAround, cellsIn, copyPatch, cutOut, largestOf, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
 import { openingShares, powerOffsetsDb, remembering, weighOffsets, type PowerLesson } from './power-guess.ts';
 import { likelihoodOf, measureMisfits, type Hearing, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
@@ -11,6 +11,8 @@ const offsetCount = powerOffsetsDb.length;
 const opening = openingShares();
 /** Cells with less belief than this share of the likeliest are let go of at the edge of the box. */
 const negligibleBelief = 0.002;
+/** Where people hardly get to in a second is not weighed: what was heard would have to speak for it more than a thousandfold. */
+const negligiblePrior = 0.0005;
 /** A power offset with less belief and less weight than this is dropped. */
 const negligibleShare = 0.01;
 /** This often one of the likeliest offset's neighbours is tried again, with this share of its belief. */
@@ -105,7 +107,8 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
     scratch.predicted.forEach((box, offset) => {
       const misfits = scratch.misfits[offset];
       if (misfits === undefined || cellsIn(box) === 0) return;
-      least = Math.min(least, measureMisfits(model, hearing, powerDbm + (powerOffsetsDb[offset] ?? 0), { box, misfits }));
+      const leastBelief = negligiblePrior * largestOf(box);
+      least = Math.min(least, measureMisfits(model, hearing, powerDbm + (powerOffsetsDb[offset] ?? 0), { box, misfits, leastBelief }));
     });
     scratch.predicted.forEach((patch, offset) => {
       const [misfits, belief, likelihood] = [scratch.misfits[offset], now.beliefs[offset], now.likelihoods[offset]];
@@ -116,7 +119,8 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
         return;
       }
       for (let nth = 0; nth < count; nth += 1) {
-        const fit = likelihoodOf((misfits[nth] ?? least) / least);
+        const misfit = misfits[nth] ?? least;
+        const fit = misfit === Number.POSITIVE_INFINITY ? 0 : likelihoodOf(misfit / least);
         misfits[nth] = fit;
         patch.values[nth] = (patch.values[nth] ?? 0) * fit;
       }

@@ -56,14 +56,22 @@ export function scalePatch(patch: Patch, factor: number): void {
   for (let nth = 0; nth < count; nth += 1) values[nth] = (values[nth] ?? 0) * factor;
 }
 
+export function largestOf(patch: Patch): number {
+  const { values } = patch;
+  const count = cellsIn(patch);
+  let largest = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    const value = values[nth] ?? 0;
+    if (value > largest) largest = value;
+  }
+  return largest;
+}
+
 /** The box that holds every value above `share` of the largest; the patch's own box when none is. */
 export function boxAround(patch: Patch, share: number): Box {
   const { values, left, top, right, bottom } = patch;
   const width = right - left;
-  const count = cellsIn(patch);
-  let largest = 0;
-  for (let nth = 0; nth < count; nth += 1) largest = Math.max(largest, values[nth] ?? 0);
-  const least = largest * share;
+  const least = largestOf(patch) * share;
   const box = { left: right, top: bottom, right: left, bottom: top };
   let nth = 0;
   for (let row = top; row < bottom; row += 1) {

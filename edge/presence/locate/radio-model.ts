@@ -88,6 +88,32 @@ export interface Hearing {
 export interface Misfits {
   readonly box: Patch;
   readonly misfits: Float64Array;
+  /** Left out are cells at both ends of a row with no more belief in them than this: they fit infinitely badly. None when it isn't given. */
+  readonly leastBelief?: number;
+}
+
+/** By row of the box that is measured, the first cell in question and the first beyond. Shared, because one measuring comes after the other. */
+const rows = { first: new Int32Array(0), past: new Int32Array(0) };
+
+/** Belief lies slantwise in its box as often as not: in its corners, half of the cells, nobody believes. */
+function takeRows({ columns, cellCount }: RadioModel, { box, misfits, leastBelief }: Misfits): void {
+  const { values, left, right, top, bottom } = box;
+  if (rows.first.length < cellCount / columns)
+    [rows.first, rows.past] = [new Int32Array(cellCount / columns), new Int32Array(cellCount / columns)];
+  const width = right - left;
+  misfits.fill(Number.POSITIVE_INFINITY, 0, cellsIn(box));
+  for (let row = top; row < bottom; row += 1) {
+    const start = (row - top) * width;
+    let first = start;
+    let past = start + width;
+    if (leastBelief !== undefined) {
+      while (first < past && (values[first] ?? 0) <= leastBelief) first += 1;
+      while (past > first && (values[past - 1] ?? 0) <= leastBelief) past -= 1;
+    }
+    misfits.fill(1, first, past);
+    rows.first[row] = row * columns + left + first - start;
+    rows.past[row] = row * columns + left + past - start;
+  }
 }
 
 /**
@@ -97,7 +123,7 @@ export interface Misfits {
  */
 export function measureMisfits(model: RadioModel, { heard, silent }: Hearing, powerDbm: number, into: Misfits): number {
   const count = cellsIn(into.box);
-  into.misfits.fill(1, 0, count);
+  takeRows(model, into);
   weighHeard(model, heard, powerDbm, into);
   weighSilent(model, silent, powerDbm, into);
   return leastOf(into.misfits, count);
@@ -133,24 +159,25 @@ function weighHeard(model: RadioModel, heard: HeardSignals, powerDbm: number, in
     count += 1;
   }
   for (let fill = count; fill < count + together; fill += 1) base[fill] = even[fill] = skew[fill] = 0;
-  for (let first = 0; first < count; first += together) weighFourHeard(model, first, into);
+  for (let term = 0; term < count; term += together) weighFourHeard(model, term, into);
 }
 
-function weighFourHeard({ lossDb, columns }: RadioModel, first: number, { box, misfits }: Misfits): void {
+function weighFourHeard({ lossDb, columns }: RadioModel, term: number, { box, misfits }: Misfits): void {
   const { base, lossHeardDb, even, skew } = terms;
-  const [baseA, baseB, baseC, baseD] = [base[first] ?? 0, base[first + 1] ?? 0, base[first + 2] ?? 0, base[first + 3] ?? 0];
+  const [baseA, baseB, baseC, baseD] = [base[term] ?? 0, base[term + 1] ?? 0, base[term + 2] ?? 0, base[term + 3] ?? 0];
   const [heardA, heardB, heardC, heardD] = [
-    lossHeardDb[first] ?? 0,
-    lossHeardDb[first + 1] ?? 0,
-    lossHeardDb[first + 2] ?? 0,
-    lossHeardDb[first + 3] ?? 0,
+    lossHeardDb[term] ?? 0,
+    lossHeardDb[term + 1] ?? 0,
+    lossHeardDb[term + 2] ?? 0,
+    lossHeardDb[term + 3] ?? 0,
   ];
-  const [evenA, evenB, evenC, evenD] = [even[first] ?? 0, even[first + 1] ?? 0, even[first + 2] ?? 0, even[first + 3] ?? 0];
-  const [skewA, skewB, skewC, skewD] = [skew[first] ?? 0, skew[first + 1] ?? 0, skew[first + 2] ?? 0, skew[first + 3] ?? 0];
-  let place = 0;
+  const [evenA, evenB, evenC, evenD] = [even[term] ?? 0, even[term + 1] ?? 0, even[term + 2] ?? 0, even[term + 3] ?? 0];
+  const [skewA, skewB, skewC, skewD] = [skew[term] ?? 0, skew[term + 1] ?? 0, skew[term + 2] ?? 0, skew[term + 3] ?? 0];
   for (let row = box.top; row < box.bottom; row += 1) {
-    const end = row * columns + box.right;
-    for (let cell = row * columns + box.left; cell < end; cell += 1, place += 1) {
+    const first = rows.first[row] ?? 0;
+    const past = rows.past[row] ?? 0;
+    let place = first - row * columns - box.left + (row - box.top) * (box.right - box.left);
+    for (let cell = first; cell < past; cell += 1, place += 1) {
       const weakerA = heardA - (lossDb[baseA + cell] ?? 0);
       const weakerB = heardB - (lossDb[baseB + cell] ?? 0);
       const weakerC = heardC - (lossDb[baseC + cell] ?? 0);
@@ -180,22 +207,23 @@ function weighSilent(model: RadioModel, silent: SilentReceivers, powerDbm: numbe
     base[fill] = model.receiverCount * model.cellCount;
     unlostSteps[fill] = 0;
   }
-  for (let first = 0; first < count; first += together) weighFourSilent(model, first, ofSilence, into);
+  for (let term = 0; term < count; term += together) weighFourSilent(model, term, ofSilence, into);
 }
 
-function weighFourSilent({ lossSteps, columns }: RadioModel, first: number, ofSilence: Float64Array, { box, misfits }: Misfits): void {
+function weighFourSilent({ lossSteps, columns }: RadioModel, term: number, ofSilence: Float64Array, { box, misfits }: Misfits): void {
   const { base, unlostSteps } = terms;
-  const [baseA, baseB, baseC, baseD] = [base[first] ?? 0, base[first + 1] ?? 0, base[first + 2] ?? 0, base[first + 3] ?? 0];
+  const [baseA, baseB, baseC, baseD] = [base[term] ?? 0, base[term + 1] ?? 0, base[term + 2] ?? 0, base[term + 3] ?? 0];
   const [unlostA, unlostB, unlostC, unlostD] = [
-    unlostSteps[first] ?? 0,
-    unlostSteps[first + 1] ?? 0,
-    unlostSteps[first + 2] ?? 0,
-    unlostSteps[first + 3] ?? 0,
+    unlostSteps[term] ?? 0,
+    unlostSteps[term + 1] ?? 0,
+    unlostSteps[term + 2] ?? 0,
+    unlostSteps[term + 3] ?? 0,
   ];
-  let place = 0;
   for (let row = box.top; row < box.bottom; row += 1) {
-    const end = row * columns + box.right;
-    for (let cell = row * columns + box.left; cell < end; cell += 1, place += 1) {
+    const first = rows.first[row] ?? 0;
+    const past = rows.past[row] ?? 0;
+    let place = first - row * columns - box.left + (row - box.top) * (box.right - box.left);
+    for (let cell = first; cell < past; cell += 1, place += 1) {
       const a = ofSilence[unlostA - (lossSteps[baseA + cell] ?? 0)] ?? 1;
       const b = ofSilence[unlostB - (lossSteps[baseB + cell] ?? 0)] ?? 1;
       const c = ofSilence[unlostC - (lossSteps[baseC + cell] ?? 0)] ?? 1;

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from './define-route.ts';
-import { About, Figure, figure, Note, NoteWords, orNull } from './figures.ts';
+import { About, Figure, figure, orNull } from './figures.ts';
 import { BusinessDay, Count, exact, Instant, oneOf, PlainId } from './schemas.ts';
 
 /** Whole hours: `from` is rounded down, `to` up. At most 800 days. */
@@ -106,13 +106,7 @@ export const ZoneFigures = exact({
   dwell: Type.Array(DwellBin),
   first: Figure,
   last: Figure,
-  metresFromDoor: orNull(
-    Type.Number({
-      minimum: 0,
-      description:
-        'mean walk from the nearest door; null where nobody looks around (tills, fitting rooms, stock), and on a plan without a door',
-    }),
-  ),
+  metresFromDoor: orNull(Type.Number({ minimum: 0, description: 'mean walk from the nearest door; null where nobody looks around' })),
   farthest: figure('visits for which this was the zone farthest from the door, by visits that came to any zone with a distance'),
   turnBack: figure(
     'visits that looked in for less than `turnBackSeconds` and went back where they came from, by visits that touched the zone',
@@ -231,12 +225,7 @@ export const Comparison = exact({
   change: figure('now minus before; counts are first brought to the length of the window'),
   test: oneOf('counts-by-day', 'counts', 'two-shares', 'welch'),
   pValue: orNull(Type.Number({ minimum: 0, maximum: 1, description: 'before correction; null when one of both is hidden or unknown' })),
-  beyondChance: orNull(
-    Type.Boolean({
-      description:
-        'of all differences of this answer that are called so, one in twenty is chance on average (Benjamini and Hochberg); null when it can’t be said',
-    }),
-  ),
+  beyondChance: orNull(Type.Boolean({ description: 'of all called so, one in twenty is chance on average; null when it can’t be said' })),
 });
 export type ComparisonBody = Static<typeof Comparison>;
 
@@ -248,48 +237,6 @@ export const compareWindows = defineRoute({
   who: ['manager'],
   query: exact({ ...window, beforeFrom: Instant, beforeTo: Instant, zone: Type.Optional(PlainId) }),
   reply: exact({ about: About, before: About, comparisons: Type.Array(Comparison) }),
-});
-
-const NoteDraft = exact({ from: Instant, to: Instant, zoneId: orNull(PlainId), words: NoteWords });
-
-export const listNotes = defineRoute({
-  name: 'notes.list',
-  prose: 'Notes that touch a window, oldest first. They also come with every answer about it.',
-  method: 'GET',
-  path: '/v1/insights/notes',
-  who: ['manager'],
-  query: exact({ ...window, zone: Type.Optional(PlainId) }),
-  reply: exact({ notes: Type.Array(Note) }),
-});
-
-export const writeNote = defineRoute({
-  name: 'notes.write',
-  prose: 'Writes a note on a period, of one zone or of the whole shop. It is in the journal.',
-  method: 'POST',
-  path: '/v1/insights/notes',
-  who: ['manager'],
-  body: NoteDraft,
-  reply: Note,
-  status: 201,
-});
-
-export const editNote = defineRoute({
-  name: 'notes.edit',
-  prose: 'Changes a note’s period, zone or words. The journal keeps what it said before.',
-  method: 'PUT',
-  path: '/v1/insights/notes/{noteId}',
-  who: ['manager'],
-  body: NoteDraft,
-  reply: Note,
-});
-
-export const deleteNote = defineRoute({
-  name: 'notes.delete',
-  prose: 'Takes a note away. The journal keeps what it said.',
-  method: 'DELETE',
-  path: '/v1/insights/notes/{noteId}',
-  who: ['manager'],
-  reply: exact({ deleted: Type.Boolean() }),
 });
 
 export const exportedTables = ['zones', 'flows', 'heat', 'doors'] as const;

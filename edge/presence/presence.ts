@@ -166,6 +166,8 @@ export function createPresence(parts: PresenceParts): Presence {
       if (follow.estimate !== undefined) redraws.lose(follow);
       fallSilent(follow);
     } else takeEstimate(follow, follow.track.advance(atMs), rules);
+    // Only a kept path is drawn anew: of anyone else nothing is remembered for it.
+    if (follow.state !== 'waiting' && follow.kept === undefined) follow.track.forgetWay();
     if (follow.state !== 'open') return;
     keeping.agree(follow, atMs);
     const { stay } = follow.progress;

@@ -42,6 +42,7 @@ export function createEvidenceLog(): EvidenceLog {
   }
 
   function drop(count: number): void {
+    if (count === 0) return;
     const from = starts[count] ?? end;
     entries.copyWithin(0, from, end);
     end -= from;

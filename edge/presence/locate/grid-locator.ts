@@ -184,6 +184,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     return {
       explain,
       retrace: (isOver) => way.take(log, { powerDbm: powerDbm + filter.powerOffsetDb(), offsetDb: offsets.offsetDb }, isOver),
+      forgetWay: () => log.drop(log.seconds),
       hear(receiverId, rssiDbm, atMs, heardPowerDbm, sigmaDb) {
         const receiver = receivers.numberOf(receiverId);
         if (receiver !== undefined) window.hear(receiver, rssiDbm, atMs, sigmaDb);

@@ -56,6 +56,7 @@ function createReceiverLocator(plan: FloorPlan | undefined, batchMs: number): Lo
         return { atMs: atMs - windowLagMs, zoneId: zoneOf(leader), at: placementOf(leader)?.at, radiusMetres: receiverRadiusMetres };
       },
       retrace: () => [],
+      forgetWay: () => undefined,
       explain() {
         window.summarise(lastMs, heard);
         const witnesses = Array.from({ length: heard.count }, (_, nth) => ({

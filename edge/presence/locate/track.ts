@@ -30,6 +30,8 @@ export interface Track {
    * of what is older than two, nothing is known any more. Empty where no plan says where receivers are.
    */
   retrace(isOver: boolean): readonly PathPlace[];
+  /** Forgets what a way could be told from: nobody will ask for it. */
+  forgetWay(): void;
   explain(): Explanation;
 }
 

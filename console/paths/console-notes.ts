@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NoteBody } from '#shared/contract/figures.ts';
-import { deleteNote, editNote, listNotes, writeNote } from '#shared/contract/insights.ts';
+import { deleteNote, editNote, listNotes, writeNote } from '#shared/contract/notes.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';

@@ -1,18 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answer, type Answer } from '#shared/contract/answer.ts';
-import {
-  compareWindows,
-  deleteNote,
-  editNote,
-  listNotes,
-  readFlows,
-  readHeat,
-  readHours,
-  readOverview,
-  readPaths,
-  readZones,
-  writeNote,
-} from '#shared/contract/insights.ts';
+import { compareWindows, readFlows, readHeat, readHours, readOverview, readPaths, readZones } from '#shared/contract/insights.ts';
+import { deleteNote, editNote, listNotes, writeNote } from '#shared/contract/notes.ts';
 import type { FloorPlan } from '#shared/domain/floor-plan.ts';
 import { heatGridOf } from '#shared/domain/heat-grid.ts';
 import { engagedSeconds, turnBackSeconds } from '#shared/domain/visit-counts.ts';

@@ -3,6 +3,7 @@ import * as devices from './devices.ts';
 import * as gatewayFormats from './gateway-formats.ts';
 import * as insights from './insights.ts';
 import * as kiosks from './kiosks.ts';
+import * as notes from './notes.ts';
 import * as places from './places.ts';
 import * as planDrafts from './plan-drafts.ts';
 import * as planogram from './planogram.ts';
@@ -29,6 +30,7 @@ const everything: readonly unknown[] = [
   gatewayFormats,
   insights,
   kiosks,
+  notes,
   places,
   planDrafts,
   planogram,

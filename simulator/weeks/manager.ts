@@ -1,4 +1,4 @@
-import { writeNote } from '#shared/contract/insights.ts';
+import { writeNote } from '#shared/contract/notes.ts';
 import { signIn } from '#shared/contract/staff.ts';
 import { createHttpClient } from '#shared/link/http-client.ts';
 import { change } from './change.ts';

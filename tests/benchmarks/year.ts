@@ -5,7 +5,6 @@ import type { RouteDefinition } from '#shared/contract/define-route.ts';
 import {
   compareWindows,
   exportInsights,
-  listNotes,
   readFlows,
   readHeat,
   readHours,
@@ -13,6 +12,7 @@ import {
   readPaths,
   readZones,
 } from '#shared/contract/insights.ts';
+import { listNotes } from '#shared/contract/notes.ts';
 import { listVisits } from '#shared/contract/places.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { openDatabase } from '../../edge/database/open.ts';

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
-import { exportInsights, exportedTables, writeNote } from '#shared/contract/insights.ts';
+import { exportInsights, exportedTables } from '#shared/contract/insights.ts';
+import { writeNote } from '#shared/contract/notes.ts';
 import { hour, openInsightShop, type InsightShop } from '../fixtures/insight-shop.ts';
 
 const hourMs = 3_600_000;

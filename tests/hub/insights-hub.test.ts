@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { counterTotals } from '#shared/contract/counters.ts';
-import { exportInsights, readOverview, writeNote } from '#shared/contract/insights.ts';
+import { exportInsights, readOverview } from '#shared/contract/insights.ts';
+import { writeNote } from '#shared/contract/notes.ts';
 import { doorCounted } from '#shared/contract/places.ts';
 import { postTransaction } from '#shared/contract/sales.ts';
 import { readJournal, readStore, signIn } from '#shared/contract/staff.ts';

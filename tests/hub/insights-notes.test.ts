@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deleteNote, editNote, listNotes, readZones, writeNote } from '#shared/contract/insights.ts';
+import { readZones } from '#shared/contract/insights.ts';
+import { deleteNote, editNote, listNotes, writeNote } from '#shared/contract/notes.ts';
 import { hour, openInsightShop } from '../fixtures/insight-shop.ts';
 
 const hourMs = 3_600_000;

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readPlan, replacePlan } from '#shared/contract/places.ts';
 import { forgetSurveyPoint, readSurvey, type SurveyPointBody } from '#shared/contract/survey.ts';
 import { listTags } from '#shared/contract/tags.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
+import { findBarriers } from '../fakes/find-barriers.ts';
 import { openFloorRadio, type FloorRadio } from '../fakes/floor-radio.ts';
 import { openConsole, type ConsolePage, type OpenConsole } from './console/open-console.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 390, height: 844 };
 let shop: OpenConsole;
 let installer: HttpClient;
@@ -82,15 +80,6 @@ async function placeHeading(page: Page, nth: number, withinMs = 10_000): Promise
 async function stand(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'I’m standing here' }).click();
   await page.getByRole('heading', { name: 'Listening. Stay here.' }).waitFor();
-}
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
-  if (!Array.isArray(found)) throw new Error('axe answered nothing');
-  return found.map(String);
 }
 
 const measuringMs = 40_000;

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listTags } from '#shared/contract/tags.ts';
+import { findBarriers } from '../../fakes/find-barriers.ts';
 import { computeEid } from '../../../edge/gateways/eid.ts';
 import { openConsole, type OpenConsole } from './open-console.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const identityKey = '0f0e0d0c0b0a09080706050403020100';
 const eid = computeEid({ identityKey: Buffer.from(identityKey, 'hex'), rotationExponent: 12 }, 86_400);
 let shop: OpenConsole;
@@ -18,15 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await shop?.close();
 });
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.flat().join(' ') + ': ' + failureSummary)))`);
-  if (!Array.isArray(found)) throw new Error('axe answered nothing');
-  return found.map(String);
-}
 
 test('an Eddystone-EID beacon is added with what its app shows, mistakes are told beside it, and its key is nowhere afterwards', async () => {
   const { page, go, context, refusedByPolicy } = await shop.openPage('oliver');

@@ -119,11 +119,10 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
       refusals.stale += 1;
       return false;
     }
-    if (repeats.isRepeat(tagKey, gatewayId, heardMs)) {
+    if (repeats.isRepeat({ tagKey, receiverId: gatewayId, gatewayMs: heardMs, hubMs: nowMs })) {
       refusals.repeated += 1;
       return false;
     }
-    repeats.touch(tagKey, nowMs);
     return true;
   }
 

@@ -4,12 +4,10 @@ const sameMs = 20;
 
 /** Knows what was already heard, so that a batch sent twice, or a packet caught on three channels, counts once. */
 export interface Repeats {
-  /** Times are the gateway's own, which a repeat carries unchanged. Answers true the second time. */
-  isRepeat(tagKey: string, receiverId: string, gatewayMs: number): boolean;
+  /** `gatewayMs` is the gateway's own time, which a repeat carries unchanged. True the second time; the first is remembered as heard at `hubMs`. */
+  isRepeat(heard: { readonly tagKey: string; readonly receiverId: string; readonly gatewayMs: number; readonly hubMs: number }): boolean;
   /** Forgets tags not heard since `hubMs`; call it now and then. */
   forgetBefore(hubMs: number): void;
-  /** Notes that a tag is heard at `hubMs`, for `forgetBefore`. */
-  touch(tagKey: string, hubMs: number): void;
 }
 
 interface Heard {
@@ -29,8 +27,9 @@ export function createRepeats(): Repeats {
   }
 
   return {
-    isRepeat(tagKey, receiverId, gatewayMs) {
-      const { receivers } = heardOf(tagKey);
+    isRepeat({ tagKey, receiverId, gatewayMs, hubMs }) {
+      const heard = heardOf(tagKey);
+      const { receivers } = heard;
       let times = receivers.get(receiverId);
       if (times === undefined) {
         times = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY);
@@ -43,10 +42,8 @@ export function createRepeats(): Repeats {
         if (at < (times[oldest] ?? 0)) oldest = slot;
       }
       times[oldest] = gatewayMs;
+      heard.atMs = hubMs;
       return false;
-    },
-    touch(tagKey, hubMs) {
-      heardOf(tagKey).atMs = hubMs;
     },
     forgetBefore(hubMs) {
       for (const [tagKey, heard] of tags) if (heard.atMs < hubMs) tags.delete(tagKey);

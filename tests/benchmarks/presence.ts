@@ -4,6 +4,7 @@ import { createStrongestReceiver } from '../../edge/presence/locate/strongest-re
 import { createHeardSignals, createSignalWindow } from '../../edge/presence/locate/signal-window.ts';
 import { walkableGrid } from '#shared/domain/walkable-grid.ts';
 import { createPresence } from '../../edge/presence/presence.ts';
+import { roundMs } from '../../edge/presence/rounds.ts';
 import { createHandClock, createNoise, createTestRecords } from '../fixtures/presence-shop.ts';
 import { createCrowd, crowdPlan, tagKey } from './presence-crowd.ts';
 import { percentile } from './report.ts';
@@ -84,8 +85,8 @@ for (let second = 0; second < warmSeconds + seconds; second += 1) {
     sightings += batches.reduce((sum, { batch }) => sum + batch.sightings.length, 0);
   }
   let secondMs = 0;
-  for (let tick = 0; tick < 10; tick += 1) {
-    const tickMs = cpuMs(() => clock.advance(100));
+  for (let round = 0; round < 1000 / roundMs; round += 1) {
+    const tickMs = cpuMs(() => clock.advance(roundMs));
     secondMs += tickMs;
     if (isWarm) ticksMs.push(tickMs);
   }

@@ -13,13 +13,18 @@ export interface Receivers {
 export function createReceivers(plan: FloorPlan | undefined): Receivers {
   const ids = (plan?.receivers ?? []).map(({ deviceId }) => deviceId);
   const numbers = new Map(ids.map((id, number) => [id, number]));
+  // A batch is all one receiver's: looking it up for each sighting would cost more than noting the sighting.
+  let last: { readonly id: string; readonly number: number } | undefined;
   return {
     placedCount: ids.length,
     numberOf(receiverId) {
+      if (last?.id === receiverId) return last.number;
       const known = numbers.get(receiverId);
-      if (known !== undefined || ids.length >= mostReceivers) return known;
-      numbers.set(receiverId, ids.length);
-      return ids.push(receiverId) - 1;
+      if (known === undefined && ids.length >= mostReceivers) return undefined;
+      const number = known ?? ids.push(receiverId) - 1;
+      numbers.set(receiverId, number);
+      last = { id: receiverId, number };
+      return number;
     },
     idOf: (receiver) => ids[receiver] ?? '',
   };

@@ -82,7 +82,7 @@ export function reachSentence(zones: readonly ZoneFiguresBody[], nameOf: NameOf)
   const halfway = halfwayOf(reach);
   const last = reach.findLast(({ farthest }) => farthest.value !== null);
   if (halfway === undefined || last === undefined) return t('find.reachFew');
-  return t('find.reach', {
+  return t(halfway === last ? 'find.reachAll' : 'find.reach', {
     zone: quoted(nameOf(halfway.zoneId)),
     metres: metresWords(halfway.metresFromDoor),
     figure: figureWords(last.farthest, shareWords),

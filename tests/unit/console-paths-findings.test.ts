@@ -80,6 +80,7 @@ test('how far people go is said from the door inwards, with the share that comes
   expect(reachSentence([at('door', 2, hidden), at('coats', 9, hidden)], nameOf)).toBe(
     'Too few people to say how far into the shop they go.',
   );
+  expect(reachSentence([at('door', 2, figure(0.3)), at('denim', 17, figure(0.7))], nameOf)).toMatch(/^At least half of the visits, 70%/);
   expect(reachSentence([zone('tills', figure(0.4))], nameOf)).toMatch(/^Too few/);
 });
 

@@ -27,6 +27,7 @@ export const findingTexts = {
     'No zone sells more often than the others by more than chance. First stands {zone}: {figure} of those who come buy a piece of it.',
   'find.sellsFew': 'Too few tickets could be joined with visits to say which zones sell.',
   'find.reach': 'Half of the visits go no farther than {zone}, {metres} from the door; {figure} come as far as {last}, {far} in.',
+  'find.reachAll': 'At least half of the visits, {figure}, come as far as {last}, {far} from the door.',
   'find.reachFew': 'Too few people to say how far into the shop they go.',
   'find.metres': '{metres} m',
   'find.zoneAt': '{metres} · {zone}',

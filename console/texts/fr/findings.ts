@@ -29,6 +29,7 @@ export const findingTexts = {
   'find.sellsFew': 'Trop peu de tickets ont pu être joints à des visites pour dire quelles zones vendent.',
   'find.reach':
     'La moitié des visites ne vont pas plus loin que {zone}, à {metres} de la porte ; {figure} arrivent jusqu’à {last}, à {far}.',
+  'find.reachAll': 'La moitié des visites au moins, {figure}, arrivent jusqu’à {last}, à {far} de la porte.',
   'find.reachFew': 'Trop peu de monde pour dire jusqu’où l’on va dans le magasin.',
   'find.metres': '{metres} m',
   'find.zoneAt': '{metres} · {zone}',

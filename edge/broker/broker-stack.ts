@@ -119,6 +119,8 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
         return;
       }
       known.set(client, client);
+      // aedes begins anywhere. From 1, as others do, what it sends can be compared byte by byte; an id that is still out is passed over.
+      Reflect.set(client, '_nextId', 1);
       takeOver(client, () => {
         if (!client.clean) persistence.beginSession(client, client.version > 3);
         done(null, true);

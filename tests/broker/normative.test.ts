@@ -84,6 +84,22 @@ test('MQTT-3.8.4-3: the same filter again takes the place of the first, with its
   await publish(wire, 'again', '', { retain: true });
 });
 
+test('packet ids begin at 1 with each connection, and pass over those still under way', async () => {
+  const clientId = name();
+  const first = await open({ clientId, clean: false });
+  await subscribe(first.wire, ['numbered', 2]);
+  for (const payload of ['a', 'b']) await publish(first.wire, 'numbered', payload, { qos: 2 });
+  await quiet();
+  const idsOf = (wire: Wire) => wire.received.filter(({ cmd }) => cmd === 'publish').map(({ messageId }) => messageId);
+  expect(idsOf(first.wire)).toEqual([1, 2]);
+  first.wire.cut();
+  await goneOf(clientId);
+  const second = await open({ clientId, clean: false });
+  await publish(second.wire, 'numbered', 'c', { qos: 2 });
+  await quiet();
+  expect(idsOf(second.wire)).toEqual([1, 2, 3]);
+});
+
 test('MQTT-3.3.1-3: that a sender sent it before is no duplicate to those who hear it for the first time', async () => {
   const { wire: listener } = await open();
   await subscribe(listener, ['dup', 2]);

@@ -51,6 +51,16 @@ describe('MQTT-3.8.4-6: a message goes out at the lower of its own level and wha
   });
 });
 
+test('MQTT-3.8.4-6: what one hears at a lower level the others hear at theirs', async () => {
+  const { wire: speaker } = await open();
+  const levels = [0, 2, 1, 0, 2] as const;
+  const hearers = await Promise.all(levels.map(() => open()));
+  for (const [nth, level] of levels.entries()) await subscribe(hearers[nth]?.wire ?? speaker, ['shared/level', level]);
+  await publish(speaker, 'shared/level', 'x', { qos: 1 });
+  const heard = await Promise.all(hearers.map(({ wire }) => hear(wire)));
+  expect(heard.map(({ qos }) => qos)).toEqual(levels.map((level) => Math.min(level, 1)));
+});
+
 describe('MQTT-3.3.5-1: of filters that overlap the highest counts, in whatever order they came', () => {
   const filters = [
     ['over/#', 0],

@@ -15,6 +15,7 @@ import { differencesOf } from './change-charts.ts';
 import { changeWords, type ComparedName } from './figure-kinds.ts';
 import {
   changesSentence,
+  hasTurnBack,
   powers,
   powerSentence,
   reachSentence,
@@ -25,6 +26,7 @@ import {
 } from './findings.ts';
 import { pathsHash } from './paths-place.ts';
 import { PeriodView } from './period-view.ts';
+import { renderTurnBackDoubt } from './turn-back-doubt.ts';
 import { viewStyles } from './view-styles.ts';
 import { reachBars, zoneBars } from './zone-charts.ts';
 import { isSalesZone, salesZones, zoneHeat } from './zone-tints.ts';
@@ -170,7 +172,8 @@ export class ConsoleOverview extends PeriodView<Answer> {
       <p class="more">
         ${turnBackSentence(zones.zones, (id) => this.zoneName(id))}
         <a href=${pathsHash({ ...this.place, view: 'zones' })}>${t('find.allZones')}</a>
-      </p>`;
+      </p>
+      ${renderTurnBackDoubt(hasTurnBack(zones.zones))}`;
   }
 
   private renderChanges(compared: Answer['compared']): TemplateResult {

@@ -10,9 +10,10 @@ import { countWords, evidenceWords, figureWords, intervalWords, shareWords, time
 import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { t } from '../texts/t.ts';
-import { quoted, turnBackSentence } from './findings.ts';
+import { hasTurnBack, quoted, turnBackSentence } from './findings.ts';
 import { pathsHash } from './paths-place.ts';
 import { PeriodView } from './period-view.ts';
+import { renderTurnBackDoubt } from './turn-back-doubt.ts';
 import { viewStyles } from './view-styles.ts';
 import { dwellColumns, zoneBars } from './zone-charts.ts';
 
@@ -210,15 +211,18 @@ export class ConsoleZones extends PeriodView<Answer> {
       name: t('figure.turnBack'),
       chosenId: this.place.zoneId,
     });
-    return html`<console-chart
-      .given=${this.shop}
-      file="turn-back"
-      heading=${turnBackSentence(zones.zones, (id) => this.zoneName(id))}
-      .evidence=${{ about: zones.about, before: past?.about }}
-      .draw=${draw}
-      .table=${table}
-      @console-mark=${(event: CustomEvent<string>) => this.go({ zoneId: event.detail })}
-    ></console-chart>`;
+    return html`<div>
+      <console-chart
+        .given=${this.shop}
+        file="turn-back"
+        heading=${turnBackSentence(zones.zones, (id) => this.zoneName(id))}
+        .evidence=${{ about: zones.about, before: past?.about }}
+        .draw=${draw}
+        .table=${table}
+        @console-mark=${(event: CustomEvent<string>) => this.go({ zoneId: event.detail })}
+      ></console-chart>
+      ${renderTurnBackDoubt(hasTurnBack(zones.zones))}
+    </div>`;
   }
 }
 

@@ -91,6 +91,11 @@ export function reachSentence(zones: readonly ZoneFiguresBody[], nameOf: NameOf)
   });
 }
 
+/** True when there is a turn to tell of. */
+export function hasTurnBack(zones: readonly ZoneFiguresBody[]): boolean {
+  return (ranked(zones, ({ turnBack }) => turnBack)[0]?.turnBack.value ?? 0) > 0;
+}
+
 /** Where people turn back most. */
 export function turnBackSentence(zones: readonly ZoneFiguresBody[], nameOf: NameOf): string {
   const [first] = ranked(zones, ({ turnBack }) => turnBack);

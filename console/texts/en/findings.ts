@@ -32,6 +32,9 @@ export const findingTexts = {
   'find.metres': '{metres} m',
   'find.zoneAt': '{metres} · {zone}',
   'find.turnBack': 'People turn back most at {zone}: {figure} of those who come go back where they came from at once.',
+  'find.turnBackDoubt':
+    'Positions err by metres: where receivers are few, part of this is people who stood still next to the zone. How often each zone is told right stands under',
+  'find.sureness': 'Plan, Coverage',
   'find.turnBackNone': 'Nobody turns back anywhere in numbers that could be told.',
   'find.turnBackFew': 'Too few people to say where they turn back.',
   'find.changed': {

@@ -34,6 +34,9 @@ export const findingTexts = {
   'find.metres': '{metres} m',
   'find.zoneAt': '{metres} · {zone}',
   'find.turnBack': 'C’est dans {zone} qu’on fait le plus demi-tour : {figure} de ceux qui y viennent repartent aussitôt d’où ils venaient.',
+  'find.turnBackDoubt':
+    'Une position se trompe de quelques mètres : là où les récepteurs sont rares, une partie de ces demi-tours sont des gens restés à côté de la zone. La part de vrai de chaque zone est dans',
+  'find.sureness': 'Plan, Couverture',
   'find.turnBackNone': 'Personne ne fait demi-tour nulle part en nombre qui puisse être dit.',
   'find.turnBackFew': 'Trop peu de monde pour dire où l’on fait demi-tour.',
   'find.changed': {

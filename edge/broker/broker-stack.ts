@@ -17,7 +17,7 @@ import { createBrokerPersistence, emptySession, type BrokerFigures } from './per
 import { qosOf, type Qos } from './persistence/packets.ts';
 import type { QueueLimits } from './persistence/queue-rules.ts';
 import { createRetaining } from './retaining.ts';
-import { createTakeOver } from './take-over.ts';
+import { createTakeOver, forgetLate } from './take-over.ts';
 
 /** What is decided outside: who may come in and do what. */
 export interface BrokerRules {
@@ -167,8 +167,11 @@ export async function createBrokerStack(parts: BrokerStackParts): Promise<Broker
   });
 
   aedes.on('clientReady', (client) => {
-    // aedes finishes the way in of a client that hung up on it: told after its `clientDisconnect`, it would stay for ever.
-    if (client.closed) return;
+    // Told after its `clientDisconnect`, it would stay for ever.
+    if (client.closed) {
+      forgetLate(client);
+      return;
+    }
     clients.set(client.id, client);
     parts.onConnected(client, true);
   });

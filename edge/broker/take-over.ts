@@ -4,6 +4,14 @@ import type { Client } from 'aedes';
 const isGone = ({ closed, connecting, connected }: Client): boolean => closed && !connecting && !connected;
 
 /**
+ * aedes finishes the way in of a client that hung up on it, and takes it for connected from then on: nothing would tell any more that it is gone.
+ * Two turns later it has let go of it for certain.
+ */
+export function forgetLate(client: Client): void {
+  setImmediate(() => setImmediate(() => (client.connected = false)));
+}
+
+/**
  * One connection a client id (MQTT-3.1.4-2): calls `free` once whoever had this one's id is closed and gone. aedes closes it too, but takes one that
  * is just closing for gone already, and then lets go of the newcomer in its stead: nothing would ever take that one over.
  */

@@ -139,3 +139,12 @@ test('a credential that is replaced ends the connection and not the session: wha
   expect(JSON.parse((await hear(replacement.wire)).payload)).toMatchObject({ sequence: 11, outcome: 'stored' });
   replacement.wire.cut();
 });
+
+test('a device that is put out in the moment it comes in may come again, however often', async () => {
+  const hanger = await hub.claim('hanger-05');
+  for (let times = 0; times < 60; times += 1) {
+    const { wire } = await signIn(hub, hanger, true);
+    wire.send({ cmd: 'publish', topic: `${hanger.deviceId}/may/not`, payload: 'x', qos: 0, retain: false, dup: false });
+    await wire.closed();
+  }
+});

@@ -1,3 +1,5 @@
+import { giveMemory, takeMemory } from './patch-memory.ts';
+
 /** Cells of the grid between two columns and two rows; `right` and `bottom` are the first beyond. */
 export interface Box {
   left: number;
@@ -13,11 +15,12 @@ export interface Patch extends Box {
   readonly leastCells: number;
 }
 
-const smallestPatch = 256;
+// Less is not worth giving back.
+const fewCells = 256;
 
 /** One that is laid over many boxes in turn keeps the memory for the largest of them: `leastCells`. */
 export function createPatch(leastCells: number = 0): Patch {
-  return { left: 0, top: 0, right: 0, bottom: 0, values: new Float32Array(leastCells), leastCells };
+  return { left: 0, top: 0, right: 0, bottom: 0, values: takeMemory(leastCells), leastCells };
 }
 
 export function cellsIn({ left, top, right, bottom }: Box): number {
@@ -31,15 +34,18 @@ export function layOver(patch: Patch, { left, top, right, bottom }: Box): void {
   patch.right = right;
   patch.bottom = bottom;
   const needed = cellsIn(patch);
-  if (patch.values.length < needed || patch.values.length > Math.max(smallestPatch, patch.leastCells, 4 * needed)) {
-    patch.values = new Float32Array(Math.max(smallestPatch, Math.ceil(needed * 1.25)));
+  const held = patch.values.length;
+  if (held < needed || held > Math.max(fewCells, 2 * patch.leastCells, 4 * needed)) {
+    giveMemory(patch.values);
+    patch.values = takeMemory(Math.max(needed, 1));
   }
 }
 
 /** Empties a patch and frees its memory. */
 export function clearPatch(patch: Patch): void {
   patch.left = patch.top = patch.right = patch.bottom = 0;
-  if (patch.values.length > 0) patch.values = new Float32Array(0);
+  giveMemory(patch.values);
+  patch.values = takeMemory(0);
 }
 
 export function sumOfPatch(patch: Patch): number {

@@ -1,7 +1,7 @@
 import { hangerLiked } from '#shared/contract/hangers.ts';
 import { topicFor } from '#shared/contract/topics.ts';
 import { storeId } from '../fakes/start-hub.ts';
-import { pidOf, readUsage, sleep } from './machine.ts';
+import { pidOf, readLoopDelayMs, readUsage, sleep } from './machine.ts';
 import { startPreparedShop } from './prepared-shop.ts';
 import { connectRaw, type RawClient } from './raw-client.ts';
 import { megabytesPerHour, percentile, reportRows, say, type MemorySample } from './report.ts';
@@ -64,14 +64,8 @@ const sending = setInterval(() => {
   }
 }, tickMs);
 
-/** The 99th percentile of the event loop's delay since this was last asked, in milliseconds. */
-async function readLoopDelay(): Promise<number> {
-  const text = await (await fetch(`${shop.hub.url}/metrics`)).text();
-  return Number(/^aisle_nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]) * 1_000;
-}
-
 await sleep(warmSeconds * 1_000);
-await readLoopDelay();
+await readLoopDelayMs(shop.hub.url);
 counting = true;
 const before = { at: performance.now(), cpuMs: readUsage(pid).cpuMs, acknowledged };
 const memory: MemorySample[] = [];
@@ -80,7 +74,7 @@ const everySeconds = isLong ? 30 : 2;
 for (let passed = 0; passed < seconds; passed += everySeconds) {
   await sleep(everySeconds * 1_000);
   memory.push({ seconds: passed + everySeconds, megabytes: readUsage(pid).residentMegabytes });
-  loopMs.push(await readLoopDelay());
+  loopMs.push(await readLoopDelayMs(shop.hub.url));
 }
 const tookSeconds = (performance.now() - before.at) / 1_000;
 counting = false;

@@ -40,3 +40,9 @@ export function pidOf(child: { readonly pid?: number | undefined }): number {
   if (child.pid === undefined) throw new Error('the process did not start');
   return child.pid;
 }
+
+/** The 99th percentile of the event loop's delay since this was last asked, in milliseconds, as the hub itself measures it. */
+export async function readLoopDelayMs(hubUrl: string): Promise<number> {
+  const text = await (await fetch(`${hubUrl}/metrics`)).text();
+  return Number(/^aisle_nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]) * 1_000;
+}

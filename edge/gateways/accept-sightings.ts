@@ -7,7 +7,7 @@ import type { BeaconReport } from '#shared/radio/beacon-report.ts';
 import { createClockOffset, type ClockOffset } from './clock-offset.ts';
 import type { GatewayFormat } from './formats/gateway-format.ts';
 import type { HeardBatch, HeardBeacon } from './formats/heard.ts';
-import { createRepeats } from './repeats.ts';
+import { createRepeats, type HeardBefore } from './repeats.ts';
 import { spreadTimes } from './spread-times.ts';
 import { createStrangers } from './strangers.ts';
 import { createTagFinder } from './tag-finder.ts';
@@ -114,12 +114,12 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
   }
 
   /** Whether a sighting of a registered tag, heard then on its gateway's clock, is new and of now. */
-  function isNew(tagKey: TagKey, gatewayId: string, heardMs: number, atMs: number, nowMs: number): boolean {
+  function isNew(tagKey: TagKey, before: HeardBefore, heardMs: number, atMs: number, nowMs: number): boolean {
     if (nowMs - atMs > staleMs) {
       refusals.stale += 1;
       return false;
     }
-    if (repeats.isRepeat({ tagKey, receiverId: gatewayId, gatewayMs: heardMs, hubMs: nowMs })) {
+    if (before.isRepeat(tagKey, heardMs, nowMs)) {
       refusals.repeated += 1;
       return false;
     }
@@ -149,6 +149,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
       const offsetMs = offsetOf(gateway, nowMs, batch.at);
       gateway.toldUntilMs = Math.min(nowMs, batch.at + offsetMs);
       others += batch.others;
+      const before = repeats.of(gatewayId);
       const accepted: Sighting[] = [];
       for (const { tag: heardKey, rssiDbm, agoMs, powerDbm } of batch.sightings) {
         const heardMs = batch.at - agoMs;
@@ -157,8 +158,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
         if (tagKey === undefined) {
           refusals.unknown += 1;
           others += 1;
-        } else if (isNew(tagKey, gatewayId, heardMs, atMs, nowMs))
-          accepted.push({ tagKey, receiverId: gatewayId, rssiDbm, atMs, powerDbm });
+        } else if (isNew(tagKey, before, heardMs, atMs, nowMs)) accepted.push({ tagKey, receiverId: gatewayId, rssiDbm, atMs, powerDbm });
       }
       for (const { tag: heardKey, ...report } of batch.reports ?? []) {
         const tagKey = findOne(heardKey);
@@ -174,6 +174,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
       const offsetMs = sentMs === undefined ? 0 : offsetOf(gatewayOf(gatewayId), nowMs, sentMs);
       const times = spreadTimes(batch.beacons, sentMs ?? nowMs, facts, sentMs !== undefined);
       const { sigmaDb } = facts;
+      const before = repeats.of(gatewayId);
       const accepted: Sighting[] = [];
       for (const [nth, beacon] of batch.beacons.entries()) {
         const tagKey = findForeign(gatewayId, beacon, nowMs);
@@ -185,7 +186,7 @@ export function createAcceptSightings({ findTag, resolveEid = () => undefined, o
         }
         const heardMs = times[nth] ?? nowMs;
         const atMs = Math.min(nowMs, heardMs + offsetMs);
-        if (!isNew(tagKey, gatewayId, heardMs, atMs, nowMs)) continue;
+        if (!isNew(tagKey, before, heardMs, atMs, nowMs)) continue;
         accepted.push({ tagKey, receiverId: gatewayId, rssiDbm, atMs, powerDbm: powerOf(powerDbm), sigmaDb });
       }
       return accepted;

@@ -128,14 +128,13 @@ export function createPresence(parts: PresenceParts): Presence {
     return follow.shopperId === tag.shopperId;
   }
 
-  function hearOne(sighting: Sighting): void {
+  function hearOne(sighting: Sighting, atMs: number): void {
     const tag = findTag(sighting.tagKey);
     if (tag === undefined) return;
     if (tag.kind === 'reference') {
       locator.hearReference(sighting.tagKey, sighting.receiverId, sighting.rssiDbm, sighting.powerDbm);
       return;
     }
-    const atMs = time.fromInstant(sighting.atMs);
     const follow = followOf(sighting, tag, atMs);
     if (isVisiting(follow) && isSilent(follow, atMs, rules.zoneSilenceSeconds)) {
       // Fresh belief: after such a silence the old place says little, and its power guess is worth less than a clean start.
@@ -240,7 +239,8 @@ export function createPresence(parts: PresenceParts): Presence {
       ];
     },
     hear(sightings) {
-      for (const sighting of sightings) hearOne(sighting);
+      const fromInstant = time.fromInstants();
+      for (const sighting of sightings) hearOne(sighting, fromInstant(sighting.atMs));
     },
     listened: (receiverId, untilAt) => locator.listened(receiverId, time.fromInstant(untilAt)),
     floor,

@@ -8,14 +8,22 @@ export interface SteadyTime {
   nowMs(): number;
   /** An instant of just now in steady milliseconds; one that lies ahead becomes now. */
   fromInstant(atMs: number): number;
+  /** The same for many at once, for which the clocks are read once. */
+  fromInstants(): (atMs: number) => number;
   /** Add to steady milliseconds to get Unix milliseconds. */
   offsetMs(): number;
 }
 
 export function createSteadyTime(clock: Clock): SteadyTime {
+  function fromInstants(): (atMs: number) => number {
+    const [steadyMs, nowMs] = [clock.monotonic(), clock.now()];
+    return (atMs) => steadyMs - Math.max(0, nowMs - atMs);
+  }
+
   return {
+    fromInstants,
     nowMs: () => clock.monotonic(),
-    fromInstant: (atMs) => clock.monotonic() - Math.max(0, clock.now() - atMs),
+    fromInstant: (atMs) => fromInstants()(atMs),
     offsetMs: () => clock.now() - clock.monotonic(),
   };
 }

@@ -146,5 +146,6 @@ test('a device that is put out in the moment it comes in may come again, however
     const { wire } = await signIn(hub, hanger, true);
     wire.send({ cmd: 'publish', topic: `${hanger.deviceId}/may/not`, payload: 'x', qos: 0, retain: false, dup: false });
     await wire.closed();
+    expect(wire.isClosed()).toBe(true);
   }
 });

@@ -1,3 +1,4 @@
+import type { FigureBody } from '#shared/contract/figures.ts';
 import type { ComparisonBody } from '#shared/contract/insights.ts';
 import type { FloorPlan, Zone } from '#shared/domain/floor-plan.ts';
 import type { StoreTime } from '../store-time.ts';
@@ -11,6 +12,7 @@ import {
   type Untested,
 } from './compare-rules.ts';
 import { dispersionOf, type DailyShare } from './dispersion-rules.ts';
+import { unknown } from './figure-rules.ts';
 import { shopFiguresOf } from './overview-rules.ts';
 import type { Window } from './spans.ts';
 import type { FloorTotals, HourTotals, ZoneDayTotals } from './total-records.ts';
@@ -58,6 +60,11 @@ function dispersionIn({ now, before, plan, time }: CompareParts): number {
   return dispersionOf([...sharesOf(now), ...sharesOf(before)]);
 }
 
+/** Where the shop counted nothing at all it was shut, or had no hub yet: that is no past to have risen from. */
+function unlessNone(figure: FigureBody, isNone: boolean): FigureBody {
+  return isNone ? unknown : figure;
+}
+
 function compareShop(parts: CompareParts, dispersion: number): Untested[] {
   const now = shopFiguresOf(parts.now.totals.shop);
   const before = shopFiguresOf(parts.before.totals.shop);
@@ -67,11 +74,15 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
     now: now[figure],
     before: before[figure],
   });
+  const counts = (figure: 'visits' | 'entries' | 'tickets'): ReturnType<typeof both> => ({
+    ...both(figure),
+    before: unlessNone(before[figure], before[figure].value === 0),
+  });
   const inHours = (pick: (hour: HourTotals) => number) => (side: Side) =>
     side.hours.map((hour) => ({ day: dayOf(hour.hourAt, parts.time), count: pick(hour) }));
   return [
     compareCounts(
-      both('visits'),
+      counts('visits'),
       exposureOf(
         parts,
         dispersion,
@@ -79,7 +90,7 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
       ),
     ),
     compareCounts(
-      both('entries'),
+      counts('entries'),
       exposureOf(
         parts,
         dispersion,
@@ -87,7 +98,7 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
       ),
     ),
     compareCounts(
-      both('tickets'),
+      counts('tickets'),
       exposureOf(
         parts,
         dispersion,
@@ -103,6 +114,7 @@ function compareShop(parts: CompareParts, dispersion: number): Untested[] {
 function compareZones(parts: CompareParts, zones: readonly Zone[], dispersion: number): Untested[] {
   const nows = zoneFiguresOf(parts.now.totals, parts.plan);
   const befores = zoneFiguresOf(parts.before.totals, parts.plan);
+  const past = parts.before.totals.shop;
   return zones.flatMap(({ id }) => {
     const now = nows.find(({ zoneId }) => zoneId === id);
     const before = befores.find(({ zoneId }) => zoneId === id);
@@ -123,8 +135,8 @@ function compareZones(parts: CompareParts, zones: readonly Zone[], dispersion: n
       onDays((day) => day.tickets),
     );
     return [
-      compareCounts({ ...sides, figure: 'visits', now: now.visits, before: before.visits }, visits),
-      compareCounts({ ...sides, figure: 'zoneTickets', now: now.tickets, before: before.tickets }, tickets),
+      compareCounts({ ...sides, figure: 'visits', now: now.visits, before: unlessNone(before.visits, past.visits === 0) }, visits),
+      compareCounts({ ...sides, figure: 'zoneTickets', now: now.tickets, before: unlessNone(before.tickets, past.tickets === 0) }, tickets),
       compareMeans({ ...sides, figure: 'dwellMeanSeconds', now: now.dwellMeanSeconds, before: before.dwellMeanSeconds }, dispersion),
       share('penetration'),
       share('draw'),

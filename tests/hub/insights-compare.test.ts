@@ -203,6 +203,18 @@ describe('two windows', () => {
     expect(find(null)).toMatchObject({ test: 'counts-by-day', beyondChance: false });
   });
 
+  test('of which one is from before the hub was there show no rise', async () => {
+    const shop = openInsightShop();
+    for (let nth = 0; nth < 120; nth += 1) await shop.count(hour + nth, [['denim', 100]]);
+    const { comparisons } = await shop.ask(compareWindows, {
+      from: hour,
+      to: hour + hourMs,
+      beforeFrom: hour - dayMs,
+      beforeTo: hour - dayMs + hourMs,
+    });
+    expect(comparisons.filter(({ beyondChance, change }) => beyondChance !== null || change.value !== null)).toEqual([]);
+  });
+
   test('of one zone leave the others out', async () => {
     const { ask } = openInsightShop();
     const query = { from: hour, to: hour + hourMs, beforeFrom: hour - dayMs, beforeTo: hour - dayMs + hourMs, zone: 'denim' };

@@ -172,5 +172,15 @@ export function changesSentence(
   const [first] = surest;
   if (first !== undefined) return t('find.changed', { count: surest.length, first: changeSentence(first, nameOf) });
   const canSay = before.n > 0 && comparisons.some(({ beyondChance }) => beyondChance !== null);
-  return t(canSay ? 'find.changedNothing' : 'find.changedFew');
+  if (!canSay) return t('find.changedFew');
+  const nearest = nearestChange(comparisons);
+  return nearest === undefined ? t('find.changedNothing') : t('find.changedPerhaps', { first: changeSentence(nearest, nameOf) });
+}
+
+/** Of what may still be chance, so many figures being looked at, the least likely to be; undefined where nothing stands out by itself either. */
+function nearestChange(comparisons: readonly ComparisonBody[]): ComparisonBody | undefined {
+  const [nearest] = comparisons
+    .filter(({ figure, pValue }) => namedInOverview.includes(figure) && pValue !== null && pValue < 0.05)
+    .toSorted((a, b) => (a.pValue ?? 1) - (b.pValue ?? 1));
+  return nearest;
 }

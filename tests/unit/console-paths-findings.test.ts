@@ -147,8 +147,10 @@ test('what changed names the shop before its zones, and nothing where nothing di
   expect(changesSentence({ comparisons: [draw, visits], before: about }, nameOf)).toMatch(
     /^2 things moved by more than chance\. The surest: Visits 120/,
   );
-  expect(changesSentence({ comparisons: [{ ...draw, beyondChance: false }], before: about }, nameOf)).toBe(
-    'Nothing moved by more than chance.',
+  const alone = { ...draw, beyondChance: false, pValue: 0.4 };
+  expect(changesSentence({ comparisons: [alone], before: about }, nameOf)).toBe('Nothing moved by more than chance.');
+  expect(changesSentence({ comparisons: [alone, { ...alone, pValue: 0.01 }], before: about }, nameOf)).toMatch(
+    /^Nothing moved by more than chance, so many figures being compared\. The nearest to it: .*50%/,
   );
   expect(changesSentence({ comparisons: [visits], before: { ...about, n: 0 } }, nameOf)).toMatch(/^One thing moved/);
   expect(changesSentence({ comparisons: [{ ...draw, beyondChance: null }], before: about }, nameOf)).toMatch(/^Too few people/);

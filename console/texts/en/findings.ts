@@ -43,6 +43,7 @@ export const findingTexts = {
   },
   'find.changedOne': '{figure} {now}, against {before} before',
   'find.changedNothing': 'Nothing moved by more than chance.',
+  'find.changedPerhaps': 'Nothing moved by more than chance, so many figures being compared. The nearest to it: {first}.',
   'find.changedFew': 'Too few people in one of the two periods to say what changed.',
   'find.noComparison': 'Choose a period to compare with to see what changed.',
   'find.zoneFigure': '{figure} of {zone}',

@@ -45,6 +45,7 @@ export const findingTexts = {
   },
   'find.changedOne': '{figure} {now}, contre {before} avant',
   'find.changedNothing': 'Rien n’a bougé plus que le hasard.',
+  'find.changedPerhaps': 'Rien n’a bougé plus que le hasard, tant de chiffres étant comparés. Le plus près de bouger : {first}.',
   'find.changedFew': 'Trop peu de monde dans l’une des deux périodes pour dire ce qui a changé.',
   'find.noComparison': 'Choisissez une période à comparer pour voir ce qui a changé.',
   'find.zoneFigure': '{figure}, {zone}',

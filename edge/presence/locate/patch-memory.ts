@@ -1,4 +1,5 @@
-const smallestCells = 256;
+/** Less is not worth giving back. */
+export const smallestCells = 256;
 const smallestBits = 8;
 /** 16 MB: the burst of an opening, when every tag may be anywhere, is not kept for a quiet afternoon. */
 const mostIdleCells = 4_000_000;

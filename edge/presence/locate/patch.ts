@@ -1,4 +1,4 @@
-import { giveMemory, takeMemory } from './patch-memory.ts';
+import { giveMemory, smallestCells, takeMemory } from './patch-memory.ts';
 
 /** Cells of the grid between two columns and two rows; `right` and `bottom` are the first beyond. */
 export interface Box {
@@ -14,9 +14,6 @@ export interface Patch extends Box {
   /** Memory for this many cells is never given back. */
   readonly leastCells: number;
 }
-
-// Less is not worth giving back.
-const fewCells = 256;
 
 /** One that is laid over many boxes in turn keeps the memory for the largest of them: `leastCells`. */
 export function createPatch(leastCells: number = 0): Patch {
@@ -35,9 +32,9 @@ export function layOver(patch: Patch, { left, top, right, bottom }: Box): void {
   patch.bottom = bottom;
   const needed = cellsIn(patch);
   const held = patch.values.length;
-  if (held < needed || held > Math.max(fewCells, 2 * patch.leastCells, 4 * needed)) {
+  if (held < needed || held > Math.max(smallestCells, 2 * patch.leastCells, 4 * needed)) {
     giveMemory(patch.values);
-    patch.values = takeMemory(Math.max(needed, 1));
+    patch.values = takeMemory(needed);
   }
 }
 

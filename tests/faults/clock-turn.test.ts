@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { addDevice } from '#shared/contract/devices.ts';
@@ -14,9 +13,9 @@ import { createEventListener } from '../fakes/event-listener.ts';
 import { openFloorRadio } from '../fakes/floor-radio.ts';
 import { joinShopper, readFobs } from '../fakes/join-shopper.ts';
 import { startHub, storeId } from '../fakes/start-hub.ts';
-import { createTurnedClock } from '../fakes/turned-clock.ts';
 import { until } from '../fakes/until.ts';
 import { scale, tellEnding } from './ending.ts';
+import { openTurnedClock } from './open-turned-clock.ts';
 
 const minuteSeconds = 60;
 const daySeconds = 86_400;
@@ -33,14 +32,7 @@ test(
   'the clock is turned by ten minutes and by a day, there and back: nobody is thrown out, nothing that waits is dropped, people stay where they are',
   { timeout: 120_000 + turns.length * 60_000 },
   async (context) => {
-    const folder = mkdtempSync(join(tmpdir(), 'aisle-clock-'));
-    const clock = createTurnedClock(join(folder, 'clock'));
-    if (clock === undefined) {
-      rmSync(folder, { recursive: true });
-      tellEnding('needs Debian’s package faketime: apt-get install faketime');
-      return context.skip('needs Debian’s package faketime');
-    }
-    for (const [name, value] of Object.entries(clock.environment)) vi.stubEnv(name, value);
+    const { folder, clock } = openTurnedClock(context, 'clock');
     const hub = await startHub({ folder: join(folder, 'shop') });
     vi.unstubAllEnvs();
     const manager = await hub.signInAs('camille');

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { hangerLiked } from '#shared/contract/hangers.ts';
@@ -12,9 +11,9 @@ import { openFloorRadio } from '../fakes/floor-radio.ts';
 import { joinShopper, readFobs } from '../fakes/join-shopper.ts';
 import { startHub } from '../fakes/start-hub.ts';
 import { readStoredFacts } from '../fakes/stored-facts.ts';
-import { createTurnedClock } from '../fakes/turned-clock.ts';
 import { until } from '../fakes/until.ts';
 import { isLong, tellEnding } from './ending.ts';
+import { openTurnedClock } from './open-turned-clock.ts';
 
 const denim = { xMetres: 4.4, yMetres: 1.7 };
 const minuteMs = 60_000;
@@ -29,14 +28,7 @@ test(
   'the battery of the clock is empty: the hub starts in 1970, then in 2099, until the network sets it; nobody and nothing notices',
   { timeout: 400_000 },
   async (context) => {
-    const folder = mkdtempSync(join(tmpdir(), 'aisle-battery-'));
-    const clock = createTurnedClock(join(folder, 'clock'));
-    if (clock === undefined) {
-      rmSync(folder, { recursive: true });
-      tellEnding('needs Debian’s package faketime: apt-get install faketime');
-      return context.skip('needs Debian’s package faketime');
-    }
-    for (const [name, value] of Object.entries(clock.environment)) vi.stubEnv(name, value);
+    const { folder, clock } = openTurnedClock(context, 'battery');
     const hub = await startHub({ folder: join(folder, 'shop') });
     const manager = await hub.signInAs('camille');
     const anyone = createHttpClient({ baseUrl: hub.url });

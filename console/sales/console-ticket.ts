@@ -21,7 +21,17 @@ import './console-payment.ts';
 import type { Paid } from './console-payment.ts';
 import './console-piece-choice.ts';
 import { findPieces, type Piece } from './find-pieces.ts';
-import { addPiece, couponHelps, discountCents, emptyTicket, setQuantity, totalOf, type Ticket, type TicketLine } from './ticket-rules.ts';
+import {
+  addPiece,
+  couponHelps,
+  discountCents,
+  emptyTicket,
+  looksLikeCoupon,
+  setQuantity,
+  totalOf,
+  type Ticket,
+  type TicketLine,
+} from './ticket-rules.ts';
 import { ticketStyles } from './ticket-styles.ts';
 
 /** A ticket being rung: pieces by scanner, code or name, one coupon, then payment. */
@@ -34,9 +44,9 @@ export class ConsoleTicket extends ConsoleElement {
   @state() private choices: readonly Piece[] = [];
   @state() private scanProblem = '';
   @state() private couponProblem = '';
-  @state() private isFinding = false;
   @state() private isChecking = false;
   @state() private isPaying = false;
+  private finding: Promise<void> = Promise.resolve();
 
   private get scan(): AisleField | null {
     return this.renderRoot.querySelector<AisleField>('#scan');
@@ -53,7 +63,7 @@ export class ConsoleTicket extends ConsoleElement {
   override render(): TemplateResult {
     return html`<div class="till">
         <section class="ring" aria-label=${t('sales.ring')}>
-          <form class="scan" @submit=${this.find}>
+          <form class="scan" @submit=${this.take}>
             <aisle-field
               id="scan"
               icon="scan"
@@ -70,7 +80,7 @@ export class ConsoleTicket extends ConsoleElement {
               : html`<console-piece-choice
                   .given=${this.shop}
                   .pieces=${this.choices}
-                  @console-choose=${(event: CustomEvent<Piece>) => this.add(event.detail)}
+                  @console-choose=${(event: CustomEvent<Piece>) => this.choose(event.detail)}
                   @console-close=${() => this.forgetChoices()}
                 ></console-piece-choice>`
           }
@@ -203,38 +213,52 @@ export class ConsoleTicket extends ConsoleElement {
     this.ticket = ticket;
   }
 
-  private async find(event: Event): Promise<void> {
+  /** A scanner is quicker than the hub: the field is free for the next label at once, and labels are looked up one after the other. */
+  private take(event: Event): void {
     event.preventDefault();
     const code = this.scan?.value.trim() ?? '';
-    if (code === '' || this.isFinding) return;
-    this.isFinding = true;
+    if (code === '' || this.scan === null) return;
+    this.scan.value = '';
+    this.finding = this.finding.then(() => this.find(code));
+  }
+
+  /** Leaves the focus where the seller has it by now. */
+  private async find(code: string): Promise<void> {
     this.scanProblem = '';
+    this.choices = [];
     const pieces = await this.attempt(() => findPieces(this.shop.hub, code));
-    this.isFinding = false;
     const [only, ...others] = pieces ?? [];
-    if (pieces === undefined) return;
-    if (only === undefined) this.scanProblem = t('sales.unknown', { code });
-    else if (others.length === 0) this.add(only);
-    else this.choices = pieces;
+    if (pieces?.length === 0 && this.ticket.kind === 'sale' && looksLikeCoupon(code)) await this.takeCoupon(code);
+    else if (only === undefined) {
+      if (pieces !== undefined) this.scanProblem = t('sales.unknown', { code });
+      if (this.scan?.value === '') this.scan.value = code;
+    } else if (others.length === 0) this.add(only);
+    else this.choices = pieces ?? [];
   }
 
   private add({ onHand: _onHand, ...piece }: Piece): void {
     this.change(addPiece(this.ticket, piece));
+  }
+
+  private choose(piece: Piece): void {
+    this.add(piece);
     this.forgetChoices();
   }
 
   private forgetChoices(): void {
     this.choices = [];
     this.scanProblem = '';
-    if (this.scan === null) return;
-    this.scan.value = '';
-    this.scan.focus();
+    this.scan?.focus();
   }
 
-  private async check(event: Event): Promise<void> {
+  private check(event: Event): void {
     event.preventDefault();
     const code = this.couponField?.value.trim() ?? '';
-    if (code === '' || this.isChecking) return;
+    if (code !== '') void this.takeCoupon(code);
+  }
+
+  private async takeCoupon(code: string): Promise<void> {
+    if (this.isChecking) return;
     this.isChecking = true;
     this.couponProblem = '';
     try {
@@ -263,6 +287,7 @@ export class ConsoleTicket extends ConsoleElement {
   private empty(): void {
     this.ticket = emptyTicket;
     this.couponProblem = '';
+    if (this.scan !== null) this.scan.value = '';
     this.forgetChoices();
   }
 }

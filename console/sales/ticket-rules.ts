@@ -74,6 +74,11 @@ export function couponHelps(ticket: Ticket): boolean {
   return ticket.lines.some((line) => discountCents(ticket, line) > 0);
 }
 
+/** A coupon's barcode is scanned into the same field as labels: fourteen letters and digits, however they are grouped. */
+export function looksLikeCoupon(code: string): boolean {
+  return /^[0-9A-Z]{14}$/i.test(code.replace(/[\s-]/g, ''));
+}
+
 /** Where the console's own numbers begin: a till's counter stays far below. */
 const consoleSequenceStart = 1_000_000;
 

@@ -77,6 +77,56 @@ test('a coupon that someone else used meanwhile is refused before money moves, a
   await opened.context.close();
 });
 
+test('a seller quicker than the hub loses no scan, and what they type next stays where they type it', async () => {
+  const opened = await shop.openPage('camille');
+  const { page, go } = opened;
+  const { products } = await ask(opened, '/v1/products?limit=2');
+  const variants = await Promise.all(products.map(async ({ id }: { id: string }) => (await ask(opened, `/v1/products/${id}`)).variants[0]));
+  let answer: () => void = () => undefined;
+  const slow = new Promise<void>((done) => (answer = done));
+  await page.route('**/v1/codes/*', async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await go('sales');
+  const scan = page.getByLabel('Scan a label, or type its code or a name');
+  for (const { gtin } of variants) {
+    await scan.fill(gtin);
+    await scan.press('Enter');
+  }
+  const coupon = page.getByLabel('Coupon code');
+  await coupon.pressSequentially('6R3F');
+  answer();
+  await page.getByText('2 pieces', { exact: true }).waitFor();
+  await page.keyboard.type('7K2Q');
+  expect(await coupon.inputValue()).toBe('6R3F7K2Q');
+  expect(await scan.inputValue()).toBe('');
+  await opened.context.close();
+});
+
+test('a coupon scanned like a label is taken, and one that is not good says why', async () => {
+  const opened = await shop.openPage('camille');
+  const { page, go } = opened;
+  const coupon = {
+    code: '6R3F7K2QWZ0ACD',
+    offerId: 'knit',
+    name: { fr: 'Dix', en: 'Ten off' },
+    percent: 10,
+    until: Date.now() + 3_600_000,
+  };
+  await page.route(`**/v1/pos/coupons/${coupon.code}`, (route) => route.fulfill({ json: coupon }));
+  await go('sales');
+  const scan = page.getByLabel('Scan a label, or type its code or a name');
+  await scan.fill('6R3F7K2QWZ0ACE');
+  await scan.press('Enter');
+  const problem = page.locator('console-ticket #coupon [role=alert]');
+  await expect.poll(() => problem.textContent()).toMatch(/typed|ours|shop/i);
+  await scan.fill(coupon.code);
+  await scan.press('Enter');
+  await page.locator('console-ticket').getByText('Ten off').waitFor();
+  await opened.context.close();
+});
+
 test('an order goes from placed to handed over by the picker’s hand, and the badge counts what waits', async () => {
   const opened = await shop.openPage('camille');
   const { page, go } = opened;

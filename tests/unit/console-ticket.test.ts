@@ -8,6 +8,7 @@ import {
   couponHelps,
   emptyTicket,
   likelyCash,
+  looksLikeCoupon,
   sequenceFor,
   setQuantity,
   totalOf,
@@ -52,6 +53,11 @@ test('a coupon takes its percentage off its own family only', () => {
     { sku: 'DN-1', quantity: 1, unitCents: 8_990, amountCents: 7_641, discountCents: 1_349 },
     { sku: 'KN-1', quantity: 1, unitCents: 5_000, amountCents: 5_000 },
   ]);
+});
+
+test('a coupon’s barcode is told from a label that nothing carries', () => {
+  expect(['6R3F7K2QWZ0ACD', '6r3f-7k2q wz0acd'].map(looksLikeCoupon)).toEqual([true, true]);
+  expect(['ML-JN-014-38', '3701234567890', 'pull marin'].map(looksLikeCoupon)).toEqual([false, false, false]);
 });
 
 test('a coupon that takes nothing off is not written on the transaction', () => {

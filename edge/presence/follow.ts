@@ -1,6 +1,16 @@
 import { endsVisits, metresBetween, zoneAt, type FloorPlan, type Point } from '#shared/domain/floor-plan.ts';
+import { createLikeliestStays, withoutCrossings, type LikeliestStays } from '#shared/domain/likeliest-stays.ts';
 import type { TagKind } from '#shared/domain/sighting.ts';
-import { beginProgress, leaveZone, moveOn, opensVisit, type Progress, type VisitRules } from '#shared/domain/visit.ts';
+import {
+  beginProgress,
+  leaveZone,
+  moveOn,
+  openWithFirst,
+  opensVisit,
+  type Progress,
+  type VisitRules,
+  type VisitStay,
+} from '#shared/domain/visit.ts';
 import type { KeptVisit } from './kept-visit.ts';
 import type { Estimate, Track } from './locate/track.ts';
 import { restOf, type Rest } from './rest.ts';
@@ -31,6 +41,8 @@ export interface Follow {
   /** The last place known of an open visit, also after it fell silent. */
   lastPlace: Point | undefined;
   progress: Progress;
+  /** The stays as they will be counted once the visit is over. */
+  readonly likeliest: LikeliestStays;
   /** How many moves were told: the next one's number. */
   moves: number;
   rest: Rest | undefined;
@@ -67,6 +79,7 @@ export function beginFollow(
     wentMetres: 0,
     lastPlace: undefined,
     progress: beginProgress(atMs),
+    likeliest: createLikeliestStays(),
     moves: 0,
     rest: undefined,
     parkedAt: undefined,
@@ -113,7 +126,9 @@ export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rul
   follow.wentMetres = Math.max(follow.wentMetres, metresFrom(follow.firstPlace, estimate));
   if (estimate.at !== undefined) follow.rest = restOf(follow.rest, estimate.at, estimate.atMs, rules);
   if (follow.state !== 'open') return true;
-  follow.progress = moveOn(follow.progress, estimate.zoneId, Math.max(estimate.atMs, follow.firstMs), follow.firstMs);
+  const atMs = Math.max(estimate.atMs, follow.firstMs);
+  follow.progress = moveOn(follow.progress, estimate.zoneId, atMs, follow.firstMs);
+  if (estimate.zones !== undefined) follow.likeliest.take(estimate.zones.zoneIds, estimate.zones.shares, atMs);
   return true;
 }
 
@@ -121,6 +136,12 @@ export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rul
 export function fallSilent(follow: Follow): void {
   follow.estimate = undefined;
   follow.progress = leaveZone(follow.progress, follow.lastMs);
+  follow.likeliest.end(follow.lastMs);
+}
+
+/** The stays of a visit that is over: those that explain it best, or where nothing but the strongest receiver was known, those said at the time. */
+export function finalStaysOf({ likeliest, progress, firstMs }: Follow): readonly VisitStay[] {
+  return likeliest.isEmpty() ? progress.stays : withoutCrossings(openWithFirst(likeliest.stays(), firstMs));
 }
 
 /** True while a visit goes on or may still go on. */

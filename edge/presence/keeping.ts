@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { endStays, isVisit, type VisitRules, type VisitStay } from '#shared/domain/visit.ts';
 import { withTurningPoint, type ZoneDepths } from '#shared/domain/turning-point.ts';
 import { countVisit } from '#shared/domain/visit-counts.ts';
-import { instantOf, isVisiting, type Follow } from './follow.ts';
+import { finalStaysOf, instantOf, isVisiting, type Follow } from './follow.ts';
 import { createKeptVisit } from './kept-visit.ts';
 import type { FinalVisit } from './presence-events.ts';
 import type { ConsentsNow } from './presence-parts.ts';
@@ -34,8 +34,8 @@ export interface KeepingParts {
 }
 
 export function createKeeping({ keeper, redraws, findConsents, rules, depths, onFinal }: KeepingParts): Keeping {
-  function staysOf(follow: Follow): readonly VisitStay[] {
-    return follow.progress.stays.map(({ zoneId, enteredAt, leftAt }) => ({
+  function inInstants(follow: Follow, stays: readonly VisitStay[]): readonly VisitStay[] {
+    return stays.map(({ zoneId, enteredAt, leftAt }) => ({
       zoneId,
       enteredAt: instantOf(follow, enteredAt),
       leftAt: leftAt === null ? null : instantOf(follow, leftAt),
@@ -68,7 +68,7 @@ export function createKeeping({ keeper, redraws, findConsents, rules, depths, on
       redraws.note(follow, nowMs);
       if (nowMs - follow.keptAtMs < pieceSeconds * 1000 || !isVisit(follow.firstMs, follow.lastMs, follow.wentMetres, rules)) return;
       follow.keptAtMs = nowMs;
-      const piece = kept.takePiece(staysOf(follow));
+      const piece = kept.takePiece(inInstants(follow, follow.progress.stays));
       if (piece !== undefined) keeper.keep(piece);
     },
     finish(follow, closedMs) {
@@ -78,7 +78,7 @@ export function createKeeping({ keeper, redraws, findConsents, rules, depths, on
         return;
       }
       const closedAt = instantOf(follow, closedMs);
-      const stays = endStays(staysOf(follow), closedAt);
+      const stays = endStays(inInstants(follow, finalStaysOf(follow)), closedAt);
       const openedAt = instantOf(follow, follow.firstMs);
       const final = {
         mark: randomUUID(),
@@ -93,8 +93,8 @@ export function createKeeping({ keeper, redraws, findConsents, rules, depths, on
         return;
       }
       redraws.finish(follow);
-      const piece = follow.kept.takePiece(stays) ?? null;
-      keeper.close({ visitId: follow.visitId, closedAt, piece, stays: [], final });
+      const piece = follow.kept.takePiece([]) ?? null;
+      keeper.close({ visitId: follow.visitId, closedAt, piece, stays: follow.kept.staysOf(stays), final });
       follow.kept = undefined;
     },
   };

@@ -36,6 +36,7 @@ export interface ClosingVisit {
   readonly closedAt: number;
   /** What was not written yet, when the visit went on after the last piece. */
   readonly piece: KeptPiece | null;
+  /** All of the visit's stays as they are known now, in the place of those written while it went on. */
   readonly stays: readonly NumberedStay[];
   readonly final: FinalCounts;
 }
@@ -47,9 +48,13 @@ export const closeVisit = defineWrite(
     const open = db.sql<{ closed_at: number | null }>('SELECT closed_at FROM visits WHERE visit_id = ?').get(visitId);
     if (open !== undefined && open.closed_at !== null) return { counted: false };
     if (piece !== null) insertPiece(db, piece);
-    const stay = db.sql('UPDATE stays SET left_at = ? WHERE visit_id = ? AND seq = ?');
-    for (const { seq, leftAt } of stays) stay.run(leftAt, visitId, seq);
-    db.sql('DELETE FROM stays WHERE visit_id = ? AND left_at IS NULL').run(visitId);
+    db.sql('DELETE FROM stays WHERE visit_id = ?').run(visitId);
+    // Of a visit whose consent ended meanwhile there is no row to hang a stay on.
+    const stay = db.sql(
+      `INSERT INTO stays (visit_id, seq, zone_id, entered_at, left_at)
+       SELECT visit_id, ?, ?, ?, ? FROM visits WHERE visit_id = ?`,
+    );
+    for (const { seq, zoneId, enteredAt, leftAt } of stays) stay.run(seq, zoneId, enteredAt, leftAt, visitId);
     db.sql('DELETE FROM path_points WHERE visit_id = ? AND at > ?').run(visitId, closedAt);
     db.sql('UPDATE visits SET closed_at = ? WHERE visit_id = ?').run(closedAt, visitId);
     return { counted: addCounts(db, final) };

@@ -84,6 +84,15 @@ export function beginProgress(openedMs: number): Progress {
 /** A first stay that settles this soon began with the visit: before it there was only the wait for a first position. */
 const firstStaySeconds = 10;
 
+function isAtOpening(sinceMs: number, openedMs: number): boolean {
+  return sinceMs - openedMs <= firstStaySeconds * 1000;
+}
+
+/** The stays with the first begun when the visit did, where it settled that soon. */
+export function openWithFirst(stays: readonly VisitStay[], openedMs: number): readonly VisitStay[] {
+  return stays.map((stay, nth) => (nth === 0 && isAtOpening(stay.enteredAt, openedMs) ? { ...stay, enteredAt: openedMs } : stay));
+}
+
 /**
  * Takes in which zone leads at `atMs`. One stay ends where the next begins, so that dwell adds up to the visit; crossing a
  * zone without settling counts for the zone left behind. The same object comes back when nothing changed.
@@ -92,7 +101,7 @@ export function moveOn(progress: Progress, leadingZoneId: string | null, atMs: n
   const stay = settleStay(progress.stay, leadingZoneId, atMs);
   if (stay === progress.stay) return progress;
   if (stay.zoneId === progress.stay.zoneId) return { ...progress, stay };
-  const isFirst = progress.stays.length === 0 && stay.sinceMs - openedMs <= firstStaySeconds * 1000;
+  const isFirst = progress.stays.length === 0 && isAtOpening(stay.sinceMs, openedMs);
   const sinceMs = isFirst ? openedMs : stay.sinceMs;
   const ended = endOpenStay(progress.stays, sinceMs);
   const stays = stay.zoneId === null ? ended : [...ended, { zoneId: stay.zoneId, enteredAt: sinceMs, leftAt: null }];

@@ -254,6 +254,26 @@ describe('a tag followed on the grid', () => {
     expect(track.explain().powerOffsetDb).toBeGreaterThan(5);
   });
 
+  test('is looked for at the door first: with a single receiver to go by, and as surely elsewhere once others hear it', () => {
+    /** Where a tag is after so many seconds that only these receivers heard, each as strongly as from 4 m. */
+    const after = (plan: FloorPlan, receiverIds: readonly string[], seconds: number): Point | undefined => {
+      const track = createLocator(plan).follow(undefined);
+      let estimate: Estimate | undefined;
+      for (let atMs = 1000; atMs <= seconds * 1000; atMs += 1000) {
+        for (const receiverId of receiverIds) track.hear(receiverId, -71, atMs - 500, undefined);
+        estimate = track.advance(atMs);
+      }
+      return estimate?.at;
+    };
+    const doorless = { ...threeZonePlan, entrances: [] };
+    const [byDoor, anywhere] = [threeZonePlan, doorless].map((plan) => after(plan, ['gateway-1'], 6)?.xMetres ?? Number.NaN);
+    expect(byDoor).toBeLessThan((anywhere ?? 0) - 0.5);
+    const coatsReceivers = ['gateway-5', 'gateway-6', 'gateway-7', 'gateway-8'];
+    const [inCoats, also] = [threeZonePlan, doorless].map((plan) => after(plan, coatsReceivers, 6)?.xMetres ?? Number.NaN);
+    expect(inCoats).toBeGreaterThan(16);
+    expect(Math.abs((inCoats ?? 0) - (also ?? 0))).toBeLessThan(0.3);
+  });
+
   test('is at the time of the estimate, four seconds ago, and not yet anywhere in its first seconds', () => {
     const track = createLocator(threeZonePlan).follow(-59);
     const times: (number | undefined)[] = [];

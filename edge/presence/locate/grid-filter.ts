@@ -1,10 +1,11 @@
 import { createBeliefSecond, dropOffset, lagSeconds, type BeliefSecond, type FilterScratch } from './belief-second.ts';
 import { lookBackOver } from './look-back.ts';
 import type { Motion } from './motion.ts';
-import { boxAround, cellsIn, copyPatch, cutOut, largestOf, layOver, scalePatch, sumOfPatch, type Box, type Patch } from './patch.ts';
+import { boxAround, cellsIn, copyPatch, cutOut, largestOf, layOver, scalePatch, sumOfPatch, type Patch } from './patch.ts';
 import { openingShares, powerOffsetsDb, remembering, weighOffsets, type PowerLesson } from './power-guess.ts';
 import { likelihoodOf, measureMisfits, type Hearing, type RadioModel } from './radio-model.ts';
 import type { HeardSignals } from './signal-window.ts';
+import type { LayStart } from './start-box.ts';
 import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 
 const offsetCount = powerOffsetsDb.length;
@@ -37,11 +38,11 @@ export interface FilterParts {
   readonly scratch: FilterScratch;
   readonly lesson: PowerLesson;
   /** Where a tag that is heard for the first time may be. */
-  readonly startAround: (heard: HeardSignals) => Box;
+  readonly layStart: LayStart;
 }
 
 /** Forward filtering with a fixed-lag backward pass over cells and power offsets, kept only where there is belief. */
-export function createGridFilter({ grid, model, motion, scratch, lesson, startAround }: FilterParts, isPowerStated: boolean): GridFilter {
+export function createGridFilter({ grid, model, motion, scratch, lesson, layStart }: FilterParts, isPowerStated: boolean): GridFilter {
   const ring = Array.from({ length: lagSeconds + 1 }, () => createBeliefSecond());
   const weights = new Float64Array(offsetCount);
   let latest = 0;
@@ -54,15 +55,8 @@ export function createGridFilter({ grid, model, motion, scratch, lesson, startAr
   }
 
   function begin(heard: HeardSignals): void {
-    const box = startAround(heard);
     scratch.predicted.forEach((patch, offset) => {
-      layOver(patch, box);
-      let nth = 0;
-      for (let row = box.top; row < box.bottom; row += 1) {
-        for (let column = box.left; column < box.right; column += 1, nth += 1) {
-          patch.values[nth] = grid.isOpen[row * grid.columns + column] ?? 0;
-        }
-      }
+      layStart(heard, patch);
       const open = sumOfPatch(patch);
       scalePatch(patch, open > 0 ? (opening[offset] ?? 0) / open : 0);
     });

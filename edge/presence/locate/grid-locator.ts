@@ -15,7 +15,7 @@ import { createRetraces } from './retrace.ts';
 import { createLostSeconds, createSilentReceivers, silenceMisfit } from './silence.ts';
 import { createHeardSignals, createSignalWindow, type HeardSignals } from './signal-window.ts';
 import { spreadOf, type Spread } from './spread.ts';
-import { createStartAround } from './start-box.ts';
+import { createLayStart } from './start-box.ts';
 import type { Estimate, Locator, Track } from './track.ts';
 import { walkableGrid } from '#shared/domain/walkable-grid.ts';
 import { leadingZone, sumZoneMass, zonesOfCells } from './zone-mass.ts';
@@ -41,9 +41,10 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const offsets = createReceiverOffsets(plan.receivers, references, survey === undefined ? learnt : undefined);
   const receivers = createReceivers(plan);
   const zoneOfCell = zonesOfCells(grid, plan);
+  const zoneIds = plan.zones.map(({ id }) => id);
   const scratch = createFilterScratch(cellCount);
-  const startAround = createStartAround(grid, plan.receivers);
-  const parts = { grid, model, motion, scratch, startAround, lesson: survey === undefined ? offsets : surveyedLesson };
+  const layStart = createLayStart(grid, plan);
+  const parts = { grid, model, motion, scratch, layStart, lesson: survey === undefined ? offsets : surveyedLesson };
   const createRetrace = createRetraces(parts);
   let referencePackets = 0;
   const everything = createHeardSignals();
@@ -113,6 +114,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     const log = createEvidenceLog();
     const way = createRetrace();
     const mass = new Float32Array(plan.zones.length);
+    const zones = { zoneIds, shares: mass };
     let powerDbm = statedDbm ?? usualPowerDbm;
     let zone = -1;
     let spread: Spread | undefined;
@@ -206,7 +208,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
         zone = leadingZone(mass, zone);
         spread = spreadOf(belief, grid);
         if (survey === undefined) learn(spread);
-        return { atMs: atMs - batchMs - lagSeconds * 1000, zoneId: idOfZone(zone), ...spread };
+        return { atMs: atMs - batchMs - lagSeconds * 1000, zoneId: idOfZone(zone), zones, ...spread };
       },
     };
   }

@@ -3,22 +3,11 @@ import type { WalkableGrid } from '#shared/domain/walkable-grid.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import { cornersBetween, isStraightWay, ontoFloor } from './floor-way.ts';
 import type { Motion } from './motion.ts';
-import {
-  boxAround,
-  cellsIn,
-  copyPatch,
-  createPatch,
-  cutOut,
-  layOver,
-  multiplyPatch,
-  scalePatch,
-  sumOfPatch,
-  type Box,
-  type Patch,
-} from './patch.ts';
+import { boxAround, cellsIn, copyPatch, createPatch, cutOut, layOver, multiplyPatch, scalePatch, sumOfPatch, type Patch } from './patch.ts';
 import { likelihoodOf, measureMisfits, type Hearing, type RadioModel } from './radio-model.ts';
 import { createSilentReceivers } from './silence.ts';
-import { createHeardSignals, type HeardSignals } from './signal-window.ts';
+import { createHeardSignals } from './signal-window.ts';
+import type { LayStart } from './start-box.ts';
 import { spreadOf } from './spread.ts';
 import type { PathPlace } from './track.ts';
 
@@ -44,7 +33,7 @@ export interface RetraceParts {
   readonly grid: WalkableGrid;
   readonly model: RadioModel;
   readonly motion: Motion;
-  readonly startAround: (heard: HeardSignals) => Box;
+  readonly layStart: LayStart;
 }
 
 /** What a pass knows of a tag that single seconds did not: its power, and how its receivers hear. */
@@ -64,7 +53,7 @@ export interface Retrace {
  * (Rabiner 1989, §III.A), with one power instead of a guess that changes from second to second. What is left is where a tag most
  * probably was given all that was heard before and after; it is drawn on the floor only, around whatever stands in the way.
  */
-export function createRetraces({ grid, model, motion, startAround }: RetraceParts): () => Retrace {
+export function createRetraces({ grid, model, motion, layStart }: RetraceParts): () => Retrace {
   const hearing: Hearing = { heard: createHeardSignals(model.receiverCount), silent: createSilentReceivers(model.receiverCount) };
   const predicted = createPatch(grid.cellCount);
   const message = createPatch(grid.cellCount);
@@ -77,16 +66,6 @@ export function createRetraces({ grid, model, motion, startAround }: RetracePart
     const step = { belief: createPatch(), likelihood: createPatch(), isFirst: false };
     steps[second] = step;
     return step;
-  }
-
-  function beginAnew(): void {
-    layOver(predicted, startAround(hearing.heard));
-    let nth = 0;
-    for (let row = predicted.top; row < predicted.bottom; row += 1) {
-      for (let column = predicted.left; column < predicted.right; column += 1, nth += 1) {
-        predicted.values[nth] = grid.isOpen[row * grid.columns + column] ?? 0;
-      }
-    }
   }
 
   /** Weighs `predicted` by what was heard; false when nothing is left of it. */
@@ -114,14 +93,14 @@ export function createRetraces({ grid, model, motion, startAround }: RetracePart
       const step = stepOf(second);
       log.read(second, hearing, offsetDb);
       step.isFirst = last === undefined || (second > 0 && log.atMs(second) - log.atMs(second - 1) > longestGapMs);
-      if (last === undefined || step.isFirst) beginAnew();
+      if (last === undefined || step.isFirst) layStart(hearing.heard, predicted);
       else {
         layOver(predicted, motion.reachOf(last));
         motion.move(last, predicted);
       }
       if (!weigh(step, powerDbm)) {
         step.isFirst = true;
-        beginAnew();
+        layStart(hearing.heard, predicted);
         weigh(step, powerDbm);
       }
       last = step.belief;

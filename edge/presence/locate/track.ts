@@ -10,6 +10,14 @@ export interface Estimate {
   readonly at: Point | undefined;
   /** 68 % of the belief lies within this of `at`. */
   readonly radiusMetres: number;
+  /** The belief in each zone of the plan; overwritten by the next estimate. Undefined where there is no belief. */
+  readonly zones?: ZoneShares;
+}
+
+export interface ZoneShares {
+  /** The same array as long as the plan is. */
+  readonly zoneIds: readonly string[];
+  readonly shares: ArrayLike<number>;
 }
 
 /** Where a tag was at `atMs`, told with hindsight: on the floor, and in a straight line over the floor from the place before. */

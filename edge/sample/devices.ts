@@ -74,25 +74,27 @@ function createHangers(): readonly SampleDevice[] {
   });
 }
 
-const gatewayNames = [
-  ['Antenne jeans', 'Denim gateway'],
-  ['Antenne chemises', 'Shirts gateway'],
-  ['Antenne cabines', 'Fitting room gateway'],
-  ['Antenne entrée', 'Entrance gateway'],
-  ['Antenne caisses', 'Till gateway'],
-  ['Antenne manteaux', 'Coats gateway'],
+/** What each gateway is called and the zone it hangs in, in the order of the plan. */
+const gateways = [
+  ['Antenne jeans', 'Denim gateway', 'denim'],
+  ['Antenne chemises', 'Shirts gateway', 'shirts'],
+  ['Antenne cabines', 'Fitting room gateway', 'fitting-rooms'],
+  ['Antenne entrée', 'Entrance gateway', 'entrance'],
+  ['Antenne caisses', 'Till gateway', 'tills'],
+  ['Antenne manteaux', 'Coats gateway', 'coats'],
+  ['Antenne maille', 'Knitwear gateway', 'knitwear'],
+  ['Antenne chaussures', 'Shoes gateway', 'shoes'],
+  ['Antenne robes', 'Dresses gateway', 'dresses'],
+  ['Antenne nouvelle saison', 'New season gateway', 'new-season'],
+  ['Antenne accessoires', 'Accessories gateway', 'accessories'],
+  ['Antenne réserve', 'Stockroom gateway', 'stockroom'],
 ] as const;
 
 function createGateways(): readonly SampleDevice[] {
-  return sampleFloorPlan.receivers.map(({ deviceId, at }, nth) =>
-    device(
-      deviceId,
-      'gateway',
-      gatewayNames[nth] ?? [`Antenne ${nth + 1}`, `Gateway ${nth + 1}`],
-      [at.xMetres, at.yMetres],
-      ['denim', 'shirts', 'dresses', 'new-season', 'tills', 'coats'][nth] ?? 'entrance',
-    ),
-  );
+  return sampleFloorPlan.receivers.map(({ deviceId, at }, nth) => {
+    const [fr, en, zoneId] = gateways[nth] ?? [`Antenne ${nth + 1}`, `Gateway ${nth + 1}`, 'entrance'];
+    return device(deviceId, 'gateway', [fr, en], [at.xMetres, at.yMetres], zoneId);
+  });
 }
 
 const fixedDevices: readonly SampleDevice[] = [
@@ -106,7 +108,7 @@ const fixedDevices: readonly SampleDevice[] = [
   device('counter-door', 'counter', ['Compteur de la porte', 'Door counter'], [12.5, 15.9], 'entrance'),
 ];
 
-/** The 54 devices of Maison Lune; positions are those of their fixtures on the plan. */
+/** The 60 devices of Maison Lune; positions are those of their fixtures on the plan. */
 export function sampleDevices(): readonly SampleDevice[] {
   return [...createGateways(), ...createHangers(), ...fixedDevices];
 }

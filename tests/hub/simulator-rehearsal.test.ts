@@ -180,7 +180,7 @@ test('the rehearsal runs for a parent that turns its clock and for nobody else, 
 test('every simulated device was heard on the hub’s own time', async () => {
   const { devices } = await manager.call(listDevices);
   const simulated = devices.filter(({ kind, simulated: is }) => is && kind !== 'till');
-  expect(simulated.length).toBe(47);
+  expect(simulated.length).toBe(53);
   for (const { deviceId, lastSeenAt } of simulated) {
     expect(lastSeenAt, deviceId).toBeGreaterThanOrEqual(day.opensAt - hourMs);
     expect(lastSeenAt, deviceId).toBeLessThanOrEqual(day.closesAt + hourMs);

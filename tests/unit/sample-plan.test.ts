@@ -148,17 +148,18 @@ test('a shopper can walk from the door into every zone', () => {
   for (const zone of plan.zones) expect(counts.get(zone.id) ?? 0, zone.id).toBeGreaterThan(60);
 });
 
-test('receivers hang inside, 2.5 m high: one within 7 m of every point of the floor, a second within 12 m', () => {
-  expect(plan.receivers.map(({ deviceId }) => deviceId)).toEqual([1, 2, 3, 4, 5, 6].map((nth) => `gateway-${nth}`));
+test('receivers hang inside, 2.5 m high: one within 6 m of every point of the floor, a second within 9 m, and one in every zone', () => {
+  expect(plan.receivers.map(({ deviceId }) => deviceId)).toEqual(Array.from({ length: 12 }, (_, nth) => `gateway-${nth + 1}`));
   for (const receiver of plan.receivers) {
     expect(zoneAt(plan, receiver.at), receiver.deviceId).toBeDefined();
     expect(receiver.heightMetres).toBe(2.5);
   }
+  expect(new Set(plan.receivers.map(({ at }) => zoneAt(plan, at)?.id)).size).toBe(plan.zones.length);
   for (let x = 0.5; x < plan.widthMetres; x += 1) {
     for (let y = 0.5; y < plan.depthMetres; y += 1) {
       const metres = plan.receivers.map(({ at }) => Math.hypot(at.xMetres - x, at.yMetres - y)).sort((a, b) => a - b);
-      expect(metres[0], `${x} ${y}`).toBeLessThan(7);
-      expect(metres[1], `${x} ${y}`).toBeLessThan(12);
+      expect(metres[0], `${x} ${y}`).toBeLessThan(6);
+      expect(metres[1], `${x} ${y}`).toBeLessThan(9);
     }
   }
 });

@@ -108,6 +108,7 @@ export async function joinFeatures(parts: FeatureParts): Promise<Joined> {
     announcer,
     onSold: tickets.takeSale,
     onRedeemed: (code, at) => void people.tellRedeemed(code, at),
+    onPrice: () => screens.publishAll(),
   });
   const screens = createScreens({
     bus,

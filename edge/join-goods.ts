@@ -1,5 +1,5 @@
 import type { Answer } from '#shared/contract/answer.ts';
-import { productStock } from '#shared/contract/products.ts';
+import { productPrice, productStock } from '#shared/contract/products.ts';
 import type { TransactionBody } from '#shared/contract/sales.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import type { Clock } from '#shared/link/clock.ts';
@@ -7,6 +7,7 @@ import type { Announcer } from './announce.ts';
 import type { HubBus } from './broker/hub-bus.ts';
 import { countLike, recordHangerMove } from './catalogue/catalogue-records.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { createPrices } from './catalogue/prices.ts';
 import { createStock } from './catalogue/stock.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
@@ -31,6 +32,8 @@ export interface GoodsParts {
   readonly onSold: (tillId: string, body: TransactionBody, zoneIds: readonly string[]) => void;
   /** A coupon was used up by a sale. */
   readonly onRedeemed: (code: string, at: number) => void;
+  /** Something costs something else from now on. */
+  readonly onPrice: () => Promise<void>;
 }
 
 /** Joins what the shop sells: hangers, tills, stock, orders. */
@@ -40,6 +43,13 @@ export function joinGoods(parts: GoodsParts) {
   async function showStock(productIds: readonly string[]): Promise<void> {
     for (const productId of new Set(productIds))
       await bus.publish(productStock, { productId }, { at: clock.now(), onHand: { ...catalogue.onHandOf(productId) } });
+  }
+
+  async function showPrice(productId: string): Promise<void> {
+    const card = catalogue.card(productId);
+    if (card === undefined) return;
+    const { priceCents, wasCents } = card;
+    await bus.publish(productPrice, { productId }, { at: clock.now(), priceCents, ...(wasCents === undefined ? {} : { wasCents }) });
   }
 
   function onStock(changed: readonly { readonly sku: string; readonly onHand: number }[]): void {
@@ -79,6 +89,16 @@ export function joinGoods(parts: GoodsParts) {
 
   const stock = createStock({ records: database, clock, onStock });
 
+  const prices = createPrices({
+    records: database,
+    clock,
+    async onPrice(productId, price) {
+      catalogue.setPrice(productId, price);
+      await showPrice(productId);
+      await parts.onPrice();
+    },
+  });
+
   const orders = createOrders({
     bus,
     records: database,
@@ -94,12 +114,13 @@ export function joinGoods(parts: GoodsParts) {
   });
 
   return {
-    answers: [...hangers.answers, ...sales.answers, ...stock.answers, ...orders.answers] satisfies readonly Answer[],
+    answers: [...hangers.answers, ...sales.answers, ...stock.answers, ...prices.answers, ...orders.answers] satisfies readonly Answer[],
     showHanger: hangers.showHanger,
     /** Puts likes and stock on their topics again: retained state is a copy of now. */
     async republish() {
       await hangers.publishAll();
       await showStock(catalogue.productIds());
+      await Promise.all(catalogue.productIds().map(showPrice));
     },
     /** What of goods may need someone. */
     async facts() {

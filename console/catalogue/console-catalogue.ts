@@ -71,6 +71,7 @@ export class ConsoleCatalogue extends ConsoleElement {
                 .given=${this.shop}
                 productId=${this.productId}
                 @console-close=${() => this.shop.go('catalogue')}
+                @console-changed=${() => void this.found.reload()}
               ></console-product>`
         }
       </div>`;

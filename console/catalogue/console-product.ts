@@ -16,12 +16,14 @@ import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { hasRole } from '../shell/shop.ts';
 import { t } from '../texts/t.ts';
+import './console-price-change.ts';
 import './console-stock-correction.ts';
 import { renderStock } from './stock-table.ts';
 
 /**
  * A product as a seller needs it: exact stock by size and colour, where it hangs, likes, reviews, and a way onto a kiosk.
  * @fires console-close
+ * @fires console-changed - its stock or its price may be another one now
  */
 @customElement('console-product')
 export class ConsoleProduct extends ConsoleElement {
@@ -93,6 +95,9 @@ export class ConsoleProduct extends ConsoleElement {
       .correct {
         margin-block-start: var(--space-3);
       }
+      .pricing {
+        margin-block-end: var(--space-3);
+      }
       .few {
         color: var(--warning);
         font-weight: var(--weight-strong);
@@ -107,6 +112,7 @@ export class ConsoleProduct extends ConsoleElement {
   @property() productId = '';
   @state() private showingOn = '';
   @state() private isCorrecting = false;
+  @state() private isPricing = false;
   private readonly product = new Loaded<ProductPageBody>(
     this,
     (signal) => this.shop.hub.call(readProduct, { params: { productId: this.productId }, signal }),
@@ -158,11 +164,12 @@ export class ConsoleProduct extends ConsoleElement {
         <p class="price">
           <aisle-price cents=${product.priceCents} currency=${currency} .wasCents=${product.wasCents} explained></aisle-price>
         </p>
+        ${this.renderPricing(product)}
         <p>${this.textOf(product.description)}</p>
       </div>
       <aisle-likes
         count=${product.likes}
-        since=${product.likedSince === undefined ? '' : t('catalogue.likedSince', { day: formatDate(product.likedSince, this.shop.store.timeZone) })}
+        since=${product.likedSince === undefined ? '' : formatDate(product.likedSince, this.shop.store.timeZone)}
       ></aisle-likes>
       ${this.renderKiosks(product)}
       <section>
@@ -197,14 +204,28 @@ export class ConsoleProduct extends ConsoleElement {
         .variants=${variants}
         ?open=${this.isCorrecting}
         @console-changed=${() => void this.product.reload()}
-        @console-close=${this.closeCorrection}
+        @console-close=${this.closeDialog}
       ></console-stock-correction>`;
   }
 
+  private renderPricing(product: ProductPageBody): TemplateResult | typeof nothing {
+    if (!hasRole(this.shop, 'manager')) return nothing;
+    return html`<aisle-button class="pricing" size="small" icon="pencil" @click=${() => (this.isPricing = true)}
+        >${t('price.change')}</aisle-button
+      >
+      <console-price-change
+        .given=${this.shop}
+        .product=${product}
+        ?open=${this.isPricing}
+        @console-changed=${() => void this.product.reload()}
+        @console-close=${this.closeDialog}
+      ></console-price-change>`;
+  }
+
   /** The dialog closes; the product stays open. */
-  private closeCorrection(event: Event): void {
+  private closeDialog(event: Event): void {
     event.stopPropagation();
-    this.isCorrecting = false;
+    this.isCorrecting = this.isPricing = false;
   }
 
   private renderKiosks(product: ProductPageBody): TemplateResult {

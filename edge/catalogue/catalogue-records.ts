@@ -1,5 +1,6 @@
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
 import { defineChange } from '../journal/define-change.ts';
+import { readPriceHistory, writePrice } from './price-records.ts';
 import { writeCorrection } from './stock-records.ts';
 
 export interface ProductRecord {
@@ -178,5 +179,5 @@ export const recordHangerMove = defineWrite(
       .run(move.id, move.hangerId, move.productId, move.kind, move.at).changes === 1,
 );
 
-export const catalogueWrites = [importCatalogue, addAsset, countLike, recordHangerMove, writeCorrection];
-export const catalogueReads = [readCatalogue];
+export const catalogueWrites = [importCatalogue, addAsset, countLike, recordHangerMove, writeCorrection, writePrice];
+export const catalogueReads = [readCatalogue, readPriceHistory];

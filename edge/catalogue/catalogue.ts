@@ -4,6 +4,7 @@ import { groupBy } from '#shared/domain/group-by.ts';
 import type { Texts } from '#shared/domain/product.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { CatalogueRecords, FamilyRecord, ProductRecord, ReviewRecord, VariantRecord } from './catalogue-records.ts';
+import type { Price } from './price-rules.ts';
 import { matchesSearch, searchTextOf } from './search-rules.ts';
 
 interface Variant {
@@ -16,15 +17,13 @@ interface Variant {
   readonly productId: string;
 }
 
-interface Item {
+interface Item extends Price {
   readonly productId: string;
   readonly name: Texts;
   readonly description: Texts;
   readonly family: string;
   readonly zoneId: string;
   readonly pictures: readonly string[];
-  readonly priceCents: number;
-  readonly wasCents: number | null;
   readonly isNew: boolean;
   readonly variants: readonly Variant[];
   readonly reviews: readonly ReviewRecord[];
@@ -43,6 +42,7 @@ export interface Catalogue {
   productIds(): readonly string[];
   onHandOf(productId: string): Readonly<Record<string, number>>;
   setOnHand(sku: string, onHand: number): string | undefined;
+  setPrice(productId: string, price: Price): void;
   likesOf(productId: string): number;
   setLikes(productId: string, likes: number, at: number): void;
   assetType(assetId: string): { readonly type: string; readonly bytes: number } | undefined;
@@ -183,6 +183,10 @@ export function createCatalogue(records: CatalogueRecords): Catalogue {
     setOnHand(sku, pieces) {
       onHand.set(sku, pieces);
       return variants.get(sku)?.productId;
+    },
+    setPrice(productId, price) {
+      const item = items.get(productId);
+      if (item !== undefined) items.set(productId, { ...item, ...price });
     },
     likesOf: (productId) => likes.get(productId)?.likes ?? 0,
     setLikes(productId, count, at) {

@@ -7,9 +7,10 @@ import presence from './migrations/0004-presence.sql?raw';
 import gateways from './migrations/0005-gateways.sql?raw';
 import survey from './migrations/0006-survey.sql?raw';
 import devices from './migrations/0007-devices.sql?raw';
+import prices from './migrations/0008-prices.sql?raw';
 
 /** In order, never edited after release; the number is the place in this list plus one. */
-const migrations: readonly string[] = [openShop, broker, insights, presence, gateways, survey, devices];
+const migrations: readonly string[] = [openShop, broker, insights, presence, gateways, survey, devices, prices];
 
 /** What this version writes, and the newest it can read. */
 export const newestSchema = migrations.length;

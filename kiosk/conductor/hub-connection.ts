@@ -89,6 +89,7 @@ export function createHubConnection(parts: HubConnectionParts): HubConnection {
       onOnline: (online) => presence.tell(online),
       onStock: live.stock,
       onLikes: live.likes,
+      onPrice: live.price,
       onPlan: () => void reader.readPlan(),
       onShow: parts.onShow,
       onAnswered: parts.onAnswered,

@@ -1,11 +1,12 @@
 import { kioskAnswered, kioskHealth, kioskShow } from '#shared/contract/kiosks.ts';
 import { planVersion } from '#shared/contract/places.ts';
-import { productLikes, productStock } from '#shared/contract/products.ts';
+import { productLikes, productPrice, productStock } from '#shared/contract/products.ts';
 import type { BodyOf } from '#shared/contract/define-message.ts';
 import { kioskRelease } from '#shared/contract/releases.ts';
 import type { Bus, Stop } from '#shared/link/bus.ts';
 import type { Clock } from '#shared/link/clock.ts';
 import { connectMqttBus } from '#shared/link/mqtt-bus.ts';
+import type { LivePrice } from '../session/price-rules.ts';
 import type { OnHand } from '../session/stock-rules.ts';
 import type { ClaimedDeviceBody } from './claimed-device.ts';
 
@@ -16,6 +17,7 @@ export interface HubBusParts {
   readonly onOnline: (online: boolean) => void;
   readonly onStock: (productId: string, onHand: OnHand) => void;
   readonly onLikes: (productId: string, likes: number) => void;
+  readonly onPrice: (productId: string, price: LivePrice) => void;
   /** Another floor plan may be in force. */
   readonly onPlan: () => void;
   readonly onShow: (productId: string) => void;
@@ -45,6 +47,7 @@ export function connectHubBus(parts: HubBusParts): { readonly bus: Bus; readonly
   });
   bus.on(productStock, ({ onHand }, { productId }) => parts.onStock(productId, onHand));
   bus.on(productLikes, ({ likes }, { productId }) => parts.onLikes(productId, likes));
+  bus.on(productPrice, ({ priceCents, wasCents }, { productId }) => parts.onPrice(productId, { priceCents, wasCents }));
   bus.on(planVersion, parts.onPlan);
   bus.on(kioskShow, ({ until, productId }) => {
     if (until > clock.now()) parts.onShow(productId);

@@ -25,6 +25,7 @@ export const allMessages: readonly MessageDefinition[] = [
   places.planVersion,
   products.productLikes,
   products.productStock,
+  products.productPrice,
   sales.tillTransaction,
   sales.tillOutcome,
   kiosks.kioskHealth,

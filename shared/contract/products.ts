@@ -25,6 +25,18 @@ export const productStock = defineMessage({
   examples: [{ at: 1_795_600_000_000, onHand: { 'DN-014-BLU-M': 3 } }],
 });
 
+export const productPrice = defineMessage({
+  name: 'product.price',
+  prose:
+    'What a product costs in this shop from now on, on every screen and at every till. `wasCents` is the struck price of a reduction: the lowest of the thirty days before it.',
+  topic: 'aisle/v1/{store}/product/{productId}/price',
+  kind: 'state',
+  body: exact({ at: Instant, priceCents: Cents, wasCents: Type.Optional(Cents) }),
+  publishers: ['hub'],
+  subscribers: ['kiosk', 'screen', 'till', 'integration'],
+  examples: [{ at: 1_795_600_000_000, priceCents: 6_990, wasCents: 8_990 }],
+});
+
 export const VariantSchema = exact({
   sku: Sku,
   gtin: Type.String({ pattern: '^\\d{13}$' }),
@@ -109,6 +121,36 @@ export const findByCode = defineRoute({
     picture: AssetId,
     onHand: Type.Integer(),
   }),
+});
+
+const mostCents = 10_000_000;
+const PricePaid = Type.Integer({ minimum: 1, maximum: mostCents, description: 'minor units' });
+
+export const readPrices = defineRoute({
+  name: 'prices.read',
+  prose:
+    'A product’s price, the lowest it had in the thirty days until now, and how it changed, the latest first: what someone needs to know who sets another.',
+  method: 'GET',
+  path: '/v1/products/{productId}/prices',
+  who: ['manager'],
+  reply: exact({
+    priceCents: Cents,
+    wasCents: Type.Optional(Cents),
+    lowestCents: Cents,
+    changes: Type.Array(exact({ at: Instant, beforeCents: Cents, afterCents: Cents }), { maxItems: 50 }),
+  }),
+});
+
+export const changePrice = defineRoute({
+  name: 'prices.change',
+  prose:
+    'Sets a product’s price, for every size and colour. As a reduction it strikes the lowest price of the thirty days before and has to be below it (`no-reduction`); a reduction that is reduced further keeps the price it strikes. `known` is the price the person was shown: when someone changed it meanwhile, nothing changes (`price-moved`). The same `id` again answers the price as it is now.',
+  method: 'POST',
+  path: '/v1/products/{productId}/prices',
+  who: ['manager'],
+  body: exact({ id: EventId, known: Cents, priceCents: PricePaid, isReduction: Type.Boolean() }),
+  reply: exact({ priceCents: Cents, wasCents: Type.Optional(Cents) }),
+  status: 201,
 });
 
 /** Why what is on hand is not what was known: someone counted, a delivery came, pieces are damaged, pieces are gone. */

@@ -63,6 +63,11 @@ export function formatNumber(value: number, digits = 0, locale: Locale = current
   return numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
+/** An amount of minor units without its currency, where many stand together: `89,90` in French. */
+export function formatAmount(cents: number, locale: Locale = currentLocale()): string {
+  return numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(cents / 100);
+}
+
 /** A share of one as percent: `0.3` is `30 %` in French. */
 export function formatShare(share: number, digits = 0, locale: Locale = currentLocale()): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);

@@ -36,7 +36,7 @@ const fr = {
   offline: 'Pas de connexion. Ce que vous voyez peut être ancien.',
   simulated: 'Clients simulés',
   likes: { one: '{count} j’aime', other: '{count} j’aime' },
-  likesSince: 'depuis {when}',
+  likesSince: 'depuis le {when}',
   likesOld: 'plus compté depuis {when}',
   optional: 'facultatif',
   codeFailed: 'Ce code n’a pas pu être dessiné',

@@ -15,7 +15,7 @@ import type { Devices } from './devices/devices.ts';
 import { createHangers } from './hangers/hangers.ts';
 import { listWaitingOrders } from './orders/order-records.ts';
 import { createOrders } from './orders/orders.ts';
-import { countExceptions } from './sales/sale-records.ts';
+import { countExceptions } from './sales/exception-records.ts';
 import { createSales } from './sales/sales.ts';
 import type { StoreTime } from './store-time.ts';
 

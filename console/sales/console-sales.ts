@@ -47,11 +47,7 @@ export class ConsoleSales extends ConsoleElement {
     const { devices } = await this.shop.hub.call(listDevices, { signal });
     return devices.filter((device) => device.kind === 'till' && device.state !== 'revoked');
   });
-  private readonly exceptions = new Loaded(
-    this,
-    async (signal) => (await this.shop.hub.call(listSalesExceptions, { signal })).exceptions,
-    30,
-  );
+  private readonly exceptions = new Loaded(this, (signal) => this.shop.hub.call(listSalesExceptions, { signal }), 30);
   private stopWatching: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -104,7 +100,7 @@ export class ConsoleSales extends ConsoleElement {
     if (tills.length === 0 || till === undefined) {
       return html`<aisle-empty icon="receipt" heading=${t('sales.noTill')}>${t('sales.noTillWords')}</aisle-empty>`;
     }
-    const exceptions = this.exceptions.value?.length ?? 0;
+    const exceptions = this.exceptions.value?.exceptions.length ?? 0;
     return html`<aisle-tabs
       label=${t('sales.title')}
       selected=${this.selected}
@@ -120,7 +116,17 @@ export class ConsoleSales extends ConsoleElement {
         ${this.selected === 'day' ? html`<console-sales-day .given=${this.shop} .tills=${tills}></console-sales-day>` : nothing}
       </div>
       <div slot="exceptions">
-        ${renderLoaded(this.exceptions, (value) => html`<console-exceptions .given=${this.shop} .tills=${tills} .exceptions=${value}></console-exceptions>`)}
+        ${renderLoaded(
+          this.exceptions,
+          (value) =>
+            html`<console-exceptions
+              .given=${this.shop}
+              .tills=${tills}
+              .exceptions=${value.exceptions}
+              .settled=${value.settled}
+              @console-changed=${() => void this.exceptions.reload()}
+            ></console-exceptions>`,
+        )}
       </div>
     </aisle-tabs>`;
   }

@@ -8,9 +8,10 @@ import gateways from './migrations/0005-gateways.sql?raw';
 import survey from './migrations/0006-survey.sql?raw';
 import devices from './migrations/0007-devices.sql?raw';
 import prices from './migrations/0008-prices.sql?raw';
+import exceptions from './migrations/0009-exceptions.sql?raw';
 
 /** In order, never edited after release; the number is the place in this list plus one. */
-const migrations: readonly string[] = [openShop, broker, insights, presence, gateways, survey, devices, prices];
+const migrations: readonly string[] = [openShop, broker, insights, presence, gateways, survey, devices, prices, exceptions];
 
 /** What this version writes, and the newest it can read. */
 export const newestSchema = migrations.length;

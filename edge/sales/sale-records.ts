@@ -1,6 +1,7 @@
 import type { TransactionBody } from '#shared/contract/sales.ts';
 import { defineRead, defineWrite, type Db } from '../database/define.ts';
 import { normaliseCode } from '../secrets.ts';
+import { countExceptions, readExceptions, settleException } from './exception-records.ts';
 import { addsUp, bodyHashOf, canonicalJson, piecesBySku } from './sale-rules.ts';
 import { countTicket } from './ticket-count-records.ts';
 
@@ -172,18 +173,5 @@ export const readDay = defineRead('sales.day', (db, businessDay: string) => ({
     .all(businessDay),
 }));
 
-export const readExceptions = defineRead('sales.exceptions', (db, limit: number) =>
-  db
-    .sql<{ id: number; at: number; tillId: string; businessDay: string; sequence: number; reason: string; words: string; body: string }>(
-      'SELECT exception_id AS id, at, till_id AS tillId, business_day AS businessDay, sequence, reason, words, body FROM sales_exceptions ORDER BY exception_id DESC LIMIT ?',
-    )
-    .all(limit),
-);
-
-export const countExceptions = defineRead(
-  'sales.exceptionCount',
-  (db, _input: null) => db.sql<{ count: number }>('SELECT count(*) AS count FROM sales_exceptions').get()?.count ?? 0,
-);
-
-export const saleWrites = [storeTransaction];
+export const saleWrites = [storeTransaction, settleException];
 export const saleReads = [readDay, readExceptions, countExceptions];

@@ -3,6 +3,7 @@ import {
   listSalesExceptions,
   postTransaction,
   readSalesDay,
+  settleSalesException,
   tillOutcome,
   tillTransaction,
   type TransactionBody,
@@ -14,7 +15,9 @@ import { RefusedError } from '#shared/link/errors.ts';
 import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
 import type { StoreTime } from '../store-time.ts';
-import { readDay, readExceptions, storeTransaction, type PostedOutcome } from './sale-records.ts';
+import { authorOf } from '../journal/define-change.ts';
+import { readExceptions, settleException } from './exception-records.ts';
+import { readDay, storeTransaction, type PostedOutcome } from './sale-records.ts';
 
 export interface SalesParts {
   readonly bus: HubBus;
@@ -34,7 +37,7 @@ export interface SalesParts {
   }) => void;
 }
 
-const mostExceptions = 200;
+const mostExceptions = { open: 200, settled: 50 };
 
 /** Transactions from tills, over MQTT or HTTP, by the same path: stored once, never refused. */
 export function createSales(parts: SalesParts): { readonly answers: readonly Answer[] } {
@@ -75,7 +78,15 @@ export function createSales(parts: SalesParts): { readonly answers: readonly Ans
           throw new RefusedError(400, 'wrong-day', 'a business day is written year-month-day, as 2026-11-21');
         return { businessDay: params.day, currency: parts.currency, ...(await records.read(readDay, params.day)) };
       }),
-      answer(listSalesExceptions, async () => ({ exceptions: await records.read(readExceptions, mostExceptions) })),
+      answer(listSalesExceptions, () => records.read(readExceptions, mostExceptions)),
+      answer(settleSalesException, ({ params, body: { words }, caller }) =>
+        records.write(settleException, {
+          // What is no number names no exception.
+          exceptionId: Number.parseInt(params.exceptionId, 10) || 0,
+          words: words.trim(),
+          by: authorOf(caller, clock.now()),
+        }),
+      ),
     ],
   };
 }

@@ -101,27 +101,40 @@ export const readSalesDay = defineRoute({
   }),
 });
 
+const SalesException = exact({
+  id: Type.Integer(),
+  at: Instant,
+  tillId: PlainId,
+  businessDay: BusinessDay,
+  sequence: Type.Integer(),
+  reason: Type.String(),
+  words: Words,
+  body: Type.String(),
+});
+
 export const listSalesExceptions = defineRoute({
   name: 'sales.exceptions',
   prose:
-    'What a manager must look at: transactions kept aside, coupons used twice, unknown or past their hour, pieces sold that the catalogue does not know.',
+    'What a manager must look at: transactions kept aside, coupons used twice, unknown or past their hour, pieces sold that the catalogue does not know. `settled` are the latest that someone looked at already, with what they found.',
   method: 'GET',
   path: '/v1/sales/exceptions',
   who: [...staff],
   reply: exact({
-    exceptions: Type.Array(
-      exact({
-        id: Type.Integer(),
-        at: Instant,
-        tillId: PlainId,
-        businessDay: BusinessDay,
-        sequence: Type.Integer(),
-        reason: Type.String(),
-        words: Words,
-        body: Type.String(),
-      }),
-    ),
+    exceptions: Type.Array(SalesException),
+    settled: Type.Array(exact({ ...SalesException.properties, settled: exact({ at: Instant, by: Type.String(), words: Words }) })),
   }),
+});
+
+export const settleSalesException = defineRoute({
+  name: 'sales.settle',
+  prose:
+    'A manager looked at an exception and says what it was: it needs nobody any more, and stays with who said so. The transaction itself is untouched. Again, it answers what was said the first time.',
+  method: 'POST',
+  path: '/v1/sales/exceptions/{exceptionId}/settlement',
+  who: ['manager'],
+  body: exact({ words: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) }),
+  reply: exact({ at: Instant, by: Type.String(), words: Words }),
+  status: 201,
 });
 
 export const TillCoupon = exact({

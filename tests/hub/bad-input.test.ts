@@ -3,7 +3,7 @@ import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDevices, listRefusals } from '#shared/contract/devices.ts';
 import { hangerDisplay, hangerLiked } from '#shared/contract/hangers.ts';
-import { postTransaction, readSalesDay, listSalesExceptions, type TransactionBody } from '#shared/contract/sales.ts';
+import { postTransaction, readSalesDay, settleSalesException, listSalesExceptions, type TransactionBody } from '#shared/contract/sales.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { startHub, type Credential, type RunningHub } from '../fakes/start-hub.ts';
 import { until } from '../fakes/until.ts';
@@ -182,6 +182,14 @@ test('the same key with another body is kept aside and shown, and the day’s to
   expect(outcome).toBe('quarantined');
   const { exceptions } = await camille.call(listSalesExceptions);
   expect(exceptions[0]).toMatchObject({ tillId: 'till-1', sequence: 2, reason: 'other-body' });
+  const settle = (exceptionId: string, words: string) => camille.call(settleSalesException, { params: { exceptionId }, body: { words } });
+  const said = await settle(String(exceptions[0]?.id), 'rung twice by hand');
+  expect(await settle(String(exceptions[0]?.id), 'something else')).toEqual(said);
+  for (const nobodys of ['999999', 'none']) await expect(settle(nobodys, 'what?')).rejects.toMatchObject({ code: 'exception-unknown' });
+  expect(await camille.call(listSalesExceptions)).toMatchObject({
+    exceptions: exceptions.slice(1),
+    settled: [{ sequence: 2, settled: { words: 'rung twice by hand', by: 'Camille Moreau' } }],
+  });
   const day = await camille.call(readSalesDay, { params: { day: businessDay } });
   expect(day.tills[0]?.totalCents).toBe(3_000);
 });

@@ -58,7 +58,21 @@ test('a coupon is used up before money moves, its discount is on the sale, and o
 
   await page.reload();
   await page.getByRole('tab', { name: /To look at/ }).click();
-  await page.getByText('It used a coupon this shop never issued. The sale is stored.').waitFor();
+  const issue = page.getByText('It used a coupon this shop never issued. The sale is stored.');
+  await issue.waitFor();
+
+  // It waits until someone says what it was; then nobody is asked any more, and it is still to be found.
+  await page.getByRole('button', { name: 'Looked at' }).click();
+  await page.getByText('Say in a few words what it was.').waitFor();
+  await page.getByLabel('What it was').fill('Printed by head office');
+  await page.keyboard.press('Enter');
+  await page.getByText('Everything was looked at.').waitFor();
+  await page.getByText('1 looked at').click();
+  await page.getByText('“Printed by head office”, Camille Moreau').waitFor();
+  const { attention } = await ask(opened, '/v1/floor/attention');
+  expect(JSON.stringify(attention ?? [])).not.toContain('sales-exceptions');
+  await opened.go('journal');
+  await page.locator('console-journal tr', { hasText: 'Looked at a sale' }).first().waitFor();
   await opened.context.close();
 });
 
@@ -101,6 +115,25 @@ test('a seller quicker than the hub loses no scan, and what they type next stays
   await page.keyboard.type('7K2Q');
   expect(await coupon.inputValue()).toBe('6R3F7K2Q');
   expect(await scan.inputValue()).toBe('');
+  await opened.context.close();
+});
+
+test('after a label that nothing carries the next one is rung', async () => {
+  const opened = await shop.openPage('camille');
+  const { page, go } = opened;
+  const { products } = await ask(opened, '/v1/products?limit=1');
+  const product = await ask(opened, `/v1/products/${products[0].id}`);
+  await go('sales');
+  const scan = page.getByLabel('Scan a label, or type its code or a name');
+  for (const [code, answer] of [
+    ['NO-SUCH-LABEL', 'Nothing carries the code or name “NO-SUCH-LABEL”.'],
+    [product.variants[0].gtin, '1 piece'],
+  ]) {
+    await scan.fill(code);
+    await scan.press('Enter');
+    await page.getByText(answer, { exact: true }).waitFor();
+  }
+  await expect.poll(() => page.getByText('Nothing carries').count()).toBe(0);
   await opened.context.close();
 });
 

@@ -188,8 +188,8 @@ export class AisleField extends BaseElement {
     if (changed.has('value')) this.internals.setFormValue(this.value);
     const control = this.control;
     if (control === null) return;
-    if (this.error !== '') this.internals.setValidity({ customError: true }, this.error, control);
-    else this.internals.setValidity(control.validity, control.validationMessage, control);
+    // `error` is the page's word on what was sent last: it must not keep a form from sending what was typed since, or the same once more.
+    this.internals.setValidity(control.validity, control.validationMessage, control);
   }
 
   formResetCallback(): void {

@@ -45,6 +45,7 @@ export function makeBusyTills(now: number, businessDay: string): BusyTills {
           body: '{"id":"till-1-77","totalCents":9900}',
         },
       ],
+      settled: [],
     },
     journal: {
       entries: [

@@ -92,16 +92,22 @@ export function createLikeliestStays(): LikeliestStays {
   };
 }
 
-/** Who crosses a zone in less than `holdSeconds` has not visited it: that time counts for the zone left behind, as it does live. */
+/**
+ * Who crosses a zone in less than `holdSeconds` has not visited it: that time counts for the zone left behind, as it does live, and where
+ * there is none for the next one, so that dwell adds up to the visit.
+ */
 export function withoutCrossings(stays: readonly VisitStay[]): readonly VisitStay[] {
   const settled: VisitStay[] = [];
+  /** A crossing nothing was left behind for. */
+  let crossed: VisitStay | undefined;
   for (const stay of stays) {
     const last = settled.at(-1);
-    const goesOn = last?.leftAt === stay.enteredAt;
     const isCrossing = stay.leftAt !== null && stay.leftAt - stay.enteredAt < holdSeconds * 1000;
-    if (last !== undefined && goesOn && (isCrossing || last.zoneId === stay.zoneId))
+    const begun = crossed?.leftAt === stay.enteredAt ? { ...stay, enteredAt: crossed.enteredAt } : stay;
+    if (last?.leftAt === stay.enteredAt && (isCrossing || last.zoneId === stay.zoneId)) {
       settled[settled.length - 1] = { ...last, leftAt: stay.leftAt };
-    else if (!isCrossing) settled.push(stay);
+    } else if (isCrossing) crossed = begun;
+    else settled.push(begun);
   }
   return settled;
 }

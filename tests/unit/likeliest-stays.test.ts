@@ -37,6 +37,10 @@ test('four seconds are someone walking past, however sure, and their time belong
   ]);
 });
 
+test('a zone crossed on the way in has no visit, and the first one begins with it', () => {
+  expect(staysOf([4, 1, 0, 0], [30, 0, 1, 0])).toEqual([['knitwear', 0, 34]]);
+});
+
 test('who is between zones for long is in none', () => {
   expect(staysOf([20, 1, 0, 0], [20, 0, 0, 0], [20, 0, 1, 0])).toEqual([
     ['denim', 0, 20],

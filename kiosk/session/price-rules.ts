@@ -16,6 +16,7 @@ interface Priced {
 
 /** The goods with these prices; undefined where they had them already, which is every one of them on connecting. */
 export function withPrices({ products, pages }: Priced, prices: LivePrices): Priced | undefined {
+  if (prices.size === 0) return undefined;
   const isOther = ({ id, priceCents, wasCents }: ProductCardBody): boolean => {
     const price = prices.get(id);
     return price !== undefined && (price.priceCents !== priceCents || price.wasCents !== wasCents);

@@ -21,8 +21,8 @@ export interface Scatter {
 const unsurveyedScatter: Scatter = { weakerDb: 8, strongerDb: 4 };
 /** Silence that weighs one end of a box no more than this against the other is left out: it costs as much as all else. */
 const negligibleRatio = 1.1;
-/** What a survey leaves over: its readings predict one another to 4 dB. */
-const surveyedScatter: Scatter = { weakerDb: 4, strongerDb: 4 };
+/** What a survey leaves over: its readings predict one another to 4 dB, and who walks turns their body besides. */
+const surveyedScatter: Scatter = { weakerDb: 4.5, strongerDb: 4.5 };
 
 /** How much weaker than at one metre a tag in each cell is heard by each receiver. */
 export interface RadioModel {

@@ -18,9 +18,9 @@ export interface SurveyField {
 }
 
 /** How far fields of different places differ, as a standard deviation: walls, shelves, pillars. */
-const shadowingDb = 4;
+const shadowingDb = 3;
 /** What differs from one standing place to the next and no field can know: the fading of two hand's breadths. */
-const fadingDb = 4;
+const fadingDb = 3;
 /** A receiver's own mean counts fully once it heard far more places than this; before, all receivers' mean stands in for it. */
 const doubtPlaces = 2;
 /** Shadowing is forgotten over these many metres, whichever explains a shop's readings best: partitions or open floor. */

@@ -128,7 +128,7 @@ export function takeEstimate(follow: Follow, estimate: Estimate | undefined, rul
   if (follow.state !== 'open') return true;
   const atMs = Math.max(estimate.atMs, follow.firstMs);
   follow.progress = moveOn(follow.progress, estimate.zoneId, atMs, follow.firstMs);
-  if (estimate.zones !== undefined) follow.likeliest.take(estimate.zones.zoneIds, estimate.zones.shares, atMs);
+  if (estimate.zones !== undefined) follow.likeliest.take(estimate.zones, atMs);
   return true;
 }
 

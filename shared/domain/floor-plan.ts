@@ -16,6 +16,11 @@ export interface Wall {
 export const zonePurposes = ['sales', 'entrance', 'exit', 'fitting', 'till', 'corral', 'stock'] as const;
 export type ZonePurpose = (typeof zonePurposes)[number];
 
+/** True of a zone that people come in or leave by: an entrance, an exit, or any zone with a door in it. */
+export function isByDoor(zone: Zone, { entrances }: Pick<FloorPlan, 'entrances'>): boolean {
+  return zone.purpose === 'entrance' || zone.purpose === 'exit' || entrances.some((door) => isInside(door, zone.outline));
+}
+
 /** True for zones in which a visit ends: whoever was last seen there has left, and coming from the street leads there first. */
 export function endsVisits(purpose: ZonePurpose | undefined): boolean {
   return purpose === 'entrance' || purpose === 'exit' || purpose === 'corral';

@@ -11,6 +11,16 @@ const sureNats = Math.log((1 + doubt) / doubt);
  */
 const changeNats = (holdSeconds * sureNats) / 2;
 
+/** What was believed of one second. */
+export interface ZoneBelief {
+  /** The same array as long as the plan is. */
+  readonly zoneIds: readonly string[];
+  /** Zones one comes in or leaves by, by their place among `zoneIds`; none where the plan has no door. */
+  readonly byDoor: readonly boolean[];
+  /** The belief in each zone; what is left to one is nowhere. */
+  readonly shares: ArrayLike<number>;
+}
+
 /** One way a visit may have gone until now: the zone it is in, null for none, and everything before. */
 interface Branch {
   readonly zoneId: string | null;
@@ -23,8 +33,8 @@ interface Branch {
  * the border of two zones is no going to and fro. Live, `settleStay` has to say at once what this may take back.
  */
 export interface LikeliestStays {
-  /** Takes the belief in each zone about the second at `atMs`, later than the last; what is left to one is nowhere. */
-  take(zoneIds: readonly string[], shares: ArrayLike<number>, atMs: number): void;
+  /** Takes a second, at `atMs`, later than the last. */
+  take(belief: ZoneBelief, atMs: number): void;
   /** Nothing is known from `atMs` on: the tag fell silent, or the plan changed. The next second begins afresh. */
   end(atMs: number): void;
   /** True until something was taken. */
@@ -33,24 +43,31 @@ export interface LikeliestStays {
   stays(): readonly VisitStay[];
 }
 
-/** Viterbi's algorithm (IEEE Transactions on Information Theory 13, 1967) over zones, with one price for every change. */
+/**
+ * Viterbi's algorithm (IEEE Transactions on Information Theory 13, 1967) over zones, with one price for every change. Coming in and leaving
+ * elsewhere than by a door has the same price: someone must have come from there or gone there unseen.
+ */
 export function createLikeliestStays(): LikeliestStays {
   const ended: VisitStay[] = [];
   let isEmpty = true;
-  let zoneIds: readonly string[] | undefined;
+  let zones: Pick<ZoneBelief, 'zoneIds' | 'byDoor'> | undefined;
   /** By zone, the last for none: what the best way there costs, in nats above the best of all, and that way. */
   let costs = new Float64Array(0);
   let branches: Branch[] = [];
 
-  function begin(ids: readonly string[], atMs: number): void {
-    zoneIds = ids;
-    costs = new Float64Array(ids.length + 1);
-    branches = [...ids, null].map((zoneId) => ({ zoneId, sinceMs: atMs, before: undefined }));
+  function begin(belief: ZoneBelief, atMs: number): void {
+    zones = belief;
+    branches = [...belief.zoneIds, null].map((zoneId) => ({ zoneId, sinceMs: atMs, before: undefined }));
+    costs = Float64Array.from(branches, (_, nth) => priceOfDoor(nth));
   }
 
-  function cheapest(): number {
+  function priceOfDoor(nth: number): number {
+    return zones === undefined || !zones.byDoor.includes(true) || zones.byDoor[nth] === true ? 0 : changeNats;
+  }
+
+  function cheapest(extra: (nth: number) => number = () => 0): number {
     let best = 0;
-    for (let nth = 1; nth < costs.length; nth += 1) if ((costs[nth] ?? 0) < (costs[best] ?? 0)) best = nth;
+    for (let nth = 1; nth < costs.length; nth += 1) if ((costs[nth] ?? 0) + extra(nth) < (costs[best] ?? 0) + extra(best)) best = nth;
     return best;
   }
 
@@ -65,27 +82,28 @@ export function createLikeliestStays(): LikeliestStays {
   }
 
   function end(atMs: number): void {
-    if (zoneIds === undefined) return;
-    ended.push(...staysOf(branches[cheapest()], atMs));
-    zoneIds = undefined;
+    if (zones === undefined) return;
+    ended.push(...staysOf(branches[cheapest(priceOfDoor)], atMs));
+    zones = undefined;
   }
 
   return {
     end,
     isEmpty: () => isEmpty,
-    stays: () => [...ended, ...(zoneIds === undefined ? [] : staysOf(branches[cheapest()], null))],
-    take(ids, shares, atMs) {
+    stays: () => [...ended, ...(zones === undefined ? [] : staysOf(branches[cheapest()], null))],
+    take(belief, atMs) {
+      const { zoneIds, shares } = belief;
       isEmpty = false;
-      if (zoneIds !== undefined && zoneIds !== ids) end(atMs);
-      if (zoneIds === undefined) begin(ids, atMs);
+      if (zones !== undefined && zones.zoneIds !== zoneIds) end(atMs);
+      if (zones === undefined) begin(belief, atMs);
       const from = cheapest();
       const [least, before] = [costs[from] ?? 0, branches[from]];
       let nowhere = 1;
       for (let nth = 0; nth < costs.length; nth += 1) {
-        const share = nth < ids.length ? (shares[nth] ?? 0) : Math.max(0, nowhere);
+        const share = nth < zoneIds.length ? (shares[nth] ?? 0) : Math.max(0, nowhere);
         nowhere -= share;
         const isChange = (costs[nth] ?? 0) - least > changeNats;
-        if (isChange) branches[nth] = { zoneId: ids[nth] ?? null, sinceMs: atMs, before };
+        if (isChange) branches[nth] = { zoneId: zoneIds[nth] ?? null, sinceMs: atMs, before };
         costs[nth] = (isChange ? changeNats : (costs[nth] ?? 0) - least) - Math.log(share + doubt);
       }
     },

@@ -125,8 +125,8 @@ test('zones are visited and held about as they truly were: the radio’s own err
   const dwellError = total(({ visits, dwell, is }) => Math.abs(visits * dwell - is.dwellSeconds)) / total(({ is }) => is.dwellSeconds);
   console.log(`zone visits wrong by ${percent(visitError)}, seconds in zones by ${percent(dwellError)}`);
   expect(sales.length).toBeGreaterThanOrEqual(8);
-  expect(visitError).toBeLessThan(0.35);
-  expect(dwellError).toBeLessThan(0.35);
+  expect(visitError).toBeLessThan(0.28);
+  expect(dwellError).toBeLessThan(0.25);
 });
 
 test('how far people go into the shop is told about as it was', async () => {

@@ -4,11 +4,20 @@ import { createLikeliestStays, withoutCrossings } from '#shared/domain/likeliest
 
 const zones = ['denim', 'knitwear', 'tills'];
 
+const doorless = zones.map(() => false);
+
 /** Seconds of belief in denim, knitwear and the tills; each line so many seconds of the same. */
-function staysOf(...lines: readonly (readonly [seconds: number, ...shares: number[]])[]) {
+type Line = readonly [seconds: number, ...shares: number[]];
+
+function staysOf(...lines: readonly Line[]) {
+  return staysWithDoors(doorless, ...lines);
+}
+
+function staysWithDoors(byDoor: readonly boolean[], ...lines: readonly Line[]) {
   const likeliest = createLikeliestStays();
   let atMs = 0;
-  for (const [seconds, ...shares] of lines) for (let nth = 0; nth < seconds; nth += 1, atMs += 1000) likeliest.take(zones, shares, atMs);
+  for (const [seconds, ...shares] of lines)
+    for (let nth = 0; nth < seconds; nth += 1, atMs += 1000) likeliest.take({ zoneIds: zones, byDoor, shares }, atMs);
   likeliest.end(atMs);
   return withoutCrossings(likeliest.stays()).map(({ zoneId, enteredAt, leftAt }) => [
     zoneId,
@@ -41,6 +50,18 @@ test('a zone crossed on the way in has no visit, and the first one begins with i
   expect(staysOf([4, 1, 0, 0], [30, 0, 1, 0])).toEqual([['knitwear', 0, 34]]);
 });
 
+test('who comes in was at the door first, though belief tells it from the next zone by little', () => {
+  const lines: readonly Line[] = [
+    [8, 0.6, 0.4, 0],
+    [30, 0, 1, 0],
+    [8, 0.6, 0.4, 0],
+  ];
+  expect(staysOf(...lines)).toEqual([['knitwear', 0, 46]]);
+  const [first, second, third] = staysWithDoors([true, false, false], ...lines);
+  expect([first?.[0], second?.[0], third?.[0]]).toEqual(['denim', 'knitwear', 'denim']);
+  expect(staysWithDoors([false, false, true], ...lines)).toEqual([['knitwear', 0, 46]]);
+});
+
 test('who is between zones for long is in none', () => {
   expect(staysOf([20, 1, 0, 0], [20, 0, 0, 0], [20, 0, 1, 0])).toEqual([
     ['denim', 0, 20],
@@ -50,15 +71,15 @@ test('who is between zones for long is in none', () => {
 
 test('after a silence or another plan nothing of before weighs on what comes', () => {
   const likeliest = createLikeliestStays();
-  for (let second = 0; second < 9; second += 1) likeliest.take(zones, [1, 0, 0], second * 1000);
+  for (let second = 0; second < 9; second += 1) likeliest.take({ zoneIds: zones, byDoor: doorless, shares: [1, 0, 0] }, second * 1000);
   likeliest.end(9000);
-  const changed = ['shoes'];
-  for (let second = 30; second < 39; second += 1) likeliest.take(changed, [1], second * 1000);
+  const changed = { zoneIds: ['shoes'], byDoor: [false], shares: [1] };
+  for (let second = 30; second < 39; second += 1) likeliest.take(changed, second * 1000);
   expect(likeliest.stays()).toEqual([
     { zoneId: 'denim', enteredAt: 0, leftAt: 9000 },
     { zoneId: 'shoes', enteredAt: 30_000, leftAt: null },
   ]);
-  likeliest.take(zones, [0, 1, 0], 39_000);
+  likeliest.take({ zoneIds: zones, byDoor: doorless, shares: [0, 1, 0] }, 39_000);
   expect(likeliest.stays().map(({ leftAt }) => leftAt)).toEqual([9000, 39_000, null]);
 });
 

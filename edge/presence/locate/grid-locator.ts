@@ -1,4 +1,4 @@
-import type { FloorPlan } from '#shared/domain/floor-plan.ts';
+import { isByDoor, type FloorPlan } from '#shared/domain/floor-plan.ts';
 import { createFilterScratch, lagSeconds } from './belief-second.ts';
 import { rankWitnesses, rankZones, type Explanation, type ReceiverWitness } from './explain-place.ts';
 import { createEvidenceLog } from './evidence-log.ts';
@@ -42,6 +42,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
   const receivers = createReceivers(plan);
   const zoneOfCell = zonesOfCells(grid, plan);
   const zoneIds = plan.zones.map(({ id }) => id);
+  const byDoor = plan.zones.map((zone) => isByDoor(zone, plan));
   const scratch = createFilterScratch(cellCount);
   const layStart = createLayStart(grid, plan);
   const parts = { grid, model, motion, scratch, layStart, lesson: survey === undefined ? offsets : surveyedLesson };
@@ -114,7 +115,7 @@ export function createGridLocator(plan: FloorPlan, { tagHeightMetres, batchMs, s
     const log = createEvidenceLog();
     const way = createRetrace();
     const mass = new Float32Array(plan.zones.length);
-    const zones = { zoneIds, shares: mass };
+    const zones = { zoneIds, byDoor, shares: mass };
     let powerDbm = statedDbm ?? usualPowerDbm;
     let zone = -1;
     let spread: Spread | undefined;

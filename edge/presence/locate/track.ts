@@ -1,4 +1,5 @@
 import type { Point } from '#shared/domain/floor-plan.ts';
+import type { ZoneBelief } from '#shared/domain/likeliest-stays.ts';
 import type { Explanation } from './explain-place.ts';
 import type { LearntOffsets } from './receiver-offsets.ts';
 
@@ -11,13 +12,7 @@ export interface Estimate {
   /** 68 % of the belief lies within this of `at`. */
   readonly radiusMetres: number;
   /** The belief in each zone of the plan; overwritten by the next estimate. Undefined where there is no belief. */
-  readonly zones?: ZoneShares;
-}
-
-export interface ZoneShares {
-  /** The same array as long as the plan is. */
-  readonly zoneIds: readonly string[];
-  readonly shares: ArrayLike<number>;
+  readonly zones?: ZoneBelief;
 }
 
 /** Where a tag was at `atMs`, told with hindsight: on the floor, and in a straight line over the floor from the place before. */

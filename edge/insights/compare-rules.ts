@@ -115,15 +115,27 @@ export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [
 
 const level = 0.05;
 
+/** What is asked first: how the shop as a whole did, and whom each zone drew. Everything else is looked at afterwards. */
+function isAskedFirst({ zoneId, figure }: Untested): boolean {
+  return zoneId === null || figure === 'draw';
+}
+
 /**
- * Says which differences are beyond chance: of those that are said to be, one in twenty is chance on average, however many figures
- * were looked at (Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57, 1995).
+ * Says which differences are beyond chance, in two families: what is asked first, and all the rest. In each, of those that are said to
+ * be, one in twenty is chance on average, however many figures were looked at (Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57,
+ * 1995). In one family a zone that draws twice as many would have to stand out among a hundred figures that nobody asked about.
  */
 export function correctForMany(comparisons: readonly Untested[]): ComparisonBody[] {
-  const sorted = comparisons.flatMap(({ pValue }) => pValue ?? []).toSorted((a, b) => a - b);
-  const greatest = sorted.findLast((pValue, nth) => pValue <= (level * (nth + 1)) / sorted.length) ?? -1;
+  const greatestFirst = greatestBeyondChance(comparisons.filter(isAskedFirst));
+  const greatestOther = greatestBeyondChance(comparisons.filter((one) => !isAskedFirst(one)));
   return comparisons.map((comparison) => ({
     ...comparison,
-    beyondChance: comparison.pValue === null ? null : comparison.pValue <= greatest,
+    beyondChance: comparison.pValue === null ? null : comparison.pValue <= (isAskedFirst(comparison) ? greatestFirst : greatestOther),
   }));
+}
+
+/** The greatest p-value of a family that is beyond chance; below every p-value when none is. */
+function greatestBeyondChance(family: readonly Untested[]): number {
+  const sorted = family.flatMap(({ pValue }) => pValue ?? []).toSorted((a, b) => a - b);
+  return sorted.findLast((pValue, nth) => pValue <= (level * (nth + 1)) / sorted.length) ?? -1;
 }

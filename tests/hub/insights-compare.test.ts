@@ -94,6 +94,13 @@ describe('many figures', () => {
     expect(correctForMany([zone(0, 0.03)])[0]?.beyondChance).toBe(true);
   });
 
+  test('which were asked about first, the shop’s and the draw of each zone, are not judged by the hundred beside them', () => {
+    const draws = [0.003, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((pValue, nth) => zone(nth, pValue));
+    const others = Array.from({ length: 100 }, (_, nth) => ({ ...zone(nth, 0.003 + nth / 101), figure: 'engagement' as const }));
+    const judged = correctForMany([...draws, ...others]);
+    expect(judged.filter(({ beyondChance }) => beyondChance).map(({ zoneId, figure }) => `${zoneId} ${figure}`)).toEqual(['zone-0 draw']);
+  });
+
   test('of two weeks in which nothing changed cry wolf in hardly one comparison of twenty, parties and all', () => {
     const noise = createNoise(7);
     const named = Array.from({ length: 300 }, () => {

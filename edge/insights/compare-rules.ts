@@ -115,17 +115,12 @@ export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [
 
 const level = 0.05;
 
-/** What is asked first: how the shop as a whole did, and whom each zone drew. Everything else is looked at afterwards. */
-function isAskedFirst({ zoneId, figure }: Untested): boolean {
-  return zoneId === null || figure === 'draw';
-}
-
 /**
- * Says which differences are beyond chance, in two families: what is asked first, and all the rest. In each, of those that are said to
+ * Says which differences are beyond chance, in two families: what is asked first, and all the rest. In each of them, of those that are said to
  * be, one in twenty is chance on average, however many figures were looked at (Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57,
  * 1995). In one family a zone that draws twice as many would have to stand out among a hundred figures that nobody asked about.
  */
-export function correctForMany(comparisons: readonly Untested[]): ComparisonBody[] {
+export function correctForMany(comparisons: readonly Untested[], isAskedFirst: (comparison: Untested) => boolean): ComparisonBody[] {
   const greatestFirst = greatestBeyondChance(comparisons.filter(isAskedFirst));
   const greatestOther = greatestBeyondChance(comparisons.filter((one) => !isAskedFirst(one)));
   return comparisons.map((comparison) => ({

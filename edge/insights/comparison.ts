@@ -44,7 +44,10 @@ export function compareSides(parts: CompareParts): ComparisonBody[] {
   const { zoneId } = parts;
   const zones = parts.plan.zones.filter(({ id }) => zoneId === undefined || id === zoneId);
   const dispersion = dispersionIn(parts);
-  return correctForMany([...compareShop(parts, dispersion), ...compareZones(parts, zones, dispersion)]);
+  const selling = new Set(parts.plan.zones.filter(({ purpose }) => purpose === 'sales').map(({ id }) => id));
+  // How the shop as a whole did, and whom each part of the goods drew.
+  const isAskedFirst = ({ zoneId: of, figure }: Untested): boolean => of === null || (figure === 'draw' && selling.has(of));
+  return correctForMany([...compareShop(parts, dispersion), ...compareZones(parts, zones, dispersion)], isAskedFirst);
 }
 
 /** How much more than by chance visits of these two windows vary from day to day in where they go. */

@@ -81,23 +81,30 @@ describe('two figures', () => {
 });
 
 describe('many figures', () => {
+  const isDraw = ({ figure }: Untested): boolean => figure === 'draw';
   const zone = (nth: number, pValue: number | null): Untested => ({
     ...compareShares(sides(shareFigure(60, 100), shareFigure(50, 100), 'draw', `zone-${nth}`)),
     pValue,
   });
 
   test('are judged by how many were looked at (Benjamini and Hochberg)', () => {
-    const judged = correctForMany([0.012, 0.03, 0.011, 0.6, null].map((pValue, nth) => zone(nth, pValue)));
+    const judged = correctForMany(
+      [0.012, 0.03, 0.011, 0.6, null].map((pValue, nth) => zone(nth, pValue)),
+      isDraw,
+    );
     expect(judged.map(({ beyondChance }) => beyondChance)).toEqual([true, true, true, false, null]);
-    const alone = correctForMany([0.03, 0.4, 0.9, 0.6, 0.7].map((pValue, nth) => zone(nth, pValue)));
+    const alone = correctForMany(
+      [0.03, 0.4, 0.9, 0.6, 0.7].map((pValue, nth) => zone(nth, pValue)),
+      isDraw,
+    );
     expect(alone.some(({ beyondChance }) => beyondChance)).toBe(false);
-    expect(correctForMany([zone(0, 0.03)])[0]?.beyondChance).toBe(true);
+    expect(correctForMany([zone(0, 0.03)], isDraw)[0]?.beyondChance).toBe(true);
   });
 
   test('which were asked about first, the shop’s and the draw of each zone, are not judged by the hundred beside them', () => {
     const draws = [0.003, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((pValue, nth) => zone(nth, pValue));
     const others = Array.from({ length: 100 }, (_, nth) => ({ ...zone(nth, 0.003 + nth / 101), figure: 'engagement' as const }));
-    const judged = correctForMany([...draws, ...others]);
+    const judged = correctForMany([...draws, ...others], isDraw);
     expect(judged.filter(({ beyondChance }) => beyondChance).map(({ zoneId, figure }) => `${zoneId} ${figure}`)).toEqual(['zone-0 draw']);
   });
 
@@ -112,6 +119,7 @@ describe('many figures', () => {
             const then = before[nth] ?? zoneNow;
             return compareShares(sides(totalOf(zoneNow), totalOf(then), 'draw', `zone-${nth}`), spread);
           }),
+          isDraw,
         ).some(({ beyondChance }) => beyondChance);
       return { widened: compare(dispersion), bare: compare(1) };
     });
@@ -127,6 +135,7 @@ describe('many figures', () => {
     const dispersion = dispersionOf([...now, ...before]);
     const judged = correctForMany(
       now.map((zoneNow, nth) => compareShares(sides(totalOf(zoneNow), totalOf(before[nth] ?? zoneNow), 'draw', `zone-${nth}`), dispersion)),
+      isDraw,
     );
     expect(judged.flatMap(({ zoneId, beyondChance }) => (beyondChance === true ? [zoneId] : []))).toEqual(['zone-0']);
   });

@@ -16,7 +16,9 @@ import { renderLoaded } from '../parts/render-loaded.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { Loaded } from '../shell/loaded.ts';
 import { t } from '../texts/t.ts';
+import { hasRole } from '../shell/shop.ts';
 import './console-order-card.ts';
+import './console-order-override.ts';
 import { finishedOrders, openStates, ordersIn, type OrderState } from './order-rules.ts';
 import { orderStyles } from './order-styles.ts';
 
@@ -45,6 +47,7 @@ export class ConsoleOrders extends ConsoleElement {
 
   @state() private busyId = '';
   @state() private cancelling: OrderBody | undefined;
+  @state() private overriding: OrderBody | undefined;
   private readonly work = new Loaded<Work>(this, (signal) => this.read(signal), 15);
   private stopHearing: (() => void) | undefined;
 
@@ -83,7 +86,13 @@ export class ConsoleOrders extends ConsoleElement {
           <p class="quiet">${t('orders.words')}</p>
         </div>
       </header>
-      ${renderLoaded(this.work, (work) => this.renderWork(work))} ${this.renderCancelling()}`;
+      ${renderLoaded(this.work, (work) => this.renderWork(work))} ${this.renderCancelling()}
+      <console-order-override
+        .given=${this.shop}
+        .order=${this.overriding}
+        @console-changed=${() => void this.work.reload()}
+        @console-close=${() => (this.overriding = undefined)}
+      ></console-order-override>`;
   }
 
   private renderWork(work: Work): TemplateResult {
@@ -125,6 +134,7 @@ export class ConsoleOrders extends ConsoleElement {
                       <span>${t('orders.pieces', { count: order.lines.reduce((sum, line) => sum + line.quantity, 0) })}</span>
                       <span>${formatMoney({ cents: order.totalCents, currency: this.shop.store.currency })}</span>
                       <span class="quiet">${t(`orders.${order.state}`)} ${formatAge(order.stateAt, systemClock.now())}</span>
+                      ${this.renderOverride(order)}
                     </li>`,
                 )}
               </ul>
@@ -170,6 +180,17 @@ export class ConsoleOrders extends ConsoleElement {
       <aisle-button slot="footer" @click=${() => (this.cancelling = undefined)}>${t('orders.keep')}</aisle-button>
       <aisle-button slot="footer" kind="danger" @click=${() => this.cancelChosen()}>${t('orders.cancel')}</aisle-button>
     </aisle-dialog>`;
+  }
+
+  private renderOverride(order: OrderBody): TemplateResult | typeof nothing {
+    if (!hasRole(this.shop, 'manager')) return nothing;
+    return html`<aisle-button
+      kind="quiet"
+      size="small"
+      label=${`${t('orders.override')} ${order.number}`}
+      @click=${() => (this.overriding = order)}
+      >${t('orders.override')}</aisle-button
+    >`;
   }
 
   private async cancelChosen(): Promise<void> {

@@ -1,6 +1,7 @@
 import { stockReasons } from '#shared/contract/products.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { formatAmount } from '#shared/ui/formats.ts';
+import { orderStates } from '../orders/order-rules.ts';
 import { en } from '../texts/en.ts';
 import { t } from '../texts/t.ts';
 
@@ -81,6 +82,8 @@ function partWords(name: string, value: unknown): string {
   if (value === null || value === undefined) return '–';
   const reason = name === 'reason' ? stockReasons.find((known) => known === value) : undefined;
   if (reason !== undefined) return t(`stock.${reason}`);
+  const orderState = name === 'state' ? orderStates.find((known) => known === value) : undefined;
+  if (orderState !== undefined) return t(`orders.${orderState}`);
   if (name.endsWith('Cents') && typeof value === 'number') return formatAmount(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

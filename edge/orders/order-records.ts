@@ -72,18 +72,31 @@ function needOrder(db: Db, orderId: string): OrderRecord {
   return order;
 }
 
-export const setOrderState = defineChange(
-  'orders.move',
-  (db, input: { readonly orderId: string; readonly state: OrderBody['state']; readonly now: number }, tell) => {
-    const order = needOrder(db, input.orderId);
-    if (order.state === input.state) return order;
-    if (!mayMove(order.state, input.state))
-      throw new RefusedError(409, 'order-backwards', `order ${order.number} is ${order.state}: it can’t become ${input.state}`);
-    db.sql('UPDATE orders SET state = ?, state_at = ? WHERE order_id = ?').run(input.state, input.now, input.orderId);
-    tell({ what: `order ${input.state}`, subject: order.number, before: order.state, after: input.state });
-    return needOrder(db, input.orderId);
-  },
-);
+export interface OrderMove {
+  readonly orderId: string;
+  readonly state: OrderBody['state'];
+  /** Why a manager puts it where it would not go by itself. */
+  readonly reason?: string | undefined;
+  readonly now: number;
+}
+
+export const setOrderState = defineChange('orders.move', (db, input: OrderMove, tell) => {
+  const { state, reason } = input;
+  const order = needOrder(db, input.orderId);
+  if (order.state === state) return order;
+  if (!mayMove(order.state, state) && reason === undefined)
+    throw new RefusedError(409, 'order-backwards', `order ${order.number} is ${order.state}: it can’t become ${state}`);
+  db.sql('UPDATE orders SET state = ?, state_at = ? WHERE order_id = ?').run(state, input.now, input.orderId);
+  if (reason === undefined) tell({ what: `order ${state}`, subject: order.number, before: order.state, after: state });
+  else
+    tell({
+      what: 'order put right',
+      subject: order.number,
+      before: JSON.stringify({ state: order.state }),
+      after: JSON.stringify({ state, reason }),
+    });
+  return needOrder(db, input.orderId);
+});
 
 /** Every open order, and what was finished since, each in the order of placing. */
 export const listOrderRecords = defineRead('orders.list', (db, finishedSince: number) => {

@@ -112,7 +112,11 @@ export function createOrders(parts: OrdersParts): { readonly answers: readonly A
     answer(listOrders, async () => ({ orders: (await records.read(listOrderRecords, clock.now() - dayMs / 2)).map(orderBody) })),
     answer(moveOrder, async ({ params, body, caller }) => {
       const now = clock.now();
-      return orderBody(await records.write(setOrderState, { orderId: params.orderId, state: body.state, now, by: authorOf(caller, now) }));
+      const reason = body.reason?.trim();
+      if (reason !== undefined && !(caller.kind === 'staff' && caller.roles.includes('manager')))
+        throw new RefusedError(403, 'manager-only', 'only a manager puts an order where it would not go by itself');
+      const move = { orderId: params.orderId, state: body.state, reason, now, by: authorOf(caller, now) };
+      return orderBody(await records.write(setOrderState, move));
     }),
     answer(listCalls, async () => ({ calls: await records.read(listCallRecords, clock.now() - hourMs) })),
     answer(acceptCall, async ({ params, caller }) => {

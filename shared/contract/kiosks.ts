@@ -140,11 +140,15 @@ export const listOrders = defineRoute({
 
 export const moveOrder = defineRoute({
   name: 'orders.move',
-  prose: 'Moves an order forward: placed, preparing, ready, collected; or cancels it. Backwards is refused.',
+  prose:
+    'Moves an order forward: placed, preparing, ready, collected; or cancels it. Anything else is refused (`order-backwards`), unless a manager puts it right with a `reason`, which the journal keeps.',
   method: 'POST',
   path: '/v1/orders/{orderId}/state',
   who: [...staff],
-  body: exact({ state: Type.Enum([...orderStates]) }),
+  body: exact({
+    state: Type.Enum([...orderStates]),
+    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
+  }),
   reply: Order,
   status: 201,
 });

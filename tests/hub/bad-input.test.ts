@@ -3,6 +3,8 @@ import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDevices, listRefusals } from '#shared/contract/devices.ts';
 import { hangerDisplay, hangerLiked } from '#shared/contract/hangers.ts';
+import { moveOrder, placeOrder } from '#shared/contract/kiosks.ts';
+import { listProducts, readProduct } from '#shared/contract/products.ts';
 import { postTransaction, readSalesDay, settleSalesException, listSalesExceptions, type TransactionBody } from '#shared/contract/sales.ts';
 import type { HttpClient } from '#shared/link/http-client.ts';
 import { startHub, type Credential, type RunningHub } from '../fakes/start-hub.ts';
@@ -192,6 +194,22 @@ test('the same key with another body is kept aside and shown, and the day’s to
   });
   const day = await camille.call(readSalesDay, { params: { day: businessDay } });
   expect(day.tills[0]?.totalCents).toBe(3_000);
+});
+
+test('only a manager puts an order where it would not go by itself', async () => {
+  const ines = await hub.signInAs('ines');
+  const { products } = await camille.call(listProducts, { query: { limit: 1 } });
+  const { variants } = await camille.call(readProduct, { params: { productId: products[0]?.id ?? '' } });
+  const { orderId } = await ines.call(placeOrder, {
+    body: { id: 'bad-input-order', lines: [{ sku: variants[0]?.sku ?? '', quantity: 1 }] },
+  });
+  const move = (who: typeof ines, state: 'cancelled' | 'placed', reason?: string) =>
+    who.call(moveOrder, { params: { orderId }, body: { state, ...(reason === undefined ? {} : { reason }) } });
+  await move(ines, 'cancelled');
+  await expect(move(ines, 'placed')).rejects.toMatchObject({ status: 409, code: 'order-backwards' });
+  await expect(move(ines, 'placed', 'I want to')).rejects.toMatchObject({ status: 403, code: 'manager-only' });
+  await expect(move(camille, 'placed', ' ')).rejects.toMatchObject({ status: 400 });
+  expect(await move(camille, 'placed', 'cancelled by mistake')).toMatchObject({ state: 'placed' });
 });
 
 test('every refusal is a line in the log that names device and reason, and no secret is in it', async () => {

@@ -31,3 +31,29 @@ test('an order placed now is listed however many were finished before it', async
   // What was finished before the time asked for is left out, and what is open never is.
   expect((await records.read(listOrderRecords, now + 24 * hourMs)).map(({ order_id }) => order_id)).toEqual(['o-350']);
 });
+
+test('an order goes backwards with a reason only, which the journal keeps', async () => {
+  const { records, db } = createTestRecords();
+  const by = { who: 'Camille', at: openingTime };
+  const { order } = await records.write(insertOrder, {
+    eventId: 'kiosk-1.order-1',
+    orderId: 'o-1',
+    now: openingTime,
+    businessDay: '2026-11-22',
+    kioskId: null,
+    placedBy: 'ines',
+    totalCents: 100,
+    lines: '[]',
+  });
+  const move = (state: 'collected' | 'ready', reason?: string) =>
+    records.write(setOrderState, { orderId: 'o-1', state, reason, now: openingTime, by });
+  await move('collected');
+  await expect(move('ready')).rejects.toMatchObject({ status: 409, code: 'order-backwards' });
+  expect(await move('ready', 'handed to another shopper')).toMatchObject({ state: 'ready' });
+  expect(db.sql('SELECT what, subject, before, after FROM journal ORDER BY sequence DESC LIMIT 1').get()).toEqual({
+    what: 'order put right',
+    subject: order.number,
+    before: '{"state":"collected"}',
+    after: '{"state":"ready","reason":"handed to another shopper"}',
+  });
+});

@@ -186,6 +186,23 @@ test('an order goes from placed to handed over by the picker’s hand, and the b
   await page.getByText(/Finished today/).waitFor();
   const { orders } = await ask(opened, '/v1/orders');
   expect(orders).toMatchObject([{ number, state: 'collected' }]);
+
+  // It was someone else's: the manager puts it back, and says why.
+  await page.getByText(/Finished today/).click();
+  await page.getByRole('button', { name: `Put right ${number}` }).click();
+  await page.getByLabel('It is').selectOption('Ready');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Say why: the journal keeps it.').waitFor();
+  await page.getByLabel('Why').fill('Handed to another shopper');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page
+    .getByRole('region', { name: /^Ready/ })
+    .getByRole('article', { name: number })
+    .waitFor();
+  await go('journal');
+  const row = page.locator('console-journal tr', { hasText: 'Put an order right' }).first();
+  await expect.poll(() => row.innerText()).toContain('Handed to another shopper');
+  expect(await row.innerText()).toMatch(/Collected.*Ready/s);
   await opened.context.close();
 });
 

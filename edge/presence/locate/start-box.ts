@@ -14,16 +14,16 @@ export type LayStart = (heard: HeardSignals, into: Patch) => void;
 
 /** How likely each cell is to be where a tag is heard for the first time: nought where nobody can stand. */
 function startWeights(grid: WalkableGrid, { entrances }: Pick<FloorPlan, 'entrances'>): Float32Array {
-  const isByDoor = Array.from(
+  const isNear = Array.from(
     grid.isOpen,
     (isOpen, cell) =>
       isOpen === 1 &&
       entrances.some((door) => metresBetween(door, { xMetres: grid.xMetres[cell] ?? 0, yMetres: grid.yMetres[cell] ?? 0 }) <= doorMetres),
   );
   const open = grid.isOpen.reduce((sum, isOpen) => sum + isOpen, 0);
-  const byDoor = isByDoor.filter(Boolean).length;
+  const byDoor = isNear.filter(Boolean).length;
   return Float32Array.from(grid.isOpen, (isOpen, cell) =>
-    byDoor === 0 ? isOpen : ((1 - doorShare) * isOpen) / open + (isByDoor[cell] === true ? doorShare / byDoor : 0),
+    byDoor === 0 ? isOpen : ((1 - doorShare) * isOpen) / open + (isNear[cell] === true ? doorShare / byDoor : 0),
   );
 }
 

@@ -1,29 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import { draftPlaylist, listPlaylists, listScreens, publishPlaylist } from '#shared/contract/screens.ts';
-import type { HttpClient } from '#shared/link/http-client.ts';
 import type { SlideText } from '#shared/ui/slides/slide-text.ts';
-import { consoleSize, openScreens, signageSize, type Screens } from '../fakes/open-screens.ts';
+import { consoleSize, signageSize } from '../fakes/open-screens.ts';
 import { claimLink, signInOn } from '../fakes/sign-in-page.ts';
-import { startHub, type RunningHub } from '../fakes/start-hub.ts';
+import { openShopWithScreens } from '../fakes/shop-with-screens.ts';
 
-let hub: RunningHub;
-let screens: Screens;
-let manager: HttpClient;
-
-beforeAll(async () => {
-  hub = await startHub();
-  manager = await hub.signInAs('camille');
-  screens = await openScreens(hub.url);
-});
-
-afterAll(async () => {
-  await screens?.close();
-  await hub?.stop();
-});
-
-afterEach(() => screens.expectNothingWrong());
+const shop = openShopWithScreens();
 
 const screenId = 'screen-window';
 const playlistId = 'main';
@@ -32,6 +16,7 @@ const hours = { fr: 'Ouvert ce dimanche', en: 'Open this Sunday' };
 type ScreenRow = RouteReply<typeof listScreens>['screens'][number];
 
 async function windowScreen(): Promise<ScreenRow> {
+  const { manager } = shop();
   const row = (await manager.call(listScreens)).screens.find((screen) => screen.screenId === screenId);
   if (row === undefined) throw new Error('the sample shop has a window screen');
   return row;
@@ -52,6 +37,7 @@ async function glassShows(page: Page, words: RegExp, timeout: number): Promise<v
 
 /** The shop's own playlist is a minute and a half; with two short slides the test sees both come round. */
 async function playOnlySeasonAndHours(): Promise<void> {
+  const { manager } = shop();
   const { playlists } = await manager.call(listPlaylists);
   const slides = playlists.find((playlist) => playlist.playlistId === playlistId)?.slides ?? [];
   const season = slides.find(({ slideId }) => slideId === 'season-autumn');
@@ -70,6 +56,7 @@ async function playOnlySeasonAndHours(): Promise<void> {
 }
 
 test('an editor’s words come onto the glass and back off it, and the screen plays on without its hub', async () => {
+  const { hub, screens, manager } = shop();
   await playOnlySeasonAndHours();
   const glass = await screens.open(await claimLink(manager, 'signage', screenId), signageSize);
   await expect.poll(async () => (await windowScreen()).state, { timeout: 20_000 }).toBe('painted');

@@ -1,31 +1,16 @@
 // Journey: a manager reduces a price. The kiosk's open page and its basket, the screens' plan, the tills and the journal have it at once.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findByCode, listProducts, productPrice, readProduct, type ProductPageBody } from '#shared/contract/products.ts';
 import { listPlaylists, readOwnManifest } from '#shared/contract/screens.ts';
-import type { HttpClient } from '#shared/link/http-client.ts';
-import { consoleSize, kioskSize, openScreens, type Screens } from '../fakes/open-screens.ts';
+import { consoleSize, kioskSize } from '../fakes/open-screens.ts';
 import { claimLink, signInOn } from '../fakes/sign-in-page.ts';
-import { startHub, type RunningHub } from '../fakes/start-hub.ts';
+import { openShopWithScreens } from '../fakes/shop-with-screens.ts';
 
-let hub: RunningHub;
-let screens: Screens;
-let manager: HttpClient;
-
-beforeAll(async () => {
-  hub = await startHub();
-  manager = await hub.signInAs('camille');
-  screens = await openScreens(hub.url);
-});
-
-afterAll(async () => {
-  await screens?.close();
-  await hub?.stop();
-});
-
-afterEach(() => screens.expectNothingWrong());
+const shop = openShopWithScreens();
 
 /** A piece that is on a slide, and how the kiosk calls its family. */
 async function findShownPiece(): Promise<{ readonly piece: ProductPageBody; readonly familyName: string }> {
+  const { manager } = shop();
   const { playlists } = await manager.call(listPlaylists);
   const slides = playlists.flatMap((playlist) => playlist.published ?? []);
   const shown = slides.flatMap((slide) => (slide.template === 'product' ? [slide.productId] : []));
@@ -39,6 +24,7 @@ async function findShownPiece(): Promise<{ readonly piece: ProductPageBody; read
 const money = (cents: number): string => new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100);
 
 test('a reduced price is the same everywhere a moment later, and the journal has what it was', async () => {
+  const { hub, screens, manager } = shop();
   const { piece, familyName } = await findShownPiece();
   const variant = piece.variants.find(({ swatch, onHand }) => onHand > 0 && swatch === piece.variants[0]?.swatch) ?? piece.variants[0];
   const wantedCents = Math.floor(piece.priceCents / 200) * 100;

@@ -1,32 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listDevices } from '#shared/contract/devices.ts';
 import { hangerLiked } from '#shared/contract/hangers.ts';
 import { listOrders } from '#shared/contract/kiosks.ts';
 import { listProducts, readProduct, type ProductPageBody } from '#shared/contract/products.ts';
 import { tillTransaction } from '#shared/contract/sales.ts';
 import { readStore } from '#shared/contract/staff.ts';
-import type { HttpClient } from '#shared/link/http-client.ts';
-import { consoleSize, kioskSize, openScreens, type Screens } from '../fakes/open-screens.ts';
+import { consoleSize, kioskSize } from '../fakes/open-screens.ts';
 import { claimLink, signInOn } from '../fakes/sign-in-page.ts';
-import { startHub, type RunningHub } from '../fakes/start-hub.ts';
+import { openShopWithScreens } from '../fakes/shop-with-screens.ts';
 
-let hub: RunningHub;
-let screens: Screens;
-let manager: HttpClient;
-
-beforeAll(async () => {
-  hub = await startHub();
-  manager = await hub.signInAs('camille');
-  screens = await openScreens(hub.url);
-});
-
-afterAll(async () => {
-  await screens?.close();
-  await hub?.stop();
-});
-
-afterEach(() => screens.expectNothingWrong());
+const shop = openShopWithScreens();
 
 /** A piece that hangs on a smart hanger, with a size of which some are here. */
 async function findHangingPiece(): Promise<{
@@ -35,6 +19,7 @@ async function findHangingPiece(): Promise<{
   familyName: string;
   variant: ProductPageBody['variants'][number];
 }> {
+  const { manager } = shop();
   const { devices } = await manager.call(listDevices);
   const { families } = await manager.call(listProducts);
   for (const { kind, productId, deviceId } of devices) {
@@ -56,6 +41,7 @@ const pillOf = (page: Page, size: string) =>
   page.locator('kiosk-size-pills button').filter({ has: page.locator('.size', { hasText: new RegExp(`^${size}$`) }) });
 
 test('from the claim link to an order number, while the shop goes on around the kiosk, and into the picker’s hands', async () => {
+  const { hub, screens, manager } = shop();
   const { hangerId, page: piece, familyName, variant } = await findHangingPiece();
   const hanger = await hub.connect(await hub.claim(hangerId));
   const till = await hub.connect(await hub.claim('till-1'));

@@ -55,7 +55,7 @@ test('every simulated device comes online with a credential of its own, kept for
     },
     90_000,
   );
-  expect(online).toBe(47);
+  expect(online).toBe(53);
   expect(statSync(join(folder, 'simulator-credentials.json')).mode & 0o777).toBe(0o600);
   expect((await manager.call(listRefusals, {})).refusals).toEqual([]);
 }, 100_000);

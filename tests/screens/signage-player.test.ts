@@ -163,7 +163,13 @@ describe('never blank, never lying', () => {
     await shop.publishManifest(manifestOf(shop, slides));
     await openClaimed();
     await shows('slide-season');
-    await page.waitForFunction(async () => (await caches.match('/signage/')) !== undefined, null, { timeout: 10_000 });
+    // The page is kept, and who answers for it is at work.
+    await page.waitForFunction(
+      async () =>
+        (await caches.match('/signage/')) !== undefined && (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated',
+      null,
+      { timeout: 10_000 },
+    );
     await shop.kill();
     await shows('slide-hours', 12_000);
     await page.reload();

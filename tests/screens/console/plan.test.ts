@@ -85,12 +85,12 @@ test('the keyboard alone moves a gateway by ten centimetres, removes a plant, an
   await canvas.focus();
   for (let nth = 0; nth < 3; nth += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowDown');
-  expect(await page.getByLabel('From the left, m').inputValue()).toBe('4.5');
-  expect(await page.getByLabel('From the top, m').inputValue()).toBe('4.4');
+  expect(await page.getByLabel('From the left, m').inputValue()).toBe('4.3');
+  expect(await page.getByLabel('From the top, m').inputValue()).toBe('2.4');
   await page.keyboard.press('Delete');
-  await page.locator('summary', { hasText: 'Gateways 5' }).waitFor();
+  await page.locator('summary', { hasText: 'Gateways 11' }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.locator('summary', { hasText: 'Gateways 6' }).waitFor();
+  await page.locator('summary', { hasText: 'Gateways 12' }).waitFor();
   // The run of arrows is one step.
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);

@@ -23,7 +23,9 @@ async function simulateWeeks({ dataFolder, days, visitorsADay, seed, mostRate }:
   const open = shopDays(systemClock.now(), days, timeZone);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   tell(`Simulating ${open.length} open days of Maison Lune in ${folder}: nobody there is real.`);
-  const { url, greeting, hub } = await rehearse(
+  const changed = open.filter((day) => day.isChanged);
+  const [from, to] = [changed[0]?.opensAt, changed.at(-1)?.closesAt];
+  const { greeting, hub } = await rehearse(
     {
       hubProgram,
       dataFolder: folder,
@@ -32,6 +34,10 @@ async function simulateWeeks({ dataFolder, days, visitorsADay, seed, mostRate }:
       visitorsADay,
       mostRate,
       say: () => undefined,
+      // The manager writes down what is to change before anybody sees what came of it.
+      async onMorning({ opensAt }, { url, greeting: shown }) {
+        if (opensAt === from && to !== undefined) await noteChange(url, shown, { from, to });
+      },
       onDay(day, figures) {
         played.push({ day, figures });
         tell(`${day.businessDay}: ${figures.persons} people, ${figures.visits} with a tag, ${figures.tickets} tickets (${seconds()})`);
@@ -40,13 +46,7 @@ async function simulateWeeks({ dataFolder, days, visitorsADay, seed, mostRate }:
     signal,
   );
   writeTruth(join(folder, 'simulated-truth.json'), seed, played);
-  const changed = open.filter((day) => day.isChanged);
-  const [from, to] = [changed[0]?.opensAt, changed.at(-1)?.closesAt];
-  try {
-    if (from !== undefined && to !== undefined) await noteChange(url, greeting, { from, to });
-  } finally {
-    await hub.stop();
-  }
+  await hub.stop();
   const signIns = greeting.slice(greeting.indexOf('  First sign-ins'), greeting.indexOf('  The shoppers are simulated'));
   tell(`Done in ${seconds()}. What truly happened: ${join(folder, 'simulated-truth.json')}`);
   process.stdout.write(`\n${signIns}  Look at it: npm start -- --data ${dataFolder}\n`);

@@ -1,4 +1,4 @@
-import type { AboutBody } from '#shared/contract/figures.ts';
+import type { AboutBody, NoteBody } from '#shared/contract/figures.ts';
 import { hourOf } from '#shared/domain/visit-counts.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import type { Records } from '../database/define.ts';
@@ -45,4 +45,9 @@ export async function readAbout(records: Pick<Records, 'read'>, asked: Asked, zo
     coverage: few ? hidden : openShareFigure(visits, entered),
     notes,
   };
+}
+
+/** Zones that notes name which were written before a window was over: nobody had seen how it would end. */
+export function foretoldIn(notes: readonly NoteBody[], { to }: Window): ReadonlySet<string> {
+  return new Set(notes.flatMap(({ zoneId, writtenAt, editedAt }) => (zoneId !== null && (editedAt ?? writtenAt) < to ? [zoneId] : [])));
 }

@@ -1,5 +1,6 @@
 import type { FigureBody } from '#shared/contract/figures.ts';
 import type { ComparisonBody } from '#shared/contract/insights.ts';
+import { groupBy } from '#shared/domain/group-by.ts';
 import { normalTail, studentPoint, studentTail } from '#shared/domain/intervals.ts';
 import { unknown } from './figure-rules.ts';
 
@@ -116,16 +117,16 @@ export function compareCounts(sides: Sides, { nowHours, beforeHours, nowDays = [
 const level = 0.05;
 
 /**
- * Says which differences are beyond chance, in two families: what is asked first, and all the rest. In each of them, of those that are said to
- * be, one in twenty is chance on average, however many figures were looked at (Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57,
- * 1995). In one family a zone that draws twice as many would have to stand out among a hundred figures that nobody asked about.
+ * Says which differences are beyond chance, family by family. In each of them, of those that are said to be, one in twenty is chance on
+ * average, however many figures were looked at (Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57, 1995). Families are questions that
+ * were asked before the answer was seen: all in one, a zone that draws a quarter more would have to stand out among a hundred figures
+ * that nobody asked about.
  */
-export function correctForMany(comparisons: readonly Untested[], isAskedFirst: (comparison: Untested) => boolean): ComparisonBody[] {
-  const greatestFirst = greatestBeyondChance(comparisons.filter(isAskedFirst));
-  const greatestOther = greatestBeyondChance(comparisons.filter((one) => !isAskedFirst(one)));
+export function correctForMany(comparisons: readonly Untested[], familyOf: (comparison: Untested) => string): ComparisonBody[] {
+  const greatest = new Map([...groupBy(comparisons, familyOf)].map(([family, own]) => [family, greatestBeyondChance(own)]));
   return comparisons.map((comparison) => ({
     ...comparison,
-    beyondChance: comparison.pValue === null ? null : comparison.pValue <= (isAskedFirst(comparison) ? greatestFirst : greatestOther),
+    beyondChance: comparison.pValue === null ? null : comparison.pValue <= (greatest.get(familyOf(comparison)) ?? -1),
   }));
 }
 

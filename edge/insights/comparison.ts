@@ -37,6 +37,8 @@ export interface CompareParts {
   /** Unix milliseconds: what has not come yet can't be compared. */
   readonly clockNow: number;
   readonly zoneId: string | undefined;
+  /** Zones of which someone wrote, before the later window was over, that something is to change there. */
+  readonly foretold: ReadonlySet<string>;
 }
 
 /** Every figure of two windows side by side, shop first. */
@@ -45,9 +47,12 @@ export function compareSides(parts: CompareParts): ComparisonBody[] {
   const zones = parts.plan.zones.filter(({ id }) => zoneId === undefined || id === zoneId);
   const dispersion = dispersionIn(parts);
   const selling = new Set(parts.plan.zones.filter(({ purpose }) => purpose === 'sales').map(({ id }) => id));
-  // How the shop as a whole did, and whom each part of the goods drew.
-  const isAskedFirst = ({ zoneId: of, figure }: Untested): boolean => of === null || (figure === 'draw' && selling.has(of));
-  return correctForMany([...compareShop(parts, dispersion), ...compareZones(parts, zones, dispersion)], isAskedFirst);
+  /** What was foretold; how the shop as a whole did, and whom each part of the goods drew; and all that is looked at besides. */
+  const familyOf = ({ zoneId: of, figure }: Untested): string => {
+    if (of !== null && figure === 'draw' && parts.foretold.has(of)) return 'foretold';
+    return of === null || (figure === 'draw' && selling.has(of)) ? 'asked first' : 'besides';
+  };
+  return correctForMany([...compareShop(parts, dispersion), ...compareZones(parts, zones, dispersion)], familyOf);
 }
 
 /** How much more than by chance visits of these two windows vary from day to day in where they go. */

@@ -11,7 +11,7 @@ import type { HubBus } from '../broker/hub-bus.ts';
 import type { Records } from '../database/define.ts';
 import { authorOf } from '../journal/define-change.ts';
 import type { StoreTime } from '../store-time.ts';
-import { askedOf, readAbout, windowOf } from './about.ts';
+import { askedOf, foretoldIn, readAbout, windowOf } from './about.ts';
 import { compareSides, type Side } from './comparison.ts';
 import { recordCounters } from './counters.ts';
 import { answerExport } from './export.ts';
@@ -118,7 +118,8 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
           readSide(window),
           readSide(earlier),
         ]);
-        const comparisons = compareSides({ now, before, plan: plan(), time, clockNow: clock.now(), zoneId: query.zone });
+        const foretold = foretoldIn(about.notes, window);
+        const comparisons = compareSides({ now, before, plan: plan(), time, clockNow: clock.now(), zoneId: query.zone, foretold });
         return { about, before: beforeAbout, comparisons };
       }),
       answer(listNotes, async ({ query: { from, to, zone } }) => ({

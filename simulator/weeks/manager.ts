@@ -5,7 +5,7 @@ import { change } from './change.ts';
 
 const login = 'camille';
 
-/** The manager signs in with what the terminal showed, and notes what changed. Throws RefusedError. */
+/** The manager signs in with what the terminal showed, and notes what is to change. Throws RefusedError. */
 export async function noteChange(
   baseUrl: string,
   greeting: string,

@@ -25,6 +25,8 @@ export interface RehearseParts {
   /** How many times as fast as life at most. */
   readonly mostRate: number;
   readonly say: (words: string) => void;
+  /** Just before the doors open, with the hub as it can be reached then. */
+  readonly onMorning?: (day: ShopDay, hub: Pick<Rehearsed, 'url' | 'greeting'>) => Promise<void>;
   readonly onDay: (day: ShopDay, truth: TrueFigures) => void;
 }
 
@@ -44,7 +46,7 @@ const peopleInAParty = 1.49;
 
 /** Plays these days one after the other on a hub of its own, as fast as both can; nights and Sundays are skipped. */
 export async function rehearse(parts: RehearseParts, signal: AbortSignal): Promise<Rehearsed> {
-  const { days, dataFolder, seed, say, onDay } = parts;
+  const { days, dataFolder, seed, say, onMorning, onDay } = parts;
   const [first] = days;
   if (first === undefined) throw new Error('there is no open day to play');
   const startAt = first.opensAt - 2 * beforeMs;
@@ -71,6 +73,7 @@ export async function rehearse(parts: RehearseParts, signal: AbortSignal): Promi
     for (const day of days) {
       today = day;
       await turn.skipTo(day.opensAt - beforeMs);
+      await onMorning?.(day, { url: pass.http, greeting: hub.greeting });
       await playDay(day, playing, turn);
       onDay(day, tally.take());
     }

@@ -9,6 +9,7 @@ import {
   correctForMany,
   type Untested,
 } from '../../edge/insights/compare-rules.ts';
+import { foretoldIn } from '../../edge/insights/about.ts';
 import { dispersionOf, type DailyShare } from '../../edge/insights/dispersion-rules.ts';
 import { countFigure, hidden, meanFigure, shareFigure, ticketsByVisits, unknown, visitsFigure } from '../../edge/insights/figure-rules.ts';
 import { hour, openInsightShop } from '../fixtures/insight-shop.ts';
@@ -81,7 +82,7 @@ describe('two figures', () => {
 });
 
 describe('many figures', () => {
-  const isDraw = ({ figure }: Untested): boolean => figure === 'draw';
+  const familyOf = ({ figure }: Untested): string => figure;
   const zone = (nth: number, pValue: number | null): Untested => ({
     ...compareShares(sides(shareFigure(60, 100), shareFigure(50, 100), 'draw', `zone-${nth}`)),
     pValue,
@@ -90,22 +91,37 @@ describe('many figures', () => {
   test('are judged by how many were looked at (Benjamini and Hochberg)', () => {
     const judged = correctForMany(
       [0.012, 0.03, 0.011, 0.6, null].map((pValue, nth) => zone(nth, pValue)),
-      isDraw,
+      familyOf,
     );
     expect(judged.map(({ beyondChance }) => beyondChance)).toEqual([true, true, true, false, null]);
     const alone = correctForMany(
       [0.03, 0.4, 0.9, 0.6, 0.7].map((pValue, nth) => zone(nth, pValue)),
-      isDraw,
+      familyOf,
     );
     expect(alone.some(({ beyondChance }) => beyondChance)).toBe(false);
-    expect(correctForMany([zone(0, 0.03)], isDraw)[0]?.beyondChance).toBe(true);
+    expect(correctForMany([zone(0, 0.03)], familyOf)[0]?.beyondChance).toBe(true);
   });
 
   test('which were asked about first, the shop’s and the draw of each zone, are not judged by the hundred beside them', () => {
     const draws = [0.003, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((pValue, nth) => zone(nth, pValue));
     const others = Array.from({ length: 100 }, (_, nth) => ({ ...zone(nth, 0.003 + nth / 101), figure: 'engagement' as const }));
-    const judged = correctForMany([...draws, ...others], isDraw);
+    const judged = correctForMany([...draws, ...others], familyOf);
     expect(judged.filter(({ beyondChance }) => beyondChance).map(({ zoneId, figure }) => `${zoneId} ${figure}`)).toEqual(['zone-0 draw']);
+  });
+
+  test('of a zone that a note named before the window was over are asked about first of all; a note written afterwards asks nothing', () => {
+    const note = (zoneId: string | null, writtenAt: number, editedAt: number | null = null) => ({
+      noteId: `note-${zoneId}-${writtenAt}`,
+      from: 0,
+      to: 100,
+      zoneId,
+      words: 'a new table',
+      author: 'Camille',
+      writtenAt,
+      editedAt,
+    });
+    const notes = [note('knitwear', 50), note(null, 50), note('denim', 150), note('shoes', 50, 150)];
+    expect([...foretoldIn(notes, { from: 0, to: 100 })]).toEqual(['knitwear']);
   });
 
   test('of two weeks in which nothing changed cry wolf in hardly one comparison of twenty, parties and all', () => {
@@ -119,7 +135,7 @@ describe('many figures', () => {
             const then = before[nth] ?? zoneNow;
             return compareShares(sides(totalOf(zoneNow), totalOf(then), 'draw', `zone-${nth}`), spread);
           }),
-          isDraw,
+          familyOf,
         ).some(({ beyondChance }) => beyondChance);
       return { widened: compare(dispersion), bare: compare(1) };
     });
@@ -135,7 +151,7 @@ describe('many figures', () => {
     const dispersion = dispersionOf([...now, ...before]);
     const judged = correctForMany(
       now.map((zoneNow, nth) => compareShares(sides(totalOf(zoneNow), totalOf(before[nth] ?? zoneNow), 'draw', `zone-${nth}`), dispersion)),
-      isDraw,
+      familyOf,
     );
     expect(judged.flatMap(({ zoneId, beyondChance }) => (beyondChance === true ? [zoneId] : []))).toEqual(['zone-0']);
   });

@@ -6,10 +6,12 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDevices, listRefusals } from '#shared/contract/devices.ts';
 import { readFlows, readOverview, readZones } from '#shared/contract/insights.ts';
+import { listNotes } from '#shared/contract/notes.ts';
 import { listSalesExceptions, readSalesDay } from '#shared/contract/sales.ts';
 import { signIn } from '#shared/contract/staff.ts';
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import { createHttpClient, type HttpClient } from '#shared/link/http-client.ts';
+import { noteChange } from '../../simulator/weeks/manager.ts';
 import { rehearse, type Rehearsed } from '../../simulator/weeks/rehearse.ts';
 import type { TrueFigures } from '../../simulator/weeks/true-figures.ts';
 import { buildWhatIsOld } from '../fakes/build-what-is-old.ts';
@@ -57,6 +59,7 @@ beforeAll(async () => {
       visitorsADay: 95,
       mostRate: Number.POSITIVE_INFINITY,
       say: () => undefined,
+      onMorning: ({ opensAt, closesAt }, { url, greeting }) => noteChange(url, greeting, { from: opensAt, to: closesAt }),
       onDay: (_day, figures) => void days.push(figures),
     },
     new AbortController().signal,
@@ -164,6 +167,12 @@ test('hardly a way between zones is shown that nobody took', async () => {
   console.log(`${shown.length} ways shown; ${percent(invented / total)} of their visits on ways nobody took`);
   expect(shown.length).toBeGreaterThanOrEqual(10);
   expect(invented / total).toBeLessThan(0.2);
+});
+
+test('what the manager noted in the morning was written before the doors opened', async () => {
+  const { notes } = await manager.call(listNotes, { query: window });
+  expect(notes).toMatchObject([{ zoneId: 'knitwear', from: day.opensAt, to: day.closesAt }]);
+  expect(notes[0]?.writtenAt).toBeLessThan(day.opensAt);
 });
 
 test('the rehearsal runs for a parent that turns its clock and for nobody else, and the product’s own start never comes to it', () => {

@@ -3,7 +3,7 @@ import type { Clock } from '#shared/link/clock.ts';
 /** A round begins this often, unless the last one still goes on. */
 export const roundMs = 20;
 /** Whoever else needs the event loop, a press at a kiosk or a till's ticket, waits about this long for it and no longer. */
-const sliceMs = 8;
+const sliceMs = 5;
 /** Between two slices everything that came in has its turn. */
 const breathMs = 1;
 

@@ -47,7 +47,8 @@ export async function readAbout(records: Pick<Records, 'read'>, asked: Asked, zo
   };
 }
 
-/** Zones that notes name which were written before a window was over: nobody had seen how it would end. */
-export function foretoldIn(notes: readonly NoteBody[], { to }: Window): ReadonlySet<string> {
-  return new Set(notes.flatMap(({ zoneId, writtenAt, editedAt }) => (zoneId !== null && (editedAt ?? writtenAt) < to ? [zoneId] : [])));
+/** Zones that notes name which were written by the end of the first day they speak of: nobody had seen yet what came of it. */
+export function foretoldIn(notes: readonly NoteBody[]): ReadonlySet<string> {
+  const isForetold = ({ from, writtenAt, editedAt }: NoteBody): boolean => (editedAt ?? writtenAt) < from + 24 * hourMs;
+  return new Set(notes.filter(isForetold).flatMap(({ zoneId }) => zoneId ?? []));
 }

@@ -37,7 +37,7 @@ export interface CompareParts {
   /** Unix milliseconds: what has not come yet can't be compared. */
   readonly clockNow: number;
   readonly zoneId: string | undefined;
-  /** Zones of which someone wrote, before the later window was over, that something is to change there. */
+  /** Zones of which someone wrote beforehand that something is to change there. */
   readonly foretold: ReadonlySet<string>;
 }
 

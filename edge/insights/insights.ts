@@ -118,7 +118,7 @@ export function createInsights(parts: InsightsParts): { readonly answers: readon
           readSide(window),
           readSide(earlier),
         ]);
-        const foretold = foretoldIn(about.notes, window);
+        const foretold = foretoldIn(about.notes);
         const comparisons = compareSides({ now, before, plan: plan(), time, clockNow: clock.now(), zoneId: query.zone, foretold });
         return { about, before: beforeAbout, comparisons };
       }),

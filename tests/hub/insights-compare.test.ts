@@ -109,19 +109,20 @@ describe('many figures', () => {
     expect(judged.filter(({ beyondChance }) => beyondChance).map(({ zoneId, figure }) => `${zoneId} ${figure}`)).toEqual(['zone-0 draw']);
   });
 
-  test('of a zone that a note named before the window was over are asked about first of all; a note written afterwards asks nothing', () => {
+  test('of a zone that a note named beforehand are asked about first of all; a note written afterwards asks nothing', () => {
     const note = (zoneId: string | null, writtenAt: number, editedAt: number | null = null) => ({
       noteId: `note-${zoneId}-${writtenAt}`,
-      from: 0,
-      to: 100,
+      from: 7 * dayMs,
+      to: 13 * dayMs,
       zoneId,
       words: 'a new table',
       author: 'Camille',
       writtenAt,
       editedAt,
     });
-    const notes = [note('knitwear', 50), note(null, 50), note('denim', 150), note('shoes', 50, 150)];
-    expect([...foretoldIn(notes, { from: 0, to: 100 })]).toEqual(['knitwear']);
+    const [before, afterwards] = [7 * dayMs - hourMs, 12 * dayMs];
+    const notes = [note('knitwear', before), note(null, before), note('denim', afterwards), note('shoes', before, afterwards)];
+    expect([...foretoldIn(notes)]).toEqual(['knitwear']);
   });
 
   test('of two weeks in which nothing changed cry wolf in hardly one comparison of twenty, parties and all', () => {

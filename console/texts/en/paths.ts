@@ -152,7 +152,7 @@ export const pathsTexts = {
   'changes.welch': 'two means (Welch’s t)',
   'changes.p': 'p',
   'changes.tests':
-    'More than chance means: of all the differences named so on this page, one in twenty is chance on average, although many figures were looked at (Benjamini and Hochberg). People who come together count together: shares and times are tested against how much days differ anyway. A zone that a note named before the period was over is asked about by itself.',
+    'More than chance means: of all the differences named so on this page, one in twenty is chance on average, although many figures were looked at (Benjamini and Hochberg). People who come together count together: shares and times are tested against how much days differ anyway. A zone that a note named beforehand is asked about by itself.',
   'changes.unit': 'now less before',
   'notes.title': 'Notes on this period',
   'notes.add': 'Add a note',

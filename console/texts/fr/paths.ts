@@ -154,7 +154,7 @@ export const pathsTexts = {
   'changes.welch': 'deux moyennes (t de Welch)',
   'changes.p': 'p',
   'changes.tests':
-    'Plus que le hasard veut dire : de tous les écarts nommés ainsi sur cette page, un sur vingt en moyenne est dû au hasard, bien qu’on ait regardé beaucoup de chiffres (Benjamini et Hochberg). Les gens viennent souvent ensemble : parts et temps sont jugés à la mesure de ce dont les jours diffèrent de toute façon. Une zone qu’une note nommait avant la fin de la période est jugée à part.',
+    'Plus que le hasard veut dire : de tous les écarts nommés ainsi sur cette page, un sur vingt en moyenne est dû au hasard, bien qu’on ait regardé beaucoup de chiffres (Benjamini et Hochberg). Les gens viennent souvent ensemble : parts et temps sont jugés à la mesure de ce dont les jours diffèrent de toute façon. Une zone qu’une note nommait d’avance est jugée à part.',
   'changes.unit': 'maintenant moins avant',
   'notes.title': 'Notes sur cette période',
   'notes.add': 'Ajouter une note',

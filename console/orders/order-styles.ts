@@ -52,8 +52,9 @@ export const orderStyles = css`
   }
   .finished li {
     display: grid;
-    grid-template-columns: 5rem 7rem 7rem 1fr;
+    grid-template-columns: 5rem 7rem 7rem 1fr auto;
     gap: var(--space-3);
+    align-items: center;
     padding-block: var(--space-2);
     border-block-start: var(--line-width) solid var(--line);
     font-size: var(--text-sm);

@@ -190,7 +190,7 @@ test('an order goes from placed to handed over by the picker’s hand, and the b
   // It was someone else's: the manager puts it back, and says why.
   await page.getByText(/Finished today/).click();
   await page.getByRole('button', { name: `Put right ${number}` }).click();
-  await page.getByLabel('It is').selectOption('Ready');
+  await page.getByLabel('Put it under').selectOption('Ready');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Say why: the journal keeps it.').waitFor();
   await page.getByLabel('Why').fill('Handed to another shopper');

@@ -50,7 +50,7 @@ export const workTexts = {
   'orders.tookIt': 'The kiosk shows that you are coming.',
   'orders.override': 'Put right',
   'orders.overrideTitle': 'Put order {number} right',
-  'orders.overrideTo': 'It is',
+  'orders.overrideTo': 'Put it under',
   'orders.overrideWhy': 'Why',
   'orders.overrideExample': 'Handed over to someone else by mistake',
   'orders.overrideNoWhy': 'Say why: the journal keeps it.',

@@ -50,7 +50,7 @@ export const workTexts = {
   'orders.tookIt': 'La borne annonce que vous arrivez.',
   'orders.override': 'Rectifier',
   'orders.overrideTitle': 'Rectifier la commande {number}',
-  'orders.overrideTo': 'Elle est',
+  'orders.overrideTo': 'La remettre dans',
   'orders.overrideWhy': 'Pourquoi',
   'orders.overrideExample': 'Remise par erreur à quelqu’un d’autre',
   'orders.overrideNoWhy': 'Dites pourquoi : le journal le garde.',

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RouteReply } from '#shared/contract/define-route.ts';
 import { changePrice, readPrices, type ProductPageBody } from '#shared/contract/products.ts';
+import { struckPrice } from '#shared/domain/struck-price.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
@@ -55,9 +56,7 @@ export class ConsolePriceChange extends ConsoleElement {
   /** What a reduction to the price that is typed would strike. */
   private get struck(): { readonly cents: number; readonly goesOn: boolean } | undefined {
     const { prices } = this;
-    if (prices === undefined) return undefined;
-    const goesOn = prices.wasCents !== undefined && (centsFromTyped(this.typed) ?? 0) < prices.priceCents;
-    return { cents: goesOn ? (prices.wasCents ?? prices.lowestCents) : prices.lowestCents, goesOn };
+    return prices === undefined ? undefined : struckPrice(prices, centsFromTyped(this.typed) ?? 0, prices.lowestCents);
   }
 
   override render(): TemplateResult {

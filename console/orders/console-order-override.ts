@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { moveOrder, type OrderBody } from '#shared/contract/kiosks.ts';
+import { moveOrder, orderStates, type OrderBody } from '#shared/contract/kiosks.ts';
 import { baseStyles } from '#shared/ui/base-styles.ts';
 import '#shared/ui/elements/button.ts';
 import '#shared/ui/elements/dialog.ts';
@@ -10,7 +10,7 @@ import { formStyles } from '../parts/form-styles.ts';
 import { pageStyles } from '../parts/page-styles.ts';
 import { ConsoleElement } from '../shell/console-element.ts';
 import { t } from '../texts/t.ts';
-import { orderStates, type OrderState } from './order-rules.ts';
+import type { OrderState } from './order-rules.ts';
 
 /**
  * A manager puts an order where it would not go by itself, and says why: handed over by mistake, cancelled and wanted all the same.

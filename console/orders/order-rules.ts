@@ -2,9 +2,6 @@ import type { OrderBody } from '#shared/contract/kiosks.ts';
 
 export type OrderState = OrderBody['state'];
 
-/** In the order an order goes through them, and the one it ends in otherwise. */
-export const orderStates = ['placed', 'preparing', 'ready', 'collected', 'cancelled'] as const satisfies readonly OrderState[];
-
 export const openStates = ['placed', 'preparing', 'ready'] as const satisfies readonly OrderState[];
 
 /** What an order becomes when someone has done the next thing; undefined once it is over. */

@@ -1,7 +1,7 @@
+import { orderStates } from '#shared/contract/kiosks.ts';
 import { stockReasons } from '#shared/contract/products.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 import { formatAmount } from '#shared/ui/formats.ts';
-import { orderStates } from '../orders/order-rules.ts';
 import { en } from '../texts/en.ts';
 import { t } from '../texts/t.ts';
 

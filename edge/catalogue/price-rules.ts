@@ -1,3 +1,4 @@
+import { struckPrice } from '#shared/domain/struck-price.ts';
 import { RefusedError } from '#shared/link/errors.ts';
 
 export interface Price {
@@ -24,14 +25,10 @@ export function lowestCents(nowCents: number, beforeCentsSince: readonly number[
   return Math.min(nowCents, ...beforeCentsSince);
 }
 
-/**
- * What a product costs once its price is changed. A reduction strikes the lowest price of thirty days; one that is reduced further goes
- * on striking what the first did (article 6a, 5). Throws RefusedError `no-reduction` for one that is not below what it would strike.
- */
+/** What a product costs once its price is changed. Throws RefusedError `no-reduction` for a reduction that is not below what it would strike. */
 export function decidePrice(now: Price, { priceCents, isReduction }: WantedPrice, lowest: number): Price {
   if (!isReduction) return { priceCents, wasCents: null };
-  const goesOn = now.wasCents !== null && priceCents < now.priceCents;
-  const wasCents = goesOn ? (now.wasCents ?? lowest) : lowest;
+  const { cents: wasCents } = struckPrice(now, priceCents, lowest);
   if (priceCents >= wasCents) {
     throw new RefusedError(
       422,
